@@ -1,0 +1,109 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"yichuang/app"
+)
+
+// Can reports why the actor may not take the step now, before it is known what
+// the step will carry; nil when nothing stands in the way.
+func (c *Case) Can(step Step, stage int, actor app.Actor) error {
+	m, ok := moves[step]
+	if !ok || !m.from(c.State) {
+		return refuse(app.Conflict, "case.step_impossible", "", app.Args{"step": string(step), "state": string(c.State)})
+	}
+	if err := m.permits(c, stage, actor); err != nil {
+		return err
+	}
+	if m.Ready != nil {
+		return m.Ready(c, stage)
+	}
+	return nil
+}
+
+// Differs reports whether persons or the way of delivery in the form are other
+// than registered.
+func (c *Case) Differs(f *Form) bool {
+	agent := (c.Agent == nil) != (f.Agent == nil) || (c.Agent != nil && *c.Agent != *f.Agent)
+	return c.Applicant != f.Applicant || c.Way != f.Way || agent
+}
+
+// News returns those of the checks that differ from what is known.
+func (c *Case) News(checks []Checked) []Checked {
+	var out []Checked
+	for _, k := range checks {
+		if i := c.material(k.ID); i < 0 || c.Materials[i].State != k.State || (k.State == Lacking && c.Materials[i].Wrong != k.Wrong) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Journal reads the whole journal of a case.
+func Journal(r app.Reader, c *Case) ([]Entry, error) {
+	var out []Entry
+	err := r.Entries(c, func(_ uint64, decode func(any) error) error {
+		var e Entry
+		if err := decode(&e); err != nil {
+			return err
+		}
+		out = append(out, e)
+		return nil
+	})
+	return out, err
+}
+
+// Update runs one use case on a stored case, saves it and returns it as saved.
+// An attempt that was made before returns the case as it is now.
+func Update(ctx context.Context, store app.Store, actor app.Actor, attempt, number string, do func(app.Tx, *Case) error) (*Case, error) {
+	var out *Case
+	err := store.Update(ctx, actor, attempt, func(tx app.Tx) error {
+		c := &Case{Number: number}
+		if err := tx.Load(c); err != nil {
+			return err
+		}
+		if err := do(tx, c); err != nil {
+			return err
+		}
+		out = c
+		return tx.Save(c)
+	})
+	if errors.Is(err, app.ErrRepeated) {
+		f, err := Open(ctx, store, number)
+		return f.Case, err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("case %s: %w", number, err)
+	}
+	return out, nil
+}
+
+// File is a case as one opens it: with its journal.
+type File struct {
+	Case    *Case
+	Journal []Entry
+}
+
+// Open reads a case with its journal. NotFound when there is none.
+func Open(ctx context.Context, store app.Store, number string) (File, error) {
+	var out File
+	err := store.View(ctx, func(r app.Reader) (err error) {
+		c := &Case{Number: number}
+		if err := r.Load(c); err != nil {
+			return err
+		}
+		out.Case = c
+		out.Journal, err = Journal(r, c)
+		return err
+	})
+	if app.CodeOf(err) == app.NotFound {
+		return File{}, &app.Error{Code: app.NotFound, Field: "number", ID: "case.not_found", Args: app.Args{"number": number}, Cause: err}
+	}
+	return out, err
+}
+
+// Prefixes are what a screen of cases watches.
+func Prefixes() []app.Key { return []app.Key{app.K(casePrefix)} }

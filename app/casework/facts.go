@@ -1,0 +1,239 @@
+package casework
+
+import (
+	"fmt"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/catalogue"
+	"yichuang/app/identity"
+	"yichuang/app/paper"
+)
+
+// Writer turns a case into the facts of its papers. Words on papers are the
+// law's and stay Chinese.
+type Writer struct {
+	Hall      *catalogue.Hall
+	Catalogue *catalogue.Catalogue
+}
+
+// head is what every paper of the case carries.
+func (w Writer) head(c *Case, number string, actor app.Actor, now time.Time) paper.Head {
+	return paper.Head{
+		Hall: w.Hall.Name, Dept: c.Item.DeptName, Number: number, Case: c.Number, Issued: now,
+		Counter: actor.Desk, Clerk: actor.Name, ClerkNo: actor.Staff,
+		HallPhone: w.Hall.Phone, ComplaintPhone: w.Hall.ComplaintPhone, HallAddress: w.Hall.Address, OpenHours: w.Hall.OpenHours(),
+	}
+}
+
+// Issue takes a number for a paper of the case in its department's series,
+// registers it and queues its print, and returns the number as printed.
+func (w Writer) Issue(tx app.Tx, c *Case, kind paper.Kind, now time.Time, copies int, write func(number string) paper.Facts) (string, error) {
+	n, err := paper.Issue(tx, w.Hall, c.Item.Dept, c.Number, kind, now, copies, write)
+	if err != nil {
+		return "", err
+	}
+	return n.Number, nil
+}
+
+// idKinds are the names of certificates as papers write them.
+var idKinds = map[identity.Kind]string{
+	identity.Resident: "居民身份证", identity.Permit: "港澳台居民居住证", identity.Foreign: "外国人永久居留身份证", identity.ForeignOld: "外国人永久居留身份证",
+	identity.Credit: "统一社会信用代码",
+}
+
+func person(p Party) paper.Person {
+	kind, ok := idKinds[identity.Kind(p.IDKind)]
+	if !ok {
+		kind = "证件"
+	}
+	contact := p.Name
+	if p.Org && p.Rep != "" {
+		contact = p.Rep
+	}
+	return paper.Person{Name: p.Name, IDKind: kind, IDMasked: identity.MaskNumber(p.ID), Contact: contact, Phone: p.Phone, Org: p.Org}
+}
+
+func (c *Case) item() paper.Item {
+	return paper.Item{Code: c.Item.Code, Name: c.Item.Name, Basis: c.Item.Basis}
+}
+
+var forms = map[string]string{"original": "原件", "copy": "复印件", "check": "核验原件"}
+
+func materials(all []Material, goes func(Material) bool) []paper.Material {
+	var out []paper.Material
+	for _, m := range all {
+		if goes(m) {
+			out = append(out, paper.Material{Name: m.Name, Form: forms[m.Form], Count: m.Count})
+		}
+	}
+	return out
+}
+
+func isGood(m Material) bool { return m.State == Good }
+
+var units = map[string]string{"working_day": "个工作日", "calendar_day": "日（自然日）", "month": "个月"}
+
+func legalText(i Item) string {
+	if i.Legal == 0 {
+		return "法律未规定"
+	}
+	return fmt.Sprintf("%d%s", i.Legal, units[i.LegalUnit])
+}
+
+func committedText(i Item) string {
+	if i.Instant() {
+		return "当场办结"
+	}
+	return fmt.Sprintf("%d个工作日", i.Committed)
+}
+
+var ways = map[Way]string{Pickup: "窗口自取", Mail: "免费邮寄"}
+
+func (c *Case) procedure() catalogue.Profile {
+	p, _ := catalogue.ProfileOf(catalogue.ProfileID(c.Item.Profile))
+	for _, basis := range []*string{&p.AcceptBasis, &p.CorrectBasis, &p.RefuseBasis} {
+		if *basis == "" {
+			*basis = c.Item.Basis
+		}
+	}
+	return p
+}
+
+// Acceptance writes 受理通知书 with the dates of acceptance (FORMS 2).
+func (w Writer) Acceptance(c *Case, d Dates, number string, actor app.Actor, now time.Time) paper.Facts {
+	n := &paper.AcceptanceNotice{
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(),
+		Received: app.DateOf(c.Received), Accepted: d.On, Basis: c.procedure().AcceptBasis,
+		Materials: materials(c.Materials, isGood), Legal: legalText(c.Item), Committed: committedText(c.Item),
+		Promised: d.Committed, Unsure: d.Unsure, Survey: c.Item.Survey, Delivery: ways[c.Way],
+	}
+	if c.Agent != nil {
+		n.Agent = c.Agent.Name
+	}
+	return paper.Facts{Acceptance: n}
+}
+
+// Correction writes 补齐补正通知书: every paper that is not good (FORMS 3, R4).
+func (w Writer) Correction(c *Case, until app.Date, number string, actor app.Actor, now time.Time) paper.Facts {
+	n := &paper.CorrectionNotice{
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(),
+		Received: app.DateOf(c.Received), Basis: c.procedure().CorrectBasis, Until: until, Days: CorrectionDays,
+		Otherwise: "逾期未补齐补正的，视为您暂不申请，所交材料退还，您可以在材料齐备后重新申请。",
+		Ways:      "送" + w.Hall.Name + "综合受理窗口，或者邮寄至" + w.Hall.Address + "。",
+		Round:     len(c.Corrections) + 1,
+	}
+	for _, m := range c.LackingMaterials() {
+		n.Defects = append(n.Defects, paper.Defect{
+			Material: m.Name, Wrong: m.Wrong, Should: "按要求提交" + forms[m.Form], Form: forms[m.Form], Count: m.Count,
+		})
+	}
+	return paper.Facts{Correction: n}
+}
+
+var grounds = map[Ground]string{
+	NotNeeded:      "申请事项依法不需要取得行政许可",
+	WrongAuthority: "申请事项依法不属于本行政机关职权范围",
+	OtherGround:    "申请不符合法律、法规规定的受理条件",
+}
+
+// Refusal writes 不予受理通知书 (FORMS 4, R12).
+func (w Writer) Refusal(c *Case, ground Ground, rightDept, reason, number string, actor app.Actor, now time.Time) paper.Facts {
+	remedy, _ := w.Hall.Department(c.Item.Dept)
+	n := &paper.NonAcceptanceNotice{
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Received: app.DateOf(c.Received),
+		Ground: grounds[ground], Reason: reason, RightDept: rightDept,
+		Returned:   materials(c.Materials, func(m Material) bool { return m.Holder == AtFront }),
+		ReviewBody: remedy.Review, Court: remedy.Court,
+	}
+	return paper.Facts{NonAcceptance: n}
+}
+
+// Handover writes 材料交接单 from the counter to a stage's department (FORMS 10, R88).
+func (w Writer) Handover(c *Case, s *Stage, number string, actor app.Actor, now time.Time) paper.Facts {
+	n := &paper.HandoverSheet{
+		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(),
+		From: "综合受理" + actor.Desk + "号窗口", FromName: actor.Name, To: w.deptName(s.Dept),
+		Materials: materials(c.Materials, func(m Material) bool { return m.Holder == AtFront }), At: now, Due: c.Acceptance.Committed,
+	}
+	if len(c.Returns) > 0 {
+		n.Remark = "退回后再次移交：" + c.Returns[len(c.Returns)-1].Reason
+	}
+	return paper.Facts{Handover: n}
+}
+
+// ResultHandover writes the sheet with which a department hands the result to
+// the delivery window (FORMS 10, R71).
+func (w Writer) ResultHandover(c *Case, number string, actor app.Actor, now time.Time) paper.Facts {
+	return paper.Facts{Handover: &paper.HandoverSheet{
+		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(),
+		From: c.Item.DeptName, FromName: actor.Name, To: "统一出件窗口", Results: true, At: now, Due: c.Acceptance.Committed,
+		Materials: []paper.Material{{Name: c.Decision.Doc, Form: "原件", Count: c.Decision.Copies, Note: c.Decision.DocNo}},
+	}}
+}
+
+// Denial writes the written decision with reason and remedies (R36, R12).
+func (w Writer) Denial(c *Case, reason, number string, actor app.Actor, now time.Time) paper.Facts {
+	remedy, _ := w.Hall.Department(c.Item.Dept)
+	return paper.Facts{Denial: &paper.DenialDecision{
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Accepted: c.Acceptance.On,
+		AcceptNo: c.Acceptance.Notice, Basis: c.Item.Basis, Reason: reason, ReviewBody: remedy.Review, Court: remedy.Court, Title: c.DenialPaper(),
+	}}
+}
+
+// DenialPaper names the written denial of the item's procedure.
+func (c *Case) DenialPaper() string { return c.procedure().DenialPaper }
+
+// Receipt writes 送达回证; the receiver signs and dates it by hand (FORMS 11, R73).
+func (w Writer) Receipt(c *Case, d *Delivery, number string, actor app.Actor, now time.Time) paper.Facts {
+	relation := "本人"
+	switch {
+	case d.ByAgent:
+		relation = "委托代理人"
+	case c.Applicant.Org:
+		relation = "法定代表人或者经办人"
+	}
+	return paper.Facts{Receipt: &paper.DeliveryReceipt{
+		Head: w.head(c, number, actor, now), Item: c.item(), Paper: c.Decision.Doc, PaperNo: c.Decision.DocNo, Copies: c.Decision.Copies,
+		Served: person(c.Applicant), Receiver: d.Receiver, Relation: relation,
+		Place: w.Hall.Name + "统一出件窗口", At: now, Way: "直接送达", Server: actor.Name, Remark: d.Release,
+	}}
+}
+
+func (w Writer) deptName(id string) string {
+	if d, ok := w.Catalogue.Department(id); ok {
+		return d.Name
+	}
+	return id
+}
+
+// NewItem takes from the catalogue what a case keeps of its item.
+func NewItem(it *catalogue.Item, dept catalogue.Department) Item {
+	return Item{
+		Code: it.Code, Name: it.Name, Dept: it.Dept, DeptName: dept.Name, Zone: it.Zone, Type: string(it.CaseType),
+		Profile: string(it.Profile), Basis: it.LegalBasis, Legal: it.LegalLimit, LegalUnit: string(it.LegalUnit),
+		Start: string(it.ClockStart), Committed: it.CommittedLimit, ResultDoc: it.ResultDoc, Survey: it.Survey,
+		Presence: it.PresenceRequired, LeadDept: it.LeadDept,
+	}
+}
+
+// NewPlan takes the plan of a case from the item.
+func NewPlan(it *catalogue.Item) []Stage {
+	var plan []Stage
+	for _, s := range it.Plan() {
+		plan = append(plan, Stage{
+			No: s.No, Name: s.Name, Dept: s.Dept, Kind: string(s.Kind), After: s.After, Limit: s.Limit,
+			Excluded: s.Clock == catalogue.Excluded, Output: s.Output,
+		})
+	}
+	return plan
+}
+
+// NewMaterials takes the papers of a case from the item's specs.
+func NewMaterials(specs []catalogue.MaterialSpec) []Material {
+	var out []Material
+	for _, m := range specs {
+		out = append(out, Material{ID: m.ID, Name: m.Name, Form: string(m.Form), Count: m.Count, Deferrable: m.Deferrable})
+	}
+	return out
+}

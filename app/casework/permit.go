@@ -1,0 +1,69 @@
+package casework
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"yichuang/app"
+)
+
+// Permit judges the fresh entries once more, against the case as it is stored:
+// each must be a move of the table, by this actor, and together they must give
+// exactly the case that is to be saved. So neither a screen nor a desk can
+// write what the table forbids.
+func (c *Case) Permit(actor app.Actor, stored func(app.Record) error) error {
+	was := &Case{Number: c.Number}
+	if err := stored(was); err != nil && !errors.Is(err, ErrNotFound) && app.CodeOf(err) != app.NotFound {
+		return fmt.Errorf("permit: %w", err)
+	}
+	for i := range c.fresh {
+		e := c.fresh[i]
+		if e.By.Staff != actor.Staff || e.By.Desk != actor.Desk {
+			return refuse(app.Denied, "case.other_actor", "R88", nil)
+		}
+		check := e
+		check.By = actor // roles are the signed-in person's, not the entry's
+		m, err := was.allow(&check)
+		if err != nil {
+			return err
+		}
+		if e.From != was.State || (m.To != Same && e.To != m.To) || (m.To == Same && e.To != was.State) {
+			return refuse(app.Internal, "case.entry_differs", "R89", nil)
+		}
+		was.apply(&e)
+	}
+	return was.same(c)
+}
+
+// ErrNotFound is what loading a case that does not exist returns.
+var ErrNotFound = &app.Error{Code: app.NotFound, ID: "case.not_found"}
+
+func (c *Case) same(other *Case) error {
+	a, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("compare: %w", err)
+	}
+	b, err := json.Marshal(other)
+	if err != nil {
+		return fmt.Errorf("compare: %w", err)
+	}
+	if !bytes.Equal(a, b) {
+		return refuse(app.Internal, "case.journal_differs", "R89", nil)
+	}
+	return nil
+}
+
+// Replay makes the case from its journal alone and reports whether it is the
+// same as c: what verify asks of every stored case.
+func (c *Case) Replay(entries []Entry) error {
+	again := &Case{Number: c.Number}
+	for i := range entries {
+		if _, ok := moves[entries[i].Step]; !ok {
+			return refuse(app.Internal, "case.entry_differs", "R89", nil)
+		}
+		again.apply(&entries[i])
+	}
+	return again.same(c)
+}

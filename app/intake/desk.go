@@ -1,0 +1,199 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/identity"
+	"yichuang/app/workday"
+)
+
+// Desk is the front counter. It is safe for concurrent use.
+type Desk struct {
+	Store     app.Store
+	Now       app.Clock
+	Catalogue *catalogue.Catalogue
+	Hall      *catalogue.Hall
+	Calendar  func() *workday.Calendar
+}
+
+// Sheet is what stands on the clerk's screen: a whole application with what she
+// found of each paper. Number was drawn by [Desk.NewNumber]; the case may or
+// may not be in the store yet.
+type Sheet struct {
+	Number    string             `json:"number"`
+	Item      string             `json:"item"`              // item code
+	Answers   map[string]string  `json:"answers,omitempty"` // question → answer, choose the materials (R92)
+	Ticket    string             `json:"ticket,omitempty"`
+	Applicant casework.Party     `json:"applicant"`
+	Agent     *casework.Party    `json:"agent,omitempty"`
+	Way       casework.Way       `json:"way"`
+	Checks    []casework.Checked `json:"checks,omitempty"`
+}
+
+// NewNumber draws a case number (办件编号) nobody else gets: area, date, serial
+// and check digit.
+func (d *Desk) NewNumber(ctx context.Context) (string, error) {
+	day := app.DateOf(d.Now())
+	serial, err := d.Store.Draw(ctx, casework.SerialSeries(day))
+	if err != nil {
+		return "", fmt.Errorf("draw case number: %w", err)
+	}
+	number, err := identity.NewCaseNumber(d.Hall.AreaCode, day, serial)
+	if err != nil {
+		return "", fmt.Errorf("case number: %w", err)
+	}
+	return number.String(), nil
+}
+
+// Materials returns the papers the item asks for under the answers (R92), with
+// what to look at in each (R97).
+func (d *Desk) Materials(item string, answers map[string]string) ([]catalogue.MaterialSpec, error) {
+	it, err := d.item(item)
+	if err != nil {
+		return nil, err
+	}
+	return it.Choose(answers)
+}
+
+func (d *Desk) item(code string) (*catalogue.Item, error) {
+	it, ok := d.Catalogue.Item(code)
+	switch {
+	case !ok:
+		return nil, &app.Error{Code: app.NotFound, Field: "item", ID: "intake.item_unknown", Args: app.Args{"item": code}}
+	case it.CaseType == catalogue.Joint:
+		return nil, &app.Error{Code: app.Invalid, Field: "item", ID: "intake.joint_later", Rule: "R60", Args: app.Args{"item": it.Name}}
+	}
+	return it, nil
+}
+
+// form makes the registration of a sheet from the catalogue, and checks the
+// identity numbers (IDS 1-4).
+func (d *Desk) form(s Sheet) (*casework.Form, error) {
+	it, err := d.item(s.Item)
+	if err != nil {
+		return nil, err
+	}
+	specs, err := it.Choose(s.Answers)
+	if err != nil {
+		return nil, err
+	}
+	applicant, err := d.party(s.Applicant, "applicant")
+	if err != nil {
+		return nil, err
+	}
+	dept, _ := d.Catalogue.Department(it.Dept)
+	form := &casework.Form{
+		Item: casework.NewItem(it, dept), Ticket: s.Ticket, Applicant: applicant, Way: s.Way,
+		Materials: casework.NewMaterials(specs), Plan: casework.NewPlan(it), Answers: s.Answers,
+	}
+	if s.Agent != nil {
+		agent, err := d.party(*s.Agent, "agent")
+		if err != nil {
+			return nil, err
+		}
+		form.Agent = &agent
+	}
+	return form, nil
+}
+
+// party normalises a person and says what is wrong with a number, by field.
+func (d *Desk) party(p casework.Party, field string) (casework.Party, error) {
+	p.Name = strings.TrimSpace(p.Name)
+	f := identity.Check(p.ID, app.DateOf(d.Now()))
+	if f.Problem != nil {
+		problem := *f.Problem
+		problem.Field = field + ".id"
+		return p, &problem
+	}
+	switch f.Kind {
+	case identity.Credit:
+		p.Org = true
+	case identity.Resident, identity.Permit, identity.Foreign, identity.ForeignOld:
+		p.Org = false
+	default:
+		return p, &app.Error{Code: app.Invalid, Field: field + ".id", ID: "intake.id_unknown"}
+	}
+	p.ID, p.IDKind = f.Number, string(f.Kind)
+	if p.Phone != "" {
+		phone := identity.Check(p.Phone, app.DateOf(d.Now()))
+		if phone.Problem != nil || (phone.Kind != identity.Mobile && phone.Kind != identity.Landline) {
+			return p, &app.Error{Code: app.Invalid, Field: field + ".phone", ID: "intake.phone_wrong"}
+		}
+		p.Phone = phone.Number
+	}
+	return p, nil
+}
+
+// bring makes the case of the sheet in tx as the screen shows it: registers a
+// new one, notes what changed of a known one. It saves nothing.
+func (d *Desk) bring(r app.Reader, actor app.Actor, s Sheet, now time.Time) (*casework.Case, error) {
+	form, err := d.form(s)
+	if err != nil {
+		return nil, err
+	}
+	c := &casework.Case{Number: s.Number}
+	switch err := r.Load(c); {
+	case app.CodeOf(err) == app.NotFound:
+		if err := c.Do(casework.Register, casework.Change{Form: form}, actor, now); err != nil {
+			return nil, err
+		}
+	case err != nil:
+		return nil, err
+	case c.State == casework.Received && c.Differs(form):
+		if err := c.Do(casework.Amend, casework.Change{Form: form}, actor, now); err != nil {
+			return nil, err
+		}
+	}
+	return c, d.note(c, actor, s.Checks, now)
+}
+
+// note records what the desk found of the papers, where it differs.
+func (d *Desk) note(c *casework.Case, actor app.Actor, checks []casework.Checked, now time.Time) error {
+	step := casework.Check
+	if c.State == casework.CorrectionPending {
+		step = casework.Resubmit
+	}
+	news := c.News(checks)
+	if len(news) == 0 {
+		return nil
+	}
+	return c.Do(step, casework.Change{Checks: news}, actor, now)
+}
+
+// outcome runs one use case on the sheet's case and returns it as saved.
+func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s Sheet, do func(tx app.Tx, c *casework.Case, now time.Time) error) (*casework.Case, error) {
+	now := d.Now()
+	var out *casework.Case
+	err := d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
+		c, err := d.bring(tx, actor, s, now)
+		if err != nil {
+			return err
+		}
+		if err := do(tx, c, now); err != nil {
+			return err
+		}
+		out = c
+		return tx.Save(c)
+	})
+	if errors.Is(err, app.ErrRepeated) {
+		return d.load(ctx, s.Number)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("case %s: %w", s.Number, err)
+	}
+	return out, nil
+}
+
+func (d *Desk) load(ctx context.Context, number string) (*casework.Case, error) {
+	f, err := casework.Open(ctx, d.Store, number)
+	return f.Case, err
+}
+
+func (d *Desk) writer() casework.Writer { return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue} }

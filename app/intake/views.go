@@ -1,0 +1,169 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/paper"
+)
+
+// Open reads a case with its journal. NotFound when there is none.
+func (d *Desk) Open(ctx context.Context, number string) (casework.File, error) {
+	return casework.Open(ctx, d.Store, number)
+}
+
+// Papers lists what was ever printed of a case, oldest first.
+func (d *Desk) Papers(ctx context.Context, number string) ([]paper.JobRow, error) {
+	return paper.JobsFor(ctx, d.Store, number)
+}
+
+// Pile is one of the counter's lists.
+type Pile string
+
+// The piles of the counter's menu.
+const (
+	Today      Pile = "today"
+	Received   Pile = "received" // no outcome yet
+	Correction Pile = "correction"
+	Returned   Pile = "sent_back"
+	ToHandOver Pile = "to_hand_over"
+	InReview   Pile = "in_review"
+	AtFront    Pile = "at_front"
+)
+
+// Piles lists the piles in the order of the menu.
+func Piles() []Pile {
+	return []Pile{Today, Received, Correction, Returned, ToHandOver, InReview, AtFront}
+}
+
+var pileStates = map[Pile][]casework.State{
+	Received:   {casework.Received},
+	Correction: {casework.CorrectionPending},
+	Returned:   {casework.SentBack},
+	ToHandOver: {casework.Accepted},
+	InReview:   {casework.InReview, casework.Granted, casework.Denied},
+	AtFront:    {casework.ResultAtFront},
+}
+
+// Limit is how many rows a pile shows at most.
+const Limit = 200
+
+// Rows lists a pile of the actor's zone, oldest first; today's newest first.
+func (d *Desk) Rows(ctx context.Context, actor app.Actor, pile Pile) ([]casework.Row, error) {
+	var out []casework.Row
+	err := d.Store.View(ctx, func(r app.Reader) (err error) {
+		out, err = d.rows(r, actor.Zone, pile)
+		return err
+	})
+	return out, err
+}
+
+func (d *Desk) rows(r app.Reader, zone string, pile Pile) ([]casework.Row, error) {
+	if pile == Today {
+		return casework.OfDay.All(r, casework.DayPart(app.DateOf(d.Now()), zone), "", 0)
+	}
+	var out []casework.Row
+	for _, state := range pileStates[pile] {
+		rows, err := casework.OfZone.All(r, casework.ZonePart(zone, state), "", Limit)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			if pile == ToHandOver && (row.Handed || row.Type == string(catalogue.Instant)) {
+				continue
+			}
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+// Counts returns how many cases lie on each pile of the actor's zone.
+func (d *Desk) Counts(ctx context.Context, actor app.Actor) (map[Pile]int, error) {
+	var out map[Pile]int
+	err := d.Store.View(ctx, func(r app.Reader) error {
+		counts := map[Pile]int{}
+		for _, pile := range Piles() {
+			rows, err := d.rows(r, actor.Zone, pile)
+			if err != nil {
+				return err
+			}
+			counts[pile] = len(rows)
+		}
+		out = counts
+		return nil
+	})
+	return out, err
+}
+
+// Reprint queues a further print of a paper, marked 补打.
+func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {
+	return paper.Again(ctx, d.Store, actor, job, d.Now())
+}
+
+// Changed fires after every change of a case or a print job.
+func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
+	prefixes := append(casework.Prefixes(), paper.Prefixes()...)
+	return d.Store.Changed(ctx, prefixes...)
+}
+
+// Draft is an unfinished sheet, kept per desk so that a crash loses nothing
+// that was typed. Keys of this room:
+//
+//	draft/<desk>   what stood on the desk's screen
+type Draft struct {
+	Desk string `cbor:"1,keyasint"`
+	Data []byte `cbor:"2,keyasint"` // a Sheet as JSON
+}
+
+// Key returns the draft's key.
+func (f *Draft) Key() app.Key { return app.K("draft", f.Desk) }
+
+// Lists returns none: a draft is found by its desk.
+func (f *Draft) Lists() []app.Row { return nil }
+
+// Kinds declares this room's records to the store.
+func Kinds() []app.Kind {
+	return []app.Kind{{Prefix: "draft", New: func() app.Record { return &Draft{} }}}
+}
+
+// SaveDraft keeps the sheet of the actor's desk; nil forgets it.
+func (d *Desk) SaveDraft(ctx context.Context, actor app.Actor, s *Sheet) error {
+	var data []byte
+	if s != nil {
+		var err error
+		if data, err = json.Marshal(s); err != nil {
+			return fmt.Errorf("draft: %w", err)
+		}
+	}
+	return d.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		f := &Draft{Desk: actor.Desk}
+		if err := tx.Load(f); err != nil && app.CodeOf(err) != app.NotFound {
+			return err
+		}
+		f.Data = data
+		return tx.Save(f)
+	})
+}
+
+// LoadDraft returns the sheet that was left on the actor's desk, nil for none.
+func (d *Desk) LoadDraft(ctx context.Context, actor app.Actor) (*Sheet, error) {
+	f := &Draft{Desk: actor.Desk}
+	err := d.Store.View(ctx, func(r app.Reader) error { return r.Load(f) })
+	if app.CodeOf(err) == app.NotFound || (err == nil && len(f.Data) == 0) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := &Sheet{}
+	if err := json.Unmarshal(f.Data, s); err != nil {
+		return nil, errors.Join(&app.Error{Code: app.Internal, ID: "intake.draft_unreadable"}, err)
+	}
+	return s, nil
+}

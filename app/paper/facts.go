@@ -1,0 +1,218 @@
+package paper
+
+import (
+	"time"
+
+	"yichuang/app"
+)
+
+// Kind names a paper.
+type Kind string
+
+// The papers of FORMS.md by number.
+const (
+	Ticket        Kind = "ticket"         // 1 取号凭条
+	Acceptance    Kind = "acceptance"     // 2 受理通知书
+	Correction    Kind = "correction"     // 3 补齐补正通知书
+	NonAcceptance Kind = "non_acceptance" // 4 不予受理通知书
+	Handover      Kind = "handover"       // 10 材料交接单
+	Receipt       Kind = "receipt"        // 11 送达回证
+	Denial        Kind = "denial"         // 17 不予行政许可决定书
+)
+
+// Facts is what stands on one paper: exactly one of its fields is set.
+type Facts struct {
+	Ticket        *TicketSlip          `cbor:"1,keyasint,omitempty"`
+	Acceptance    *AcceptanceNotice    `cbor:"2,keyasint,omitempty"`
+	Correction    *CorrectionNotice    `cbor:"3,keyasint,omitempty"`
+	NonAcceptance *NonAcceptanceNotice `cbor:"4,keyasint,omitempty"`
+	Handover      *HandoverSheet       `cbor:"5,keyasint,omitempty"`
+	Receipt       *DeliveryReceipt     `cbor:"6,keyasint,omitempty"`
+	Denial        *DenialDecision      `cbor:"7,keyasint,omitempty"`
+}
+
+// Kind returns which paper the facts are of, "" for none.
+func (f Facts) Kind() Kind {
+	switch {
+	case f.Ticket != nil:
+		return Ticket
+	case f.Acceptance != nil:
+		return Acceptance
+	case f.Correction != nil:
+		return Correction
+	case f.NonAcceptance != nil:
+		return NonAcceptance
+	case f.Handover != nil:
+		return Handover
+	case f.Receipt != nil:
+		return Receipt
+	case f.Denial != nil:
+		return Denial
+	}
+	return ""
+}
+
+// Head is what every notice carries (FORMS 0).
+type Head struct {
+	Hall           string    `cbor:"1,keyasint"`
+	Dept           string    `cbor:"2,keyasint"` // the authority that signs, in full
+	Number         string    `cbor:"3,keyasint"` // 周市监受〔2026〕1号
+	Case           string    `cbor:"4,keyasint"` // 办件编号; the code holds only this
+	Issued         time.Time `cbor:"5,keyasint"` // printed as date of the notice and print time
+	Counter        string    `cbor:"6,keyasint"` // counter number
+	Clerk          string    `cbor:"7,keyasint"`
+	ClerkNo        string    `cbor:"8,keyasint"`
+	HallPhone      string    `cbor:"9,keyasint"`
+	ComplaintPhone string    `cbor:"10,keyasint"`
+	HallAddress    string    `cbor:"11,keyasint"`
+	OpenHours      string    `cbor:"12,keyasint"`
+}
+
+// Person is an applicant or agent as papers show them.
+type Person struct {
+	Name     string `cbor:"1,keyasint"` // in full
+	IDKind   string `cbor:"2,keyasint"` // 居民身份证, 统一社会信用代码
+	IDMasked string `cbor:"3,keyasint"` // 3703**********0011
+	Contact  string `cbor:"4,keyasint"` // contact person, may equal Name
+	Phone    string `cbor:"5,keyasint"`
+	Org      bool   `cbor:"6,keyasint,omitempty"` // 你单位 instead of 你
+}
+
+// Item is the service item as papers name it.
+type Item struct {
+	Code  string `cbor:"1,keyasint"`
+	Name  string `cbor:"2,keyasint"`
+	Basis string `cbor:"3,keyasint"` // legal basis of the item
+}
+
+// Material is one row of a list of papers.
+type Material struct {
+	Name  string `cbor:"1,keyasint"`
+	Form  string `cbor:"2,keyasint"` // 原件, 复印件, 核验原件
+	Count int    `cbor:"3,keyasint"`
+	Pages int    `cbor:"4,keyasint,omitempty"` // 0: not counted
+	Note  string `cbor:"5,keyasint,omitempty"`
+}
+
+// TicketSlip is 取号凭条 (FORMS 1, thermal 80 mm). It names nobody.
+type TicketSlip struct {
+	Hall     string    `cbor:"1,keyasint"`
+	Number   string    `cbor:"2,keyasint"` // B017
+	Business string    `cbor:"3,keyasint"` // 企业服务
+	Item     string    `cbor:"4,keyasint,omitempty"`
+	Zone     string    `cbor:"5,keyasint"`
+	Counters string    `cbor:"6,keyasint"`           // 3、4号窗口
+	Ahead    int       `cbor:"7,keyasint"`           // people before
+	Minutes  int       `cbor:"8,keyasint,omitempty"` // estimated wait, 0: not shown
+	Taken    time.Time `cbor:"9,keyasint"`
+	Priority bool      `cbor:"10,keyasint,omitempty"`
+	Notices  []string  `cbor:"11,keyasint"` // the hall's rules, a sentence each
+	Query    string    `cbor:"12,keyasint"` // what the QR holds: the ticket number and date
+}
+
+// AcceptanceNotice is 受理通知书 (FORMS 2; R6, R32).
+type AcceptanceNotice struct {
+	Head       Head       `cbor:"1,keyasint"`
+	Applicant  Person     `cbor:"2,keyasint"`
+	Agent      string     `cbor:"3,keyasint,omitempty"`
+	Item       Item       `cbor:"4,keyasint"`
+	Received   app.Date   `cbor:"5,keyasint"` // application date
+	Accepted   app.Date   `cbor:"6,keyasint"`
+	Basis      string     `cbor:"7,keyasint"` // the law that asks for acceptance
+	Materials  []Material `cbor:"8,keyasint"`
+	Legal      string     `cbor:"9,keyasint"`            // 10个工作日
+	Committed  string     `cbor:"10,keyasint"`           // 5个工作日, 当场办结
+	Promised   app.Date   `cbor:"11,keyasint"`           // last day of the committed limit
+	Unsure     int        `cbor:"12,keyasint,omitempty"` // year whose holidays are not announced: Promised is provisional (R23)
+	Excluded   []string   `cbor:"13,keyasint,omitempty"` // steps whose time is not counted
+	Survey     bool       `cbor:"14,keyasint,omitempty"` // a survey follows: the desk tells its date within 2 working days (R11)
+	Delivery   string     `cbor:"15,keyasint"`           // 窗口自取, 免费邮寄
+	LeadDept   string     `cbor:"16,keyasint,omitempty"`
+	OtherDepts []string   `cbor:"17,keyasint,omitempty"`
+}
+
+// Defect is one row of a correction notice.
+type Defect struct {
+	Material string `cbor:"1,keyasint"`
+	Wrong    string `cbor:"2,keyasint"` // what is wrong or lacking
+	Should   string `cbor:"3,keyasint"` // how it should be
+	Form     string `cbor:"4,keyasint"`
+	Count    int    `cbor:"5,keyasint"`
+}
+
+// CorrectionNotice is 补齐补正通知书 (FORMS 3; R4, R7). The table is complete.
+type CorrectionNotice struct {
+	Head      Head     `cbor:"1,keyasint"`
+	Applicant Person   `cbor:"2,keyasint"`
+	Item      Item     `cbor:"3,keyasint"`
+	Received  app.Date `cbor:"4,keyasint"`
+	Basis     string   `cbor:"5,keyasint"`
+	Defects   []Defect `cbor:"6,keyasint"`
+	Until     app.Date `cbor:"7,keyasint,omitempty"`  // date until when to supply
+	Days      int      `cbor:"8,keyasint,omitempty"`  // the same in working days
+	Otherwise string   `cbor:"9,keyasint"`            // what happens else
+	Ways      string   `cbor:"10,keyasint"`           // how to supply
+	Round     int      `cbor:"11,keyasint,omitempty"` // 2 and more: a further notice (R8)
+}
+
+// NonAcceptanceNotice is 不予受理通知书 (FORMS 4; R4, R6, R12).
+type NonAcceptanceNotice struct {
+	Head       Head       `cbor:"1,keyasint"`
+	Applicant  Person     `cbor:"2,keyasint"`
+	Item       Item       `cbor:"3,keyasint"`
+	Received   app.Date   `cbor:"4,keyasint"`
+	Ground     string     `cbor:"5,keyasint"` // the lawful ground, a sentence
+	Reason     string     `cbor:"6,keyasint"` // the clerk's words
+	RightDept  string     `cbor:"7,keyasint,omitempty"`
+	Returned   []Material `cbor:"8,keyasint,omitempty"`
+	ReviewBody string     `cbor:"9,keyasint"`  // 行政复议 to whom, within 60 days
+	Court      string     `cbor:"10,keyasint"` // 行政诉讼 where, within 6 months
+}
+
+// HandoverSheet is 材料交接单 (FORMS 10; R88).
+type HandoverSheet struct {
+	Head      Head       `cbor:"1,keyasint"`
+	Applicant string     `cbor:"2,keyasint"`
+	Item      Item       `cbor:"3,keyasint"`
+	From      string     `cbor:"4,keyasint"` // 综合受理3号窗口
+	FromName  string     `cbor:"5,keyasint"`
+	To        string     `cbor:"6,keyasint"` // department, or the delivery window
+	ToName    string     `cbor:"7,keyasint,omitempty"`
+	Materials []Material `cbor:"8,keyasint"`
+	At        time.Time  `cbor:"9,keyasint"`
+	Results   bool       `cbor:"10,keyasint,omitempty"` // results back to the front, not materials in
+	Remark    string     `cbor:"11,keyasint,omitempty"`
+	Due       app.Date   `cbor:"12,keyasint,omitempty"` // committed date of the case
+}
+
+// DeliveryReceipt is 送达回证 (FORMS 11; R73, R75).
+type DeliveryReceipt struct {
+	Head     Head      `cbor:"1,keyasint"`
+	Item     Item      `cbor:"2,keyasint"`
+	Paper    string    `cbor:"3,keyasint"` // name of the paper served
+	PaperNo  string    `cbor:"4,keyasint"`
+	Copies   int       `cbor:"5,keyasint"`
+	Served   Person    `cbor:"6,keyasint"` // the applicant
+	Receiver string    `cbor:"7,keyasint"` // who came
+	Relation string    `cbor:"8,keyasint"` // 本人, 委托代理人
+	Place    string    `cbor:"9,keyasint"`
+	At       time.Time `cbor:"10,keyasint"` // to the minute
+	Way      string    `cbor:"11,keyasint"` // 直接送达
+	Server   string    `cbor:"12,keyasint"` // who serves it
+	Remark   string    `cbor:"13,keyasint,omitempty"`
+}
+
+// DenialDecision is the written denial, 不予行政许可决定书 for a permit
+// (FORMS 17; R36).
+type DenialDecision struct {
+	Head       Head     `cbor:"1,keyasint"`
+	Applicant  Person   `cbor:"2,keyasint"`
+	Item       Item     `cbor:"3,keyasint"`
+	Accepted   app.Date `cbor:"4,keyasint"`
+	AcceptNo   string   `cbor:"5,keyasint"` // number of the acceptance notice
+	Basis      string   `cbor:"6,keyasint"`
+	Reason     string   `cbor:"7,keyasint"`
+	ReviewBody string   `cbor:"8,keyasint"`
+	Court      string   `cbor:"9,keyasint"`
+	Title      string   `cbor:"10,keyasint"` // 不予行政许可决定书, or what the procedure calls it
+}

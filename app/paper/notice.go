@@ -1,0 +1,72 @@
+package paper
+
+import (
+	"fmt"
+	"time"
+
+	"yichuang/app"
+)
+
+// Notice is one issued, numbered paper. Its number is taken in the transaction
+// that issues it and never used again; a void one stays listed (FORMS 0).
+type Notice struct {
+	Dept   string    `cbor:"1,keyasint" json:"dept"`
+	Kind   Kind      `cbor:"2,keyasint" json:"kind"`
+	Year   int       `cbor:"3,keyasint" json:"year"`
+	Serial uint64    `cbor:"4,keyasint" json:"serial"`
+	Number string    `cbor:"5,keyasint" json:"number"` // as printed
+	Case   string    `cbor:"6,keyasint" json:"case"`
+	Issued time.Time `cbor:"7,keyasint" json:"issued"`
+	By     app.Actor `cbor:"8,keyasint" json:"by"`
+	Job    string    `cbor:"9,keyasint,omitempty" json:"job"`             // its first print job
+	Void   string    `cbor:"10,keyasint,omitempty" json:"void,omitempty"` // why it no longer counts
+}
+
+// NoticeRow is what a list of notices shows.
+type NoticeRow struct {
+	Kind   Kind      `cbor:"1,keyasint" json:"kind"`
+	Number string    `cbor:"2,keyasint" json:"number"`
+	Issued time.Time `cbor:"3,keyasint" json:"issued"`
+	Job    string    `cbor:"4,keyasint" json:"job"`
+	Void   string    `cbor:"5,keyasint,omitempty" json:"void,omitempty"`
+}
+
+// NoticesOfCase lists the notices of a case in order of issue.
+var NoticesOfCase = app.List[NoticeRow]{Name: "notices.case"}
+
+// Key returns the notice's key.
+func (n *Notice) Key() app.Key { return noticeKey(n.Dept, n.Kind, n.Year, n.Serial) }
+
+// Lists puts the notice under its case.
+func (n *Notice) Lists() []app.Row {
+	sum := NoticeRow{Kind: n.Kind, Number: n.Number, Issued: n.Issued, Job: n.Job, Void: n.Void}
+	return []app.Row{NoticesOfCase.Row(n.Case, at(n.Issued, n.Number), sum)}
+}
+
+// Numbering turns a serial into the number as the hall writes it:
+// 周市监受〔2026〕1号.
+type Numbering interface {
+	NoticeNumber(dept, kind string, year int, serial uint64) string
+}
+
+// Issue takes the next number of the series, lets write make the facts with
+// it, registers the notice and queues its first print at the actor's desk, all
+// in the caller's transaction. copies is how many sheets come out (FORMS:
+// Copies).
+func Issue(tx app.Tx, numbering Numbering, dept, caseNumber string, kind Kind, now time.Time, copies int, write func(number string) Facts) (*Notice, error) {
+	year := app.DateOf(now).Year()
+	serial, err := tx.Next(SerialKey(dept, kind, year))
+	if err != nil {
+		return nil, fmt.Errorf("number of %s: %w", kind, err)
+	}
+	n := &Notice{
+		Dept: dept, Kind: kind, Year: year, Serial: serial, Case: caseNumber, Issued: now, By: tx.Actor(),
+		Number: numbering.NoticeNumber(dept, string(kind), year, serial),
+	}
+	n.Job = fmt.Sprintf("%s-%s-%d-%d", dept, kind, year, serial)
+	job := &Job{ID: n.Job, Case: caseNumber, Notice: n.Number, Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: copies, Facts: write(n.Number)}
+	if err := Queue(tx, job); err != nil {
+		return nil, err
+	}
+	return n, tx.Save(n)
+}

@@ -1,0 +1,80 @@
+package queue
+
+import (
+	"time"
+
+	"yichuang/app"
+)
+
+// CounterState is what a counter is doing.
+type CounterState string
+
+// The states of a counter (QUEUE 2).
+const (
+	CounterClosed  CounterState = ""
+	CounterIdle    CounterState = "idle"
+	CounterCalled  CounterState = "called"
+	CounterServing CounterState = "serving"
+	CounterPaused  CounterState = "paused"
+)
+
+// Counter is a numbered desk as it is now.
+type Counter struct {
+	No      string       `cbor:"1,keyasint" json:"no"`
+	Zone    string       `cbor:"2,keyasint" json:"zone"`
+	State   CounterState `cbor:"3,keyasint" json:"state"`
+	Staff   string       `cbor:"4,keyasint,omitempty" json:"staff,omitempty"`
+	Name    string       `cbor:"5,keyasint,omitempty" json:"name,omitempty"`
+	Day     app.Date     `cbor:"6,keyasint,omitempty" json:"day,omitempty"` // of the ticket it serves
+	Ticket  string       `cbor:"7,keyasint,omitempty" json:"ticket,omitempty"`
+	Streak  int          `cbor:"8,keyasint,omitempty" json:"streak,omitempty"` // priority calls in a row
+	Reason  string       `cbor:"9,keyasint,omitempty" json:"reason,omitempty"` // of the pause
+	Changed time.Time    `cbor:"10,keyasint" json:"changed"`
+}
+
+// CounterRow is what the list of counters shows.
+type CounterRow struct {
+	No     string       `cbor:"1,keyasint" json:"no"`
+	Zone   string       `cbor:"2,keyasint" json:"zone"`
+	State  CounterState `cbor:"3,keyasint" json:"state"`
+	Staff  string       `cbor:"4,keyasint,omitempty" json:"staff,omitempty"`
+	Ticket string       `cbor:"5,keyasint,omitempty" json:"ticket,omitempty"`
+	Reason string       `cbor:"6,keyasint,omitempty" json:"reason,omitempty"`
+}
+
+// Key returns the counter's key.
+func (c *Counter) Key() app.Key { return app.K(counterPrefix, c.No) }
+
+// Lists puts the counter into the list of counters, in order of number.
+func (c *Counter) Lists() []app.Row {
+	at := c.No
+	for len(at) < 4 {
+		at = "0" + at
+	}
+	return []app.Row{counters.Row("", at, CounterRow{No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason})}
+}
+
+// Open reports whether the counter is staffed and not paused.
+func (c CounterRow) Open() bool {
+	return c.State == CounterIdle || c.State == CounterCalled || c.State == CounterServing
+}
+
+// Call is one call of a ticket to a counter. Its serial grows by one a call,
+// so that a board or a voice announces each exactly once.
+type Call struct {
+	Day     app.Date  `cbor:"1,keyasint" json:"day"`
+	Serial  uint64    `cbor:"2,keyasint" json:"serial"`
+	Number  string    `cbor:"3,keyasint" json:"number"`
+	Counter string    `cbor:"4,keyasint" json:"counter"`
+	Zone    string    `cbor:"5,keyasint" json:"zone"`
+	Nth     int       `cbor:"6,keyasint" json:"nth"` // 1: first call, 2 and more: called again
+	At      time.Time `cbor:"7,keyasint" json:"at"`
+}
+
+// Key returns the call's key.
+func (c *Call) Key() app.Key { return app.K(callPrefix, c.Day.String(), app.Serial(c.Serial, 8)) }
+
+// Lists puts the call at the head of the day's calls: newest first.
+func (c *Call) Lists() []app.Row {
+	return []app.Row{calls.Row(c.Day.String(), app.Serial(99_999_999-c.Serial, 8), *c)}
+}

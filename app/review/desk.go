@@ -1,0 +1,165 @@
+// Package review is the back office's desk (后台分类审批): take over, decide,
+// send back to the counter, hand the result to the delivery window. It accepts
+// nothing from applicants and gives them nothing (四（一）3, R70).
+package review
+
+import (
+	"context"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/paper"
+	"yichuang/app/workday"
+)
+
+// Desk is a department's back office. It is safe for concurrent use.
+type Desk struct {
+	Store     app.Store
+	Now       app.Clock
+	Catalogue *catalogue.Catalogue
+	Hall      *catalogue.Hall
+	Calendar  func() *workday.Calendar
+}
+
+// Item is one row of the inbox with where its clock stands today.
+type Item struct {
+	casework.Row
+	Standing workday.Standing
+}
+
+// Limit is how many rows a list shows at most.
+const Limit = 200
+
+// Inbox lists the stages of the actor's department that wait or are worked on,
+// most urgent first.
+func (d *Desk) Inbox(ctx context.Context, actor app.Actor) ([]Item, error) {
+	return d.list(ctx, casework.Inbox, actor.Dept)
+}
+
+// Outbox lists the decided cases of the department whose result has not been
+// handed to the delivery window.
+func (d *Desk) Outbox(ctx context.Context, actor app.Actor) ([]Item, error) {
+	return d.list(ctx, casework.Outbox, actor.Dept)
+}
+
+func (d *Desk) list(ctx context.Context, list app.List[casework.Row], part string) ([]Item, error) {
+	cal, today := d.Calendar(), app.DateOf(d.Now())
+	var out []Item
+	err := d.Store.View(ctx, func(r app.Reader) error {
+		rows, err := list.All(r, part, "", Limit)
+		if err != nil {
+			return err
+		}
+		items := make([]Item, len(rows))
+		for i, row := range rows {
+			items[i] = Item{Row: row, Standing: row.Standing(cal, today)}
+		}
+		out = items
+		return nil
+	})
+	return out, err
+}
+
+// Open reads a case with its journal. NotFound when there is none.
+func (d *Desk) Open(ctx context.Context, number string) (casework.File, error) {
+	return casework.Open(ctx, d.Store, number)
+}
+
+// Explain says, line by line, why the case is due when it is.
+func (d *Desk) Explain(c *casework.Case) (workday.Due, error) { return c.Explain(d.Calendar()) }
+
+// Standing says where the case's committed limit stands today.
+func (d *Desk) Standing(c *casework.Case) workday.Standing {
+	return c.Row().Standing(d.Calendar(), app.DateOf(d.Now()))
+}
+
+// TakeOver takes the papers of a stage over from the counter (R88); of an
+// instant case the scan is enough (三（一）2).
+func (d *Desk) TakeOver(ctx context.Context, actor app.Actor, attempt, number string, stage int) (*casework.Case, error) {
+	return d.do(ctx, actor, attempt, number, casework.TakeOver, casework.Change{Stage: stage})
+}
+
+// SendBack gives the case back to the counter with the reason (三（二）3). The
+// clock goes on.
+func (d *Desk) SendBack(ctx context.Context, actor app.Actor, attempt, number string, stage int, reason string) (*casework.Case, error) {
+	return d.do(ctx, actor, attempt, number, casework.SendBack, casework.Change{Stage: stage, Reason: reason})
+}
+
+// Verdict is a decision with its words and its result paper (R36).
+type Verdict struct {
+	Text   string // opinion or reason
+	DocNo  string // number of the licence; a denial gets the number of its paper
+	Copies int
+}
+
+// Grant decides for the applicant.
+func (d *Desk) Grant(ctx context.Context, actor app.Actor, attempt, number string, stage int, v Verdict) (*casework.Case, error) {
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
+		return c.Do(casework.Grant, casework.Change{Stage: stage, Decision: &casework.Decision{
+			Granted: true, Text: v.Text, Doc: c.Item.ResultDoc, DocNo: v.DocNo, Copies: v.Copies,
+		}}, actor, d.Now())
+	})
+}
+
+// Deny decides against the applicant, in writing, with reasons and remedies;
+// the paper's number is taken here and it is queued for print (R36, R12).
+func (d *Desk) Deny(ctx context.Context, actor app.Actor, attempt, number string, stage int, v Verdict) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if err := c.Can(casework.Deny, stage, actor); err != nil {
+			return err
+		}
+		paperNo, err := d.writer().Issue(tx, c, paper.Denial, now, 2, func(no string) paper.Facts {
+			return d.writer().Denial(c, v.Text, no, actor, now)
+		})
+		if err != nil {
+			return err
+		}
+		return c.Do(casework.Deny, casework.Change{Stage: stage, Notice: paperNo, Decision: &casework.Decision{
+			Text: v.Text, Doc: c.DenialPaper(), DocNo: paperNo, Copies: 1,
+		}}, actor, now)
+	})
+}
+
+// SendResult hands the result paper to the delivery window against a numbered
+// sheet (三（二）3, R71, R88).
+func (d *Desk) SendResult(ctx context.Context, actor app.Actor, attempt, number string) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if err := c.Can(casework.SendResult, 0, actor); err != nil {
+			return err
+		}
+		sheet, err := d.writer().Issue(tx, c, paper.Handover, now, 2, func(no string) paper.Facts {
+			return d.writer().ResultHandover(c, no, actor, now)
+		})
+		if err != nil {
+			return err
+		}
+		return c.Do(casework.SendResult, casework.Change{Notice: sheet}, actor, now)
+	})
+}
+
+func (d *Desk) do(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, change casework.Change) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
+		return c.Do(step, change, actor, now)
+	})
+}
+
+func (d *Desk) writer() casework.Writer { return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue} }
+
+// Reprint queues a further print of a paper, marked 补打.
+func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {
+	return paper.Again(ctx, d.Store, actor, job, d.Now())
+}
+
+// Papers lists what was ever printed of a case, oldest first.
+func (d *Desk) Papers(ctx context.Context, number string) ([]paper.JobRow, error) {
+	return paper.JobsFor(ctx, d.Store, number)
+}
+
+// Changed fires after every change of a case.
+func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
+	return d.Store.Changed(ctx, casework.Prefixes()...)
+}

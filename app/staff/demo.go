@@ -1,0 +1,44 @@
+package staff
+
+import (
+	"context"
+
+	"yichuang/app"
+)
+
+// DemoPassword opens every account of the demonstration hall. A real hall has
+// none of these accounts.
+const DemoPassword = "yichuang2017"
+
+// demo are the people of the demonstration hall; none of them lives.
+var demo = []Person{
+	{No: "1011", Name: "陈立", Zone: "project", Roles: []app.Role{app.Front}},
+	{No: "1023", Name: "张晓", Zone: "enterprise", Roles: []app.Role{app.Front}},
+	{No: "1024", Name: "孙宁", Zone: "enterprise", Roles: []app.Role{app.Front, app.Supervisor}},
+	{No: "1031", Name: "刘芳", Zone: "general", Roles: []app.Role{app.Front}},
+	{No: "1041", Name: "赵敏", Zone: "realestate", Roles: []app.Role{app.Front}},
+	{No: "1051", Name: "周兰", Zone: "hrss", Roles: []app.Role{app.Front}},
+	{No: "2041", Name: "王守礼", Dept: "XZSP", Roles: []app.Role{app.Back, app.Chief}},
+	{No: "2042", Name: "吴静", Dept: "XZSP", Roles: []app.Role{app.Back}},
+	{No: "2051", Name: "郑和平", Dept: "SCJ", Roles: []app.Role{app.Back, app.Chief}},
+	{No: "2061", Name: "冯立新", Dept: "BDC", Roles: []app.Role{app.Back, app.Chief}},
+	{No: "2071", Name: "钱学文", Dept: "RSJ", Roles: []app.Role{app.Back, app.Chief}},
+	{No: "3001", Name: "李娜", Roles: []app.Role{app.Deliverer}},
+	{No: "9001", Name: "高建国", Roles: []app.Role{app.Office, app.Supervisor}},
+}
+
+// SeedDemo enrols the people of the demonstration hall, once: it does nothing
+// when anybody is enrolled already.
+func (s *Service) SeedDemo(ctx context.Context) error {
+	rows, err := s.People(ctx)
+	if err != nil || len(rows) > 0 {
+		return err
+	}
+	system := app.Actor{Staff: "system", Roles: []app.Role{app.System}}
+	for _, p := range demo {
+		if err := s.Enrol(ctx, system, p, DemoPassword); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package staff
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/catalogue"
+)
+
+// Service signs people in. Random is where salts come from.
+type Service struct {
+	Store  app.Store
+	Now    app.Clock
+	Hall   *catalogue.Hall
+	Random io.Reader
+	Cost   Cost
+}
+
+// After so many wrong passwords in a row nobody signs in with that number for
+// a while.
+const (
+	maxFailures = 5
+	lockFor     = 5 * time.Minute
+)
+
+var errWrong = &app.Error{Code: app.Denied, Field: "password", ID: "staff.wrong_password"}
+
+// SignIn checks number and password and whether the person may sit at the
+// seat, and returns the actor for that desk. The same refusal answers an
+// unknown number and a wrong password.
+func (s *Service) SignIn(ctx context.Context, seat Seat, desk, no, password string) (app.Actor, error) {
+	if !seat.Staffed() {
+		return MachineActor(seat, desk), nil
+	}
+	zone, dept, err := s.place(seat, desk)
+	if err != nil {
+		return app.Actor{}, err
+	}
+	p, err := s.check(ctx, strings.TrimSpace(no), password)
+	if err != nil {
+		return app.Actor{}, err
+	}
+	if !slices.ContainsFunc(seatRoles[seat], func(r app.Role) bool { return slices.Contains(p.Roles, r) }) {
+		return app.Actor{}, &app.Error{Code: app.Denied, ID: "staff.wrong_seat", Args: app.Args{"no": p.No}}
+	}
+	actor := app.Actor{Staff: p.No, Name: p.Name, Desk: desk, Zone: zone, Dept: p.Dept, Roles: p.Roles}
+	if zone == "" {
+		actor.Zone = p.Zone
+	}
+	if seat == SeatBackOffice && dept != "" && dept != p.Dept {
+		return app.Actor{}, &app.Error{Code: app.Denied, ID: "staff.other_department", Args: app.Args{"desk": desk}}
+	}
+	return actor, nil
+}
+
+// Unlock checks the password of somebody who is signed in: the seat lock.
+func (s *Service) Unlock(ctx context.Context, actor app.Actor, password string) error {
+	_, err := s.check(ctx, actor.Staff, password)
+	return err
+}
+
+// Release checks that a supervisor stands by what another asks for, with the
+// supervisor's own password, and returns who it was (R74).
+func (s *Service) Release(ctx context.Context, no, password string) (app.Actor, error) {
+	p, err := s.check(ctx, strings.TrimSpace(no), password)
+	if err != nil {
+		return app.Actor{}, err
+	}
+	actor := app.Actor{Staff: p.No, Name: p.Name, Dept: p.Dept, Roles: p.Roles}
+	if !actor.Is(app.Supervisor) {
+		return app.Actor{}, &app.Error{Code: app.Denied, ID: "staff.no_supervisor", Rule: "R74"}
+	}
+	return actor, nil
+}
+
+// check compares the password, counting failures. It never says which of
+// number and password was wrong.
+func (s *Service) check(ctx context.Context, no, password string) (*Person, error) {
+	p := &Person{No: no}
+	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(p) })
+	if app.CodeOf(err) == app.NotFound || p.Left {
+		return nil, errWrong
+	}
+	if err != nil {
+		return nil, fmt.Errorf("sign in: %w", err)
+	}
+	now := s.Now()
+	if now.Before(p.Locked) {
+		return nil, &app.Error{Code: app.Denied, ID: "staff.locked", Args: app.Args{"minutes": int(p.Locked.Sub(now).Minutes()) + 1}}
+	}
+	good := matches(password, p.Hash)
+	if good && p.Failures == 0 {
+		return p, nil
+	}
+	if err := s.count(ctx, no, good, now); err != nil {
+		return nil, err
+	}
+	if !good {
+		return nil, errWrong
+	}
+	return p, nil
+}
+
+func (s *Service) count(ctx context.Context, no string, good bool, now time.Time) error {
+	return s.Store.Update(ctx, app.Actor{Staff: no, Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
+		p := &Person{No: no}
+		if err := tx.Load(p); err != nil {
+			return err
+		}
+		switch {
+		case good:
+			p.Failures = 0
+		case p.Failures+1 >= maxFailures:
+			p.Failures, p.Locked = 0, now.Add(lockFor).UTC()
+		default:
+			p.Failures++
+		}
+		return tx.Save(p)
+	})
+}
+
+// place finds the counter a desk number stands for.
+func (s *Service) place(seat Seat, desk string) (zone, dept string, err error) {
+	kinds := map[Seat]catalogue.CounterKind{SeatCounter: catalogue.FrontCounter, SeatBackOffice: catalogue.BackOffice, SeatDelivery: catalogue.DeliveryCounter}
+	for _, c := range s.Hall.Counters {
+		if c.Number == desk && c.Kind == kinds[seat] {
+			return c.Zone, c.Dept, nil
+		}
+	}
+	return "", "", &app.Error{Code: app.NotFound, Field: "desk", ID: "staff.no_such_desk", Args: app.Args{"desk": desk}}
+}
+
+// Enrol adds a person or changes one. The password must have eight characters
+// at least; an empty one keeps the old.
+func (s *Service) Enrol(ctx context.Context, actor app.Actor, p Person, password string) error {
+	if strings.TrimSpace(p.No) == "" || strings.TrimSpace(p.Name) == "" || len(p.Roles) == 0 {
+		return &app.Error{Code: app.Invalid, ID: "staff.incomplete"}
+	}
+	if password != "" {
+		if len([]rune(password)) < 8 {
+			return &app.Error{Code: app.Invalid, Field: "password", ID: "staff.short_password"}
+		}
+		encoded, err := hash(password, s.Cost, s.Random)
+		if err != nil {
+			return err
+		}
+		p.Hash = encoded
+	}
+	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		if !tx.Actor().IsAny(app.Office, app.System) {
+			return &app.Error{Code: app.Denied, ID: "staff.not_office"}
+		}
+		was := &Person{No: p.No}
+		switch err := tx.Load(was); {
+		case err == nil && p.Hash == "":
+			p.Hash = was.Hash
+		case err != nil && app.CodeOf(err) != app.NotFound:
+			return err
+		}
+		if p.Hash == "" {
+			return &app.Error{Code: app.Invalid, Field: "password", ID: "staff.short_password"}
+		}
+		*was = p
+		return tx.Save(was)
+	})
+}
+
+// People lists everybody who works here.
+func (s *Service) People(ctx context.Context) ([]Row, error) {
+	var out []Row
+	err := s.Store.View(ctx, func(r app.Reader) (err error) {
+		out, err = people.All(r, "", "", 0)
+		return err
+	})
+	return out, err
+}
