@@ -1,9 +1,11 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yichuang/app"
 )
@@ -107,3 +109,58 @@ func Open(ctx context.Context, store app.Store, number string) (File, error) {
 
 // Prefixes are what a screen of cases watches.
 func Prefixes() []app.Key { return []app.Key{app.K(casePrefix)} }
+
+// Query says which cases to list.
+type Query struct {
+	State State  // "": any
+	Dept  string // "": any
+	Limit int    // most rows, 1 and more
+}
+
+// Find lists cases, oldest receipt first. Invalid for a state that does not
+// exist.
+func Find(ctx context.Context, store app.Store, zones []string, q Query) ([]Row, error) {
+	if q.State != "" && !slices.Contains(States(), q.State) {
+		return nil, invalid("state", "case.state_unknown", "", app.Args{"state": string(q.State)})
+	}
+	var out []Row
+	err := store.View(ctx, func(r app.Reader) (err error) {
+		if q.Dept != "" {
+			out, err = ofDept(r, q)
+			return err
+		}
+		states := []State{q.State}
+		if q.State == "" {
+			states = States()
+		}
+		var rows []Row
+		for _, zone := range zones {
+			for _, state := range states {
+				some, err := OfZone.All(r, ZonePart(zone, state), "", q.Limit)
+				if err != nil {
+					return err
+				}
+				rows = append(rows, some...)
+			}
+		}
+		slices.SortFunc(rows, func(a, b Row) int { return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.Number, b.Number)) })
+		out = rows[:min(len(rows), q.Limit)]
+		return nil
+	})
+	return out, err
+}
+
+func ofDept(r app.Reader, q Query) ([]Row, error) {
+	var out []Row
+	for row, err := range OfDept.Rows(r, q.Dept, "", 0) {
+		if err != nil {
+			return nil, err
+		}
+		if q.State == "" || row.State == q.State {
+			if out = append(out, row); len(out) == q.Limit {
+				break
+			}
+		}
+	}
+	return out, nil
+}

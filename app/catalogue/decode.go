@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,7 +27,9 @@ const (
 type shape struct {
 	dec    *json.Decoder
 	data   []byte
-	lines  []int64 // offsets of line ends
+	told   int64 // offset up to which line and column are counted
+	line   int
+	column int
 	fields map[reflect.Type]map[string]reflect.Type
 	report *report
 	depth  int
@@ -58,11 +59,6 @@ func readStrict(r io.Reader, into any, list string, rep *report) (*shape, error)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // Windows editors write it
 	s.data = data
-	for i, c := range data {
-		if c == '\n' {
-			s.lines = append(s.lines, int64(i))
-		}
-	}
 	s.dec = json.NewDecoder(bytes.NewReader(data))
 	s.dec.UseNumber()
 	if s.value(reflect.TypeOf(into).Elem(), "") != nil {
@@ -76,15 +72,19 @@ func readStrict(r io.Reader, into any, list string, rep *report) (*shape, error)
 	return s, nil
 }
 
-// place returns where the last token ended, in lines and characters.
+// place returns where the last token ended, in lines and characters. It goes
+// on from where it was last asked, so that a long line is counted once.
 func (s *shape) place() (line, column int) {
 	at := s.dec.InputOffset()
-	n := sort.Search(len(s.lines), func(i int) bool { return s.lines[i] >= at })
-	begin := int64(0)
-	if n > 0 {
-		begin = s.lines[n-1] + 1
+	between := s.data[s.told:at]
+	if n := bytes.Count(between, []byte("\n")); n > 0 {
+		s.line += n
+		s.column = 0
+		between = between[bytes.LastIndexByte(between, '\n')+1:]
 	}
-	return n + 1, utf8.RuneCount(s.data[begin:at])
+	s.column += utf8.RuneCount(between)
+	s.told = at
+	return s.line + 1, s.column
 }
 
 func (s *shape) problem(path, id string, args app.Args) {

@@ -15,14 +15,14 @@ const (
 
 // atLeast returns how many working days a limit of n units holds wherever it
 // falls in the year, so that a committed limit up to it is never the longer
-// one. For calendar days: no break is longer than nine days, and beyond a week
-// two days of three are working days. That holds for every stretch of up to
-// 400 days in the calendars of 2024 to 2026, Spring Festival included; months
-// count as 28 days.
+// one. For calendar days: ten are given for Spring Festival or National Day,
+// and beyond a week two days of three are working days. That holds for every
+// stretch of up to 400 days in the calendars of 2024 to 2026; months count as
+// 28 days.
 func atLeast(n int, unit workday.Unit) int {
 	switch unit {
 	case workday.CalendarDay:
-		return max(0, min(n-9, (n-7)*2/3))
+		return max(0, min(n-10, (n-7)*2/3))
 	case workday.Month:
 		return atLeast(n*shortMonth, workday.CalendarDay)
 	default:

@@ -16,7 +16,7 @@ var readings = map[string]string{
 	"给付": "ji fu", "给水": "ji shui", "供给": "gong ji", "补给": "bu ji", "畜牧": "xu mu", "畜产": "xu chan",
 	"调整": "tiao zheng", "调解": "tiao jie", "调剂": "tiao ji", "空调": "kong tiao", "调节": "tiao jie",
 	"音乐": "yin yue", "乐器": "yue qi", "乐团": "yue tuan", "首都": "shou du", "都市": "du shi", "校正": "jiao zheng",
-	"校验": "jiao yan", "校准": "jiao zhun", "大厦": "da sha", "西藏": "xi zang", "朝阳": "zhao yang", "出差": "chu chai",
+	"校验": "jiao yan", "校准": "jiao zhun", "厦门": "xia men", "西藏": "xi zang", "朝阳": "zhao yang", "出差": "chu chai",
 	"人参": "ren shen", "海参": "hai shen", "模具": "mu ju",
 }
 
@@ -43,4 +43,14 @@ func sounds(name []rune) []string {
 		i++
 	}
 	return out
+}
+
+// Initials returns the first letter of how each character of a name is read:
+// xzspj for 行政审批局, for lists that are searched by a few keys.
+func Initials(name string) string {
+	var b strings.Builder
+	for _, sound := range sounds([]rune(name)) {
+		b.WriteString(string([]rune(sound)[:1]))
+	}
+	return strings.ToLower(b.String())
 }

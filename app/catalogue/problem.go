@@ -1,7 +1,9 @@
 package catalogue
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"yichuang/app"
@@ -65,9 +67,11 @@ func (r *report) add(field, id, rule string, args app.Args) {
 	}
 }
 
+// err returns the problems in the order of the file.
 func (r *report) err() error {
 	if len(r.problems) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return r.problems
 }

@@ -52,7 +52,7 @@ const longestQuery = 200 // bytes; nobody types more, and matching must stay qui
 // of them (0: all). A query is one or several words separated by blanks, all
 // of which must fit: a code or its beginning, a part of the name, its pinyin
 // in full, by initials or mixed (shipin, spjy, shipjy), the beginning of an
-// English word, or characters of the name in order with gaps. The empty query
+// English word, or characters or sounds of the name in order with gaps. The empty query
 // returns all items in the order of the file.
 func (c *Catalogue) Search(query string, limit int) []*Item {
 	var words []word
@@ -174,11 +174,16 @@ func (e *entry) rankLatin(w *word) (int, bool) {
 	if len(w.text) > 2 && (strings.HasPrefix(e.english, w.text) || strings.Contains(e.english, " "+w.text)) {
 		return rankEnglish, true
 	}
-	return rankGaps, len(w.latin) > 2 && strings.HasPrefix(e.initials, w.latin[:1]) && inOrder([]byte(e.initials), []byte(w.latin))
+	if len(w.latin) < 3 {
+		return 0, false
+	}
+	initials := strings.HasPrefix(e.initials, w.latin[:1]) && inOrder([]byte(e.initials), []byte(w.latin))
+	return rankGaps, initials || spellsWithGaps(w.latin, e.sounds)
 }
 
-// spells reports whether latin is made of a beginning of each of the first
-// sounds, none left out.
+// spells reports whether latin is made of the first sounds, none left out: of
+// each its first letter, its zh, ch or sh, or the whole, and of the last one
+// any beginning.
 func spells(latin string, sounds []string) bool {
 	if latin == "" {
 		return true
@@ -186,16 +191,29 @@ func spells(latin string, sounds []string) bool {
 	if len(sounds) == 0 {
 		return false
 	}
-	same := 0
-	for same < len(latin) && same < len(sounds[0]) && latin[same] == sounds[0][same] {
-		same++
+	first, rest := sounds[0], sounds[1:]
+	if strings.HasPrefix(first, latin) {
+		return true
 	}
-	for n := same; n > 0; n-- {
-		if spells(latin[n:], sounds[1:]) {
+	if strings.HasPrefix(latin, first) && spells(latin[len(first):], rest) {
+		return true
+	}
+	if len(first) > 2 && first[1] == 'h' && strings.HasPrefix(latin, first[:2]) && spells(latin[2:], rest) {
+		return true
+	}
+	return latin[0] == first[0] && spells(latin[1:], rest)
+}
+
+// spellsWithGaps reports whether latin is made of whole sounds in order, some
+// left out, and of any beginning of the last one: shebao for 社会保险.
+func spellsWithGaps(latin string, sounds []string) bool {
+	for _, sound := range sounds {
+		if strings.HasPrefix(sound, latin) {
 			return true
 		}
+		latin = strings.TrimPrefix(latin, sound)
 	}
-	return false
+	return latin == ""
 }
 
 func index(name, part []rune) int {

@@ -13,14 +13,14 @@ type Kind string
 // The kinds.
 const (
 	Unknown            Kind = ""
-	Resident           Kind = "resident"            // 公民身份号码
-	Permit             Kind = "permit"              // 港澳台居民居住证
-	Foreign            Kind = "foreign"             // 外国人永久居留身份证, since 2023-12-01
-	ForeignOld         Kind = "foreign_old"         // the same, older: 3 letters, 12 digits
-	Travel             Kind = "travel"              // 通行证 or passport
-	Credit             Kind = "credit"              // 统一社会信用代码
-	Mobile             Kind = "mobile"              //
-	Landline           Kind = "landline"            //
+	Resident           Kind = "resident"    // 公民身份号码
+	Permit             Kind = "permit"      // 港澳台居民居住证
+	Foreign            Kind = "foreign"     // 外国人永久居留身份证, since 2023-12-01
+	ForeignOld         Kind = "foreign_old" // the same, older: 3 letters, 12 digits
+	Travel             Kind = "travel"      // 通行证 or passport
+	Credit             Kind = "credit"      // 统一社会信用代码
+	Mobile             Kind = "mobile"
+	Landline           Kind = "landline"
 	Case               Kind = "case"                // 办件编号
 	ItemBasic          Kind = "item_basic"          // 基本编码
 	ItemImplementation Kind = "item_implementation" // 实施编码
@@ -50,8 +50,8 @@ func (k Kind) MessageID() string { return kindIDs[k] }
 // Number, Person and Offer hold personal data: they are for the screen, never
 // for a log; Problem and Warning hold none.
 type Finding struct {
-	Kind    Kind   // what it is, or what it most looks like
-	OK      bool   //
+	Kind    Kind // what it is, or what it most looks like
+	OK      bool
 	Number  string // normalized, when OK
 	Person  Person // for personal numbers, when OK
 	Problem *app.Error

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -131,27 +132,49 @@ func (d *Desk) party(p casework.Party, field string) (casework.Party, error) {
 	return p, nil
 }
 
-// bring makes the case of the sheet in tx as the screen shows it: registers a
-// new one, notes what changed of a known one. It saves nothing.
+// bring makes the case of the sheet in tx as the screen shows it. It saves nothing.
 func (d *Desk) bring(r app.Reader, actor app.Actor, s Sheet, now time.Time) (*casework.Case, error) {
+	c := &casework.Case{Number: s.Number}
+	if err := r.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
+		return nil, err
+	}
+	return c, d.enter(c, actor, s, now)
+}
+
+// enter registers a new case from the sheet, or notes what changed of a known one.
+func (d *Desk) enter(c *casework.Case, actor app.Actor, s Sheet, now time.Time) error {
 	form, err := d.form(s)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	c := &casework.Case{Number: s.Number}
-	switch err := r.Load(c); {
-	case app.CodeOf(err) == app.NotFound:
-		if err := c.Do(casework.Register, casework.Change{Form: form}, actor, now); err != nil {
-			return nil, err
-		}
-	case err != nil:
-		return nil, err
+	switch {
+	case c.State == casework.Draft:
+		err = c.Do(casework.Register, casework.Change{Form: form}, actor, now)
 	case c.State == casework.Received && c.Differs(form):
-		if err := c.Do(casework.Amend, casework.Change{Form: form}, actor, now); err != nil {
-			return nil, err
+		err = c.Do(casework.Amend, casework.Change{Form: form}, actor, now)
+	}
+	if err != nil {
+		return err
+	}
+	return d.note(c, actor, s.Checks, now)
+}
+
+// Rehearse returns the case as the sheet would make it now: base as opened
+// with [Desk.Open], nil for an application not yet registered, with what the
+// screen says entered. What may be done then is for its Steps to say. Nothing
+// is stored, read or changed, so that a screen may ask at every key.
+func (d *Desk) Rehearse(actor app.Actor, base *casework.Case, s Sheet) (*casework.Case, error) {
+	c := &casework.Case{Number: s.Number}
+	if base != nil {
+		whole, err := json.Marshal(base)
+		if err != nil {
+			return nil, fmt.Errorf("rehearse: %w", err)
+		}
+		if err := json.Unmarshal(whole, c); err != nil {
+			return nil, fmt.Errorf("rehearse: %w", err)
 		}
 	}
-	return c, d.note(c, actor, s.Checks, now)
+	return c, d.enter(c, actor, s, d.Now())
 }
 
 // note records what the desk found of the papers, where it differs.

@@ -115,6 +115,24 @@ func (s *Service) Waiting(ctx context.Context, zone string) (queued, missedOnes 
 	return queued, missedOnes, err
 }
 
+// Next returns the ticket that CallNext would call to the actor's counter now.
+// NotFound "queue.empty" when nobody waits.
+func (s *Service) Next(ctx context.Context, actor app.Actor) (Row, error) {
+	var out Row
+	err := s.Store.View(ctx, func(r app.Reader) (err error) {
+		c := &Counter{No: actor.Desk}
+		if err := r.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
+			return err
+		}
+		if c.Ticket == "" {
+			c.Zone = actor.Zone
+		}
+		out, err = s.next(r, c, app.DateOf(s.Now()))
+		return err
+	})
+	return out, err
+}
+
 // Calls returns the last calls of today, newest first, at most limit.
 func (s *Service) Calls(ctx context.Context, limit int) ([]Call, error) {
 	var out []Call

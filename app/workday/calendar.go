@@ -17,12 +17,14 @@ type Calendar struct {
 	tables map[int]*table
 }
 
-// table counts one year: before[i] is the number of working days among its
-// first i days.
+// table is one year spread out by day: before[i] is the number of working days
+// among its first i days, months the index of each month's first day.
 type table struct {
 	year   int
 	loaded bool
+	dates  []app.Date
 	before []int16
+	months [13]int
 }
 
 // New returns the calendar of the days, which [Parse] or [ParseJSON] have
@@ -179,32 +181,36 @@ func (c *Calendar) table(year int) *table {
 	return c.build(year)
 }
 
-// build counts a year: the named days as the notices say, the rest Monday to Friday.
+// build spreads out a year: the named days as the notices say, the rest Monday to Friday.
 func (c *Calendar) build(year int) *table {
-	t := &table{year: year, loaded: c.loaded[year], before: make([]int16, 1, 367)}
+	t := &table{
+		year: year, loaded: c.loaded[year],
+		dates: make([]app.Date, 0, 366), before: make([]int16, 1, 367),
+	}
 	for d, n := app.NewDate(year, time.January, 1), int16(0); d.Year() == year; d = d.AddDays(1) {
+		if d.Day() == 1 {
+			t.months[d.Month()] = len(t.dates)
+		}
 		named, ok := c.days[d]
 		if ok && !named.Off || !ok && !weekend(d) {
 			n++
 		}
+		t.dates = append(t.dates, d)
 		t.before = append(t.before, n)
 	}
 	return t
 }
 
-func (t *table) length() int            { return len(t.before) - 1 }
+func (t *table) length() int            { return len(t.dates) }
 func (t *table) works(i int) bool       { return t.before[i+1] > t.before[i] }
 func (t *table) between(lo, hi int) int { return int(t.before[hi] - t.before[lo]) }
-
-func (t *table) index(d app.Date) int {
-	return app.NewDate(t.year, time.January, 1).DaysUntil(d)
-}
+func (t *table) index(d app.Date) int   { return t.months[d.Month()] + d.Day() - 1 }
 
 // nth returns the nth working day at or after index from; there must be one.
 func (t *table) nth(from, n int) app.Date {
 	want := int(t.before[from]) + n
 	i := sort.Search(t.length(), func(i int) bool { return int(t.before[i+1]) >= want })
-	return app.NewDate(t.year, time.January, 1+i)
+	return t.dates[i]
 }
 
 func yearMissing(year int) error {

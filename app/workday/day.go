@@ -10,12 +10,12 @@ import (
 // weekend day worked in exchange. Days no notice names are working Monday to
 // Friday.
 type Day struct {
-	Plan      int      // the year whose notice names it; a December day may belong to the next year's
-	Date      app.Date //
-	Off       bool     // true: holiday; false: worked Saturday or Sunday
-	Name      string   // the holiday it belongs to, as in the notice: 春节
-	Statutory bool     // a day named by 全国年节及纪念日放假办法 itself
-	Notice    string   // the number of the notice
+	Plan      int // the year whose notice names it; a December day may belong to the next year's
+	Date      app.Date
+	Off       bool   // true: holiday; false: worked Saturday or Sunday
+	Name      string // the holiday it belongs to, as in the notice: 春节
+	Statutory bool   // a day named by 全国年节及纪念日放假办法 itself
+	Notice    string // the number of the notice
 }
 
 func weekend(d app.Date) bool {

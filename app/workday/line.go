@@ -12,13 +12,13 @@ type LineKind string
 // The kinds of lines. Working, make-up and calendar days are counted, with
 // First and Last; weekend, holiday and excluded days are not.
 const (
-	StartLine    LineKind = "start"    // the day the limit runs from, day 0
-	ExtendLine   LineKind = "extend"   // Count added by an extension, Last in all
-	MonthLine    LineKind = "month"    // Count months reach to To
-	WorkingLine  LineKind = "working"  //
-	MakeUpLine   LineKind = "makeup"   // weekend days worked for the holiday Name
-	CalendarLine LineKind = "calendar" //
-	WeekendLine  LineKind = "weekend"  //
+	StartLine    LineKind = "start"  // the day the limit runs from, day 0
+	ExtendLine   LineKind = "extend" // Count added by an extension, Last in all
+	MonthLine    LineKind = "month"  // Count months reach to To
+	WorkingLine  LineKind = "working"
+	MakeUpLine   LineKind = "makeup" // weekend days worked for the holiday Name
+	CalendarLine LineKind = "calendar"
+	WeekendLine  LineKind = "weekend"
 	HolidayLine  LineKind = "holiday"  // Name; the weekend days inside it too
 	ExcludedLine LineKind = "excluded" // Count days of the limit's unit not counted
 	MissingLine  LineKind = "missing"  // from here Monday to Friday is assumed: the year of From is not loaded
@@ -37,7 +37,7 @@ type Line struct {
 }
 
 func (l Line) joins(next Line) bool {
-	if l.Kind != next.Kind || l.Name != next.Name || l.To.AddDays(1) != next.From {
+	if l.Kind != next.Kind || l.Name != next.Name {
 		return false
 	}
 	switch l.Kind {

@@ -14,13 +14,15 @@ type walk struct {
 	spans   []Span // those not yet passed
 	need    int    // days to count
 	at      app.Date
+	year    *table // the year of at, and
+	index   int    // the place of at in it
 	counted int
-	missing int    // first year that was needed and is not loaded
-	year    *table // of at, once asked for
+	missing int // first year that was needed and is not loaded
 	lines   []Line
 }
 
 func (w *walk) run() {
+	w.jump(w.at)
 	for w.counted < w.need {
 		if w.step(); w.skip() {
 			continue
@@ -32,7 +34,17 @@ func (w *walk) run() {
 	}
 }
 
-func (w *walk) step() { w.at = w.at.AddDays(1) }
+func (w *walk) step() {
+	if w.index++; w.index == w.year.length() {
+		w.year, w.index = w.cal.table(w.year.year+1), 0
+	}
+	w.at = w.year.dates[w.index]
+}
+
+func (w *walk) jump(to app.Date) {
+	w.at, w.year = to, w.cal.table(to.Year())
+	w.index = w.year.index(to)
+}
 
 // skip passes over the excluded span that begins at the present day, if one does.
 func (w *walk) skip() bool {
@@ -48,7 +60,7 @@ func (w *walk) skip() bool {
 		w.miss(missing)
 	}
 	w.add(Line{Kind: ExcludedLine, From: s.From, To: s.To, Count: n})
-	w.at = s.To
+	w.jump(s.To)
 	return true
 }
 
@@ -84,13 +96,10 @@ func (w *walk) kind() (LineKind, string) {
 // works reports whether the present day is a working day, and notes a year that
 // is not loaded.
 func (w *walk) works() bool {
-	if w.year == nil || w.year.year != w.at.Year() {
-		w.year = w.cal.table(w.at.Year())
-	}
 	if !w.year.loaded {
 		w.miss(w.year.year)
 	}
-	return w.year.works(w.year.index(w.at))
+	return w.year.works(w.index)
 }
 
 // move carries the end of a calendar limit from a day off to the next day that
@@ -118,7 +127,8 @@ func (w *walk) miss(year int) {
 	})
 }
 
-// add appends a line, or lengthens the last one when the day is of its kind.
+// add appends a line, or lengthens the last one when the day is of its kind:
+// days follow one another, so what joins it is the day after it.
 func (w *walk) add(l Line) {
 	if n := len(w.lines) - 1; n >= 0 && w.lines[n].joins(l) {
 		w.lines[n].To = l.To

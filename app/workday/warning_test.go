@@ -3,6 +3,7 @@ package workday_test
 import (
 	"testing"
 
+	"yichuang/app"
 	"yichuang/app/workday"
 )
 
@@ -79,7 +80,7 @@ func TestSilenceIsAcceptanceFromTheDayOfReceipt(t *testing.T) {
 		{"told too late", "2026-09-25", "2026-09-25", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			told := received - received
+			var told app.Date
 			if c.told != "" {
 				told = date(t, c.told)
 			}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/delivery"
+	"yichuang/app/intake"
+	"yichuang/app/paper"
+	"yichuang/app/queue"
+	"yichuang/app/review"
+	"yichuang/app/staff"
+	"yichuang/app/workday"
+	"yichuang/assets"
+	"yichuang/storage"
+	"yichuang/storage/local"
+	"yichuang/ui/cli"
+)
+
+// hall is an open hall: its store and every room over it.
+type hall struct {
+	dir    string
+	engine *local.Engine
+	store  *storage.Store
+	now    app.Clock
+
+	cat      *catalogue.Catalogue
+	settings *catalogue.Hall
+	calendar *workday.Calendar
+
+	staff    *staff.Service
+	queue    *queue.Service
+	intake   *intake.Desk
+	review   *review.Desk
+	delivery *delivery.Desk
+}
+
+// kinds declares every record of every room.
+func kinds() []app.Kind {
+	var out []app.Kind
+	for _, room := range [][]app.Kind{paper.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
+		out = append(out, room...)
+	}
+	return out
+}
+
+// openHall opens the hall of a data folder, through the process that holds it
+// when there is one.
+func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
+	h := &hall{dir: dir, now: now}
+	if err := h.load(); err != nil {
+		return nil, err
+	}
+	engine, err := local.Open(ctx, dir)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	h.engine = engine
+	h.store, err = storage.Open(ctx, engine, storage.FileBlobs(filepath.Join(dir, storage.BlobsFolder)), kinds(),
+		storage.WithClock(now), storage.WithBackups(filepath.Join(dir, "backups")))
+	if err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	h.rooms()
+	return h, nil
+}
+
+// load reads catalogue, settings and calendars.
+func (h *hall) load() (err error) {
+	if h.cat, err = catalogue.Load(assets.Catalogue()); err != nil {
+		return fmt.Errorf("catalogue: %w", err)
+	}
+	if h.settings, err = catalogue.LoadHall(assets.Hall(), h.cat); err != nil {
+		return fmt.Errorf("hall settings: %w", err)
+	}
+	h.calendar, err = calendar()
+	return err
+}
+
+func (h *hall) rooms() {
+	cal := func() *workday.Calendar { return h.calendar }
+	h.staff = &staff.Service{Store: h.store, Now: h.now, Hall: h.settings, Random: rand.Reader, Cost: staff.StrongCost}
+	h.queue = &queue.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Rules: queue.DefaultRules()}
+	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
+	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
+	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings}
+}
+
+// Store returns the hall's store.
+func (h *hall) Store() app.Store { return h.store }
+
+// Close closes the store; what was acknowledged is on disk already.
+func (h *hall) Close() error { return h.engine.Close() }
+
+// Backup writes everything into one new file.
+func (h *hall) Backup(ctx context.Context, file string) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return &app.Error{Code: app.Conflict, Field: "file", ID: "cli.file_exists", Args: app.Args{"file": file}}
+	}
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	err = errors.Join(h.store.Backup(ctx, f), f.Sync(), f.Close())
+	if err != nil {
+		return errors.Join(err, os.Remove(file))
+	}
+	return nil
+}
+
+// restore makes a data folder from a backup file.
+func restore(ctx context.Context, file, dir string, force bool) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return &app.Error{Code: app.NotFound, Field: "file", ID: "cli.no_file", Args: app.Args{"file": file}, Cause: err}
+	}
+	defer f.Close()
+	_, _, err = storage.Restore(ctx, f, dir, force)
+	return err
+}
+
+// Verify checks every record, chain, list and number.
+func (h *hall) Verify(ctx context.Context, problem func(string)) (cli.Verified, error) {
+	report, err := h.store.Verify(ctx, func(p storage.Problem) { problem(assets.Text(language(), p.What, p.Args())) })
+	v := cli.Verified{Records: report.Records, Entries: report.Entries, Rows: report.Rows, Problems: report.Problems}
+	if err != nil {
+		return v, err
+	}
+	depts := []string{catalogue.FrontDesk}
+	for _, d := range h.cat.Departments() {
+		depts = append(depts, d.ID)
+	}
+	var years []int
+	for year := app.DateOf(h.now()).Year(); year >= 2017; year-- {
+		years = append(years, year)
+	}
+	err = h.store.View(ctx, func(r app.Reader) (err error) {
+		v.Notices, err = paper.Verify(r, depts, years, func(series string, serial uint64) {
+			v.Problems++
+			problem(assets.Text(language(), "verify.notice_missing", app.Args{"series": series, "serial": serial}))
+		})
+		if err != nil {
+			return err
+		}
+		_, err = casework.Verify(r, depts, func(number string, why error) {
+			v.Problems++
+			problem(assets.Text(language(), "verify.case_differs", app.Args{"number": number, "why": assets.ErrorText(language(), why)}))
+		})
+		return err
+	})
+	return v, err
+}

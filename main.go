@@ -1,0 +1,78 @@
+// Command yichuang is 一窗, the program of a one-window government service hall.
+// main is the only place that wires: store, printers, desks and seats. The real
+// window stands behind a build constraint, so that plain builds are headless.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"yichuang/app/workday"
+	"yichuang/assets"
+	"yichuang/ui/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := cli.Run(ctx, os.Args[1:], ports())
+	stop()
+	os.Exit(code)
+}
+
+func ports() cli.Ports {
+	return cli.Ports{
+		Open:     func(ctx context.Context, dir string) (cli.Hall, error) { return openHall(ctx, dir, time.Now) },
+		Restore:  restore,
+		Windows:  windows,
+		Tour:     guidedTour,
+		Calendar: calendar,
+		Now:      time.Now,
+		DataDir:  dataDir(),
+		Lang:     language(),
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+	}
+}
+
+// dataDir is the user's data folder, or the current folder's where the system
+// names none.
+func dataDir() string {
+	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
+		return filepath.Join(dir, "yichuang")
+	}
+	if dir := os.Getenv("LOCALAPPDATA"); dir != "" {
+		return filepath.Join(dir, "yichuang")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "yichuang-data"
+	}
+	return filepath.Join(home, ".local", "share", "yichuang")
+}
+
+// language is the person's: Chinese first, English where the system says so
+// and nothing else.
+func language() assets.Lang {
+	for _, name := range []string{"YICHUANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			if strings.HasPrefix(v, "en") {
+				return assets.EN
+			}
+			return assets.ZH
+		}
+	}
+	return assets.ZH
+}
+
+func calendar() (*workday.Calendar, error) {
+	days, err := workday.Parse(assets.Holidays())
+	if err != nil {
+		return nil, err
+	}
+	return workday.New(days...), nil
+}

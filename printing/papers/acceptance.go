@@ -1,0 +1,88 @@
+package papers
+
+import (
+	"fmt"
+	"strings"
+
+	"yichuang/app/paper"
+	"yichuang/printing"
+)
+
+// acceptance lays out 受理通知书 (FORMS 2; R6, R32).
+func acceptance(n paper.AcceptanceNotice) printing.Page {
+	return fit("受理通知书", n.Head, func(d *draft) {
+		d.heading(n.Head.Dept)
+		d.address(n.Applicant.Name)
+		d.say(word(you(n.Applicant) + "于" + n.Received.Chinese() + "提出的“" + n.Item.Name + "”申请收悉。经审查，申请事项属于本机关职权范围，申请材料齐全、符合法定形式，" +
+			under(n.Basis) + "现决定予以受理。"))
+		d.Skip(d.gap / 2)
+		d.fields(
+			field{label: "申请人", value: n.Applicant.Name, wide: true},
+			field{label: "证件类型", value: n.Applicant.IDKind},
+			field{label: "证件号码", value: n.Applicant.IDMasked},
+			field{label: "联系人", value: n.Applicant.Contact},
+			field{label: "联系电话", value: n.Applicant.Phone},
+			field{label: "代理人", value: n.Agent, wide: true},
+			field{label: "事项及编码", value: join("　", n.Item.Name, n.Item.Code), wide: true},
+			field{label: "办理依据", value: n.Item.Basis, wide: true},
+			field{label: "申请日期", value: n.Received.Chinese()},
+			field{label: "受理日期", value: n.Accepted.Chinese()},
+			field{label: "法定时限", value: n.Legal},
+			field{label: "承诺时限", value: n.Committed},
+			field{label: "承诺办结日期", value: promised(n), wide: n.Unsure != 0},
+			field{label: "送达方式", value: n.Delivery},
+			field{label: "不计时环节", value: strings.Join(n.Excluded, "、"), wide: true},
+			field{label: "牵头部门", value: n.LeadDept, wide: true},
+			field{label: "责任部门", value: strings.Join(n.OtherDepts, "、"), wide: true},
+		)
+		d.Skip(d.gap)
+		columns, rows := materials(n.Materials, d.Width())
+		after := d.annexed("收取材料清单", columns, rows)
+		d.Skip(d.gap / 2)
+		d.say(word(following(n)))
+		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
+		d.signed("申请人", "本通知书一式两份，申请人、存档各一份"+third(n)+"。")
+		after()
+	})
+}
+
+// under names the law a decision rests on.
+func under(basis string) string {
+	if basis == "" {
+		return ""
+	}
+	return "依据" + strings.TrimSuffix(strings.TrimRight(basis, "，。"), "的规定") + "的规定，"
+}
+
+// promised is the last day of the committed limit. It is provisional while the
+// holidays of a year on the way are not announced (R23).
+func promised(n paper.AcceptanceNotice) string {
+	if n.Promised == 0 || n.Unsure == 0 {
+		return n.Promised.Chinese()
+	}
+	return fmt.Sprintf("%s（暂定：%d年节假日安排尚未公布，公布后日期如有变化另行告知）", n.Promised.Chinese(), n.Unsure)
+}
+
+// following tells what comes next and where to ask.
+func following(n paper.AcceptanceNotice) string {
+	var b strings.Builder
+	if len(n.Excluded) > 0 {
+		b.WriteString("上列不计时环节所需时间不计算在办理时限内，启动时另行书面告知。")
+	}
+	if n.Survey {
+		b.WriteString("本事项需现场勘查，承办人将于2个工作日内电话确定时间。")
+	}
+	b.WriteString("办理进度可到" + n.Head.Hall)
+	if n.Head.HallPhone != "" {
+		b.WriteString("或者拨打" + n.Head.HallPhone)
+	}
+	b.WriteString("查询，查询码" + n.Head.Case + "。")
+	return b.String()
+}
+
+func third(n paper.AcceptanceNotice) string {
+	if len(n.OtherDepts) == 0 {
+		return ""
+	}
+	return "，责任部门各执一份复印件"
+}

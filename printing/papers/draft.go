@@ -1,0 +1,193 @@
+package papers
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+	"yichuang/printing"
+)
+
+// density is one way to set a notice, from roomy to tight.
+type density struct {
+	body  printing.Style // 3号 is 15.75 pt: 28 characters fill the line (FORMS 0)
+	table printing.Style
+	pad   float64 // mm in the cells of tables
+	gap   float64 // mm between blocks
+}
+
+var densities = []density{
+	{printing.Style{Size: 15.75, Pitch: 10.2, Indent: 2}, printing.Style{Size: 12, Pitch: 6}, 1.2, 4},
+	{printing.Style{Size: 14, Pitch: 8.6, Indent: 2}, printing.Style{Size: 12, Pitch: 5.8}, 1, 3},
+	{printing.Style{Size: 12, Pitch: 7.2, Indent: 2}, printing.Style{Size: 10.5, Pitch: 5}, 0.9, 2.5},
+	{printing.Style{Size: 12, Pitch: 6.6, Indent: 2}, printing.Style{Size: 10.5, Pitch: 4.4}, 0.5, 1.5},
+	{printing.Style{Size: 10.5, Pitch: 6, Indent: 2}, printing.Style{Size: 10.5, Pitch: 4.4}, 0.5, 1.5},
+}
+
+// draft is a paper being laid out.
+type draft struct {
+	*printing.Flow
+	density
+	name  string
+	head  paper.Head
+	annex bool // long lists go to a further sheet
+	main  int  // sheets without the annex
+}
+
+// fit lays a paper out so that it stays on one sheet: set as large as that
+// allows, or else with its long list on annex sheets of the same number.
+func fit(name string, head paper.Head, draw func(*draft)) printing.Page {
+	var p *draft
+	for _, annex := range []bool{false, true} {
+		for _, set := range densities {
+			if p = begin(name, head, set, draw, annex); p.main == 1 && (annex || p.Sheets() == 1) {
+				return p.Page()
+			}
+		}
+	}
+	return p.Page()
+}
+
+func begin(name string, head paper.Head, d density, draw func(*draft), annex bool) *draft {
+	p := &draft{Flow: printing.NewA4(strings.TrimSpace(name + " " + head.Number)), density: d, name: name, head: head, annex: annex}
+	p.service()
+	p.OnSheet = func() {
+		p.service()
+		p.Put(p.Left, p.Top+4, small, printing.Song, name+"　附页")
+		right := small
+		right.Align = printing.Right
+		p.Put(p.Right, p.Top+4, right, printing.Song, head.Number)
+		p.Rule(p.Left, p.Top+6, p.Right, p.Top+6, 0.2)
+		p.Skip(9)
+	}
+	draw(p)
+	if p.main == 0 {
+		p.main = p.Sheets()
+	}
+	return p
+}
+
+var small = printing.Style{Size: 10.5, Pitch: 5.4}
+
+// heading sets department, name and number of a notice.
+func (d *draft) heading(dept string) {
+	middle := (d.Left + d.Right) / 2
+	if dept != "" {
+		d.Put(middle, d.Top+6, printing.Style{Size: shrink(printing.Title, 16, dept, d.Width()), Align: printing.Centre}, printing.Title, dept)
+		d.Skip(9)
+	}
+	d.Put(middle, d.Y+8, printing.Style{Size: 22, Align: printing.Centre}, printing.Title, spaced(d.name))
+	d.Skip(15)
+	if d.head.Number != "" {
+		d.Put(d.Right, d.Y+2, printing.Style{Size: 12, Align: printing.Right}, printing.Song, d.head.Number)
+		d.Skip(5)
+	}
+	d.Skip(d.gap)
+}
+
+// spaced opens the title of a paper up when it is short.
+func spaced(name string) string {
+	if len([]rune(name)) > 5 {
+		return name
+	}
+	return strings.Join(strings.Split(name, ""), " ")
+}
+
+// shrink returns the size, at most size, at which the text is as wide as given.
+func shrink(face printing.Face, size float64, text string, width float64) float64 {
+	if w := printing.Width(face, size, text); w > width {
+		return float64(int(size*width/w*4)) / 4
+	}
+	return size
+}
+
+// service sets the hall's own strip in the bottom margin: the code of the case,
+// print time, counter, clerk and telephones (FORMS 0).
+func (d *draft) service() {
+	h, y := d.head, d.Bottom+9.5
+	d.Rule(d.Left, y, d.Right, y, 0.15)
+	x := d.Left
+	if h.Case != "" {
+		d.Code(printing.Code{X: x, Y: y + 2, Wd: 14.7, Ht: 14.7, Data: h.Case})
+		x += 18
+	}
+	lines := []string{
+		labelled("办件编号", h.Case),
+		join("　", labelled("打印时间", clock(h.Issued)), labelled("窗口", counter(h.Counter)), labelled("工号", h.ClerkNo)),
+		join("　", labelled("咨询电话", h.HallPhone), labelled("投诉电话", h.ComplaintPhone)),
+		join("　", h.Hall, labelled("地址", h.HallAddress), labelled("办公时间", h.OpenHours)),
+	}
+	y += 4.6
+	for _, line := range lines {
+		if line == "" {
+			continue
+		}
+		d.Put(x, y, printing.Style{Size: shrink(printing.Song, 8.5, line, d.Right-x), Align: printing.Left}, printing.Song, line)
+		y += 3.9
+	}
+}
+
+func labelled(label, value string) string {
+	if value == "" {
+		return ""
+	}
+	return label + "：" + value
+}
+
+// counter writes 3号 for the counter "3"; one with a name of its own keeps it.
+func counter(number string) string {
+	if _, err := strconv.Atoi(number); err != nil {
+		return number
+	}
+	return number + "号"
+}
+
+// join puts sep between the parts that are not empty.
+func join(sep string, parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, sep)
+}
+
+// clock writes a moment in hall time to the minute, nothing for no moment.
+func clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return app.DateOf(t).Chinese() + " " + t.In(app.HallTime).Format("15:04")
+}
+
+// say sets one paragraph of the body.
+func (d *draft) say(spans ...printing.Span) { d.Paragraph(d.body, spans...) }
+
+// word is text that may be broken, keep is a name or a number.
+func word(text string) printing.Span { return printing.Span{Text: text} }
+func keep(text string) printing.Span { return printing.Span{Text: text, Keep: true} }
+
+// address sets the applicant's name before the text, as letters begin.
+func (d *draft) address(name string) {
+	style := d.body
+	style.Indent = 0
+	d.Paragraph(style, keep(name+"："))
+}
+
+// you is how the text speaks to the applicant.
+func you(p paper.Person) string {
+	if p.Org {
+		return "你单位"
+	}
+	return "你"
+}
+
+// ended returns a sentence with one full stop at its end.
+func ended(sentence string) string {
+	return strings.TrimRight(sentence, "。；;.， ") + "。"
+}
+
+func number(n int) string { return strconv.Itoa(n) }

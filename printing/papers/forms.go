@@ -1,0 +1,142 @@
+package papers
+
+import (
+	"fmt"
+
+	"yichuang/app/paper"
+	"yichuang/printing"
+)
+
+// field is one labelled value of a form.
+type field struct {
+	label, value string
+	wide         bool           // takes a row of its own
+	least        float64        // mm of height
+	align        printing.Align // of the value; Justify is left
+}
+
+// Sizes of forms in mm.
+const (
+	labelWidth = 30
+	side       = 1.6 // left and right of what stands in a cell
+	stroke     = 0.2
+)
+
+// fields draws a form of labelled values, two to a row. Empty values are left
+// out unless the row is there to be written in by hand (least is set).
+func (d *draft) fields(all ...field) {
+	half := (d.Width() - 2*labelWidth) / 2
+	t := printing.Table{Widths: []float64{labelWidth, half, labelWidth, half}, Style: d.table, Pad: d.pad, Side: side, Stroke: stroke}
+	var open []printing.Cell
+	least := 0.0
+	shut := func() {
+		if len(open) == 2 {
+			open[1].Cols = 3
+		}
+		if open != nil {
+			t.Rows = append(t.Rows, printing.Row{Cells: open, Least: least})
+		}
+		open, least = nil, 0
+	}
+	for _, f := range all {
+		if f.value == "" && f.least == 0 {
+			continue
+		}
+		label := printing.Cell{Text: f.label, Face: printing.Hei, Align: printing.Centre}
+		value := printing.Cell{Text: f.value, Align: max(f.align, printing.Left)}
+		if f.wide {
+			shut()
+			value.Cols = 3
+			t.Rows = append(t.Rows, printing.Row{Cells: []printing.Cell{label, value}, Least: f.least})
+			continue
+		}
+		least = max(least, f.least)
+		if open = append(open, label, value); len(open) == 4 {
+			shut()
+		}
+	}
+	shut()
+	d.Table(t)
+}
+
+// column is one column of a list of things.
+type column struct {
+	head  string
+	width float64
+	align printing.Align
+}
+
+// list draws numbered rows under a head that every sheet repeats.
+func (d *draft) list(columns []column, rows [][]string) {
+	t := printing.Table{Style: d.table, Pad: d.pad, Side: side, Stroke: stroke, Head: &printing.Row{}}
+	for _, c := range columns {
+		t.Widths = append(t.Widths, c.width)
+		t.Head.Cells = append(t.Head.Cells, printing.Cell{Text: c.head, Face: printing.Hei, Align: printing.Centre})
+	}
+	for _, r := range rows {
+		row := printing.Row{}
+		for i, text := range r {
+			row.Cells = append(row.Cells, printing.Cell{Text: text, Align: columns[i].align, Keep: columns[i].align == printing.Centre})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	d.Table(t)
+}
+
+// annexed draws a list in its place or, when the paper is too long for one
+// sheet, leaves a line about it there and returns what draws it at the end.
+func (d *draft) annexed(title string, columns []column, rows [][]string) (after func()) {
+	if !d.annex {
+		d.list(columns, rows)
+		return func() {}
+	}
+	d.fields(field{label: title, value: fmt.Sprintf("共%d项，详见附页《%s》，附页与本文书具有同等效力。", len(rows), title), wide: true})
+	return func() {
+		d.main = d.Sheets()
+		d.NewSheet()
+		d.Skip(2)
+		d.Put((d.Left+d.Right)/2, d.Y+5, printing.Style{Size: 16, Align: printing.Centre}, printing.Title, title)
+		d.Skip(10)
+		d.density = densities[2] // 五号 saves sheets where there is no letter to read
+		d.list(columns, rows)
+	}
+}
+
+// materials are the columns and rows of a list of papers. Pages and notes have
+// a column only when some paper has them.
+func materials(list []paper.Material, width float64) (columns []column, rows [][]string) {
+	pages, notes := false, false
+	for _, m := range list {
+		pages, notes = pages || m.Pages > 0, notes || m.Note != ""
+	}
+	columns = []column{{"序号", 12, printing.Centre}, {"材料名称", 0, printing.Left}, {"形式", 24, printing.Centre}, {"份数", 14, printing.Centre}}
+	if pages {
+		columns = append(columns, column{"页数", 14, printing.Centre})
+	}
+	if notes {
+		columns = append(columns, column{"备注", 36, printing.Left})
+	}
+	columns[1].width = width
+	for _, c := range columns[2:] {
+		columns[1].width -= c.width
+	}
+	columns[1].width -= columns[0].width
+	for i, m := range list {
+		row := []string{number(i + 1), m.Name, m.Form, number(m.Count)}
+		if pages {
+			row = append(row, uncounted(m.Pages))
+		}
+		if notes {
+			row = append(row, m.Note)
+		}
+		rows = append(rows, row)
+	}
+	return columns, rows
+}
+
+func uncounted(pages int) string {
+	if pages == 0 {
+		return "—"
+	}
+	return number(pages)
+}

@@ -1,0 +1,308 @@
+package papers
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+	"yichuang/printing"
+	"yichuang/printing/pdf"
+)
+
+var update = flag.Bool("update", false, "write the golden papers anew")
+
+func laidOut(t *testing.T, f paper.Facts) printing.Page {
+	t.Helper()
+	p, err := Layout(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// solid is a text without anything that is only space.
+func solid(text string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(text, "\u3000", " ")), "")
+}
+
+func textOf(sheets ...printing.Sheet) string {
+	var b strings.Builder
+	for _, s := range sheets {
+		for _, t := range s.Texts {
+			b.WriteString(t.Text)
+		}
+	}
+	return solid(b.String())
+}
+
+func TestPapersLookAsTheyDid(t *testing.T) {
+	for _, s := range specimens {
+		t.Run(s.name, func(t *testing.T) {
+			got := printing.Dump(laidOut(t, s.facts))
+			golden := filepath.Join("testdata", s.name+".txt")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got == string(want) {
+				return
+			}
+			old, now := strings.Split(string(want), "\n"), strings.Split(got, "\n")
+			for i := range min(len(old), len(now)) {
+				if old[i] != now[i] {
+					t.Fatalf("line %d\n now %s\n was %s", i+1, now[i], old[i])
+				}
+			}
+			t.Fatalf("%d lines, were %d", len(now), len(old))
+		})
+	}
+}
+
+func TestUsualPapersStayOnOneSheet(t *testing.T) {
+	for _, s := range specimens {
+		if p := laidOut(t, s.facts); s.usual && len(p.Sheets) != 1 {
+			t.Errorf("%s has %d sheets", s.name, len(p.Sheets))
+		}
+	}
+}
+
+// untold are fields that FORMS does not ask for on a paper.
+var untold = map[paper.Kind][]string{
+	paper.Correction:    {"IDKind", "IDMasked", "Basis of Item"},
+	paper.NonAcceptance: {"IDKind", "IDMasked", "Basis of Item"},
+	paper.Handover:      {"Dept", "Clerk", "Basis of Item"},
+	paper.Receipt:       {"Contact", "Phone", "Clerk", "Basis of Item", "Code"},
+	paper.Denial:        {"Contact", "Phone", "Basis of Item"},
+	paper.Ticket:        {"Query"}, // in the code only
+}
+
+// told collects every text in the facts, with the name of its field.
+func told(v reflect.Value, name, within string, each func(name, text string)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			told(v.Elem(), name, within, each)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() {
+				told(v.Field(i), f.Name, name, each)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			told(v.Index(i), name, within, each)
+		}
+	case reflect.String:
+		if name == "Basis" && within == "Item" {
+			name = "Basis of Item"
+		}
+		each(name, v.String())
+	case reflect.Int32:
+		if d, ok := v.Interface().(app.Date); ok {
+			each(name, d.Chinese())
+		}
+	}
+}
+
+func TestEveryFactStandsOnThePaper(t *testing.T) {
+	for _, s := range specimens {
+		all := textOf(laidOut(t, s.facts).Sheets...)
+		told(reflect.ValueOf(s.facts), "", "", func(name, text string) {
+			if !slices.Contains(untold[s.facts.Kind()], name) && !strings.Contains(all, solid(text)) {
+				t.Errorf("%s does not tell %s %q", s.name, name, text)
+			}
+		})
+	}
+}
+
+func TestPDFIsReadAsItIsLaidOut(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Log("pdftotext is not installed")
+		return
+	}
+	for _, s := range specimens {
+		p := laidOut(t, s.facts)
+		var file bytes.Buffer
+		if err := pdf.Write(&file, p); err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(t.TempDir(), "paper.pdf")
+		if err := os.WriteFile(name, file.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("pdftotext", "-raw", name, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := solid(string(out)), textOf(p.Sheets...); got != want {
+			t.Errorf("%s is read as\n%s\nwant\n%s", s.name, got, want)
+		}
+		if file.Len() > 100_000 {
+			t.Errorf("%s has %d bytes", s.name, file.Len())
+		}
+	}
+}
+
+// touches reports whether a rectangle comes within r mm of a point.
+func touches(x, y, r, left, top, right, bottom float64) bool {
+	return math.Hypot(x-min(max(x, left), right), y-min(max(y, top), bottom)) < r
+}
+
+func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
+	for _, s := range specimens {
+		if k := s.facts.Kind(); k == paper.Ticket || k == paper.Handover {
+			continue
+		}
+		sheet := laidOut(t, s.facts).Sheets[0]
+		date := app.DateOf(issued).Chinese()
+		at := -1
+		for i, text := range sheet.Texts {
+			if text.Text == date && i > 0 && strings.HasSuffix(sheet.Texts[i-1].Text, "局") {
+				at = i
+			}
+		}
+		if at < 0 {
+			t.Fatalf("%s is not signed with name and date", s.name)
+		}
+		d, name := sheet.Texts[at], sheet.Texts[at-1]
+		x := d.X + printing.Width(d.Face, d.Size, d.Text)/2
+		y := name.Y - 3 // the name stands 3 mm below the middle
+		for i, text := range sheet.Texts {
+			high := text.Size * printing.MMPerPt
+			right := text.X + printing.Width(text.Face, text.Size, text.Text)
+			if i != at && i != at-1 && touches(x, y, 21, text.X, text.Y-0.88*high, right, text.Y+0.12*high) {
+				t.Errorf("%s has %q under the seal", s.name, text.Text)
+			}
+		}
+		for _, l := range sheet.Lines {
+			if touches(x, y, 21, min(l.X1, l.X2), min(l.Y1, l.Y2), max(l.X1, l.X2), max(l.Y1, l.Y2)) {
+				t.Errorf("%s has a stroke under the seal", s.name)
+			}
+		}
+	}
+}
+
+func TestNothingLeavesTheTypeAreaButTheServiceStrip(t *testing.T) {
+	for _, s := range specimens {
+		p := laidOut(t, s.facts)
+		for i, sheet := range p.Sheets {
+			for _, text := range sheet.Texts {
+				right := text.X + printing.Width(text.Face, text.Size, text.Text)
+				if s.facts.Kind() == paper.Ticket {
+					if text.X < 4 || right > 76 || text.Y > p.HeightMM {
+						t.Errorf("%s: %q leaves the slip", s.name, text.Text)
+					}
+				} else if text.X < 28-0.01 || right > 184.01 || text.Y < 37 || text.Y > 290 {
+					t.Errorf("%s sheet %d: %q leaves the type area", s.name, i+1, text.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestLongListsGoOnUnderTheSameNumberAndHead(t *testing.T) {
+	for _, s := range specimens {
+		p := laidOut(t, s.facts)
+		if s.usual {
+			continue
+		}
+		head := "材料名称"
+		number := ""
+		switch {
+		case s.facts.Acceptance != nil:
+			number = s.facts.Acceptance.Head.Number
+		case s.facts.Correction != nil:
+			number = s.facts.Correction.Head.Number
+		case s.facts.NonAcceptance != nil:
+			number = s.facts.NonAcceptance.Head.Number
+		}
+		for i, sheet := range p.Sheets[1:] {
+			text := textOf(sheet)
+			if !strings.Contains(text, "附页") || !strings.Contains(text, solid(number)) || strings.Count(text, head) != 1 {
+				t.Errorf("%s: sheet %d is not headed", s.name, i+2)
+			}
+			if len(sheet.Codes) != 1 || sheet.Codes[0].Data != "3703062026112300017" {
+				t.Errorf("%s: sheet %d has no code of the case", s.name, i+2)
+			}
+		}
+	}
+}
+
+func TestCorrectionSaysThatItIsComplete(t *testing.T) {
+	for _, f := range []paper.Facts{correctionOf(shop, 2), correctionOf(long, 60)} {
+		if !strings.Contains(textOf(laidOut(t, f).Sheets[0]), "以上为本次需要补齐补正的全部内容") {
+			t.Fatal("it does not")
+		}
+	}
+}
+
+func TestRefusalsTellBothRemedies(t *testing.T) {
+	for _, f := range []paper.Facts{nonAcceptanceOf(shop, seven), denialOf(rare)} {
+		text := textOf(laidOut(t, f).Sheets...)
+		for _, want := range []string{"60日内向周村区人民政府申请行政复议", "6个月内向淄博市周村区人民法院提起行政诉讼"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not tell %s", f.Kind(), want)
+			}
+		}
+	}
+}
+
+func TestFactsOfNoPaperAreRefused(t *testing.T) {
+	_, err := Layout(paper.Facts{})
+	var e *app.Error
+	if !errors.As(err, &e) || e.ID != "print.no_facts" {
+		t.Fatalf("error %v", err)
+	}
+}
+
+func TestEmptyFactsStillMakeAPaper(t *testing.T) {
+	for _, f := range []paper.Facts{
+		{Ticket: &paper.TicketSlip{}},
+		{Acceptance: &paper.AcceptanceNotice{}},
+		{Correction: &paper.CorrectionNotice{}},
+		{NonAcceptance: &paper.NonAcceptanceNotice{}},
+		{Handover: &paper.HandoverSheet{}},
+		{Receipt: &paper.DeliveryReceipt{}},
+		{Denial: &paper.DenialDecision{}},
+	} {
+		p := laidOut(t, f)
+		if err := pdf.Write(&bytes.Buffer{}, p); err != nil || len(p.Sheets) != 1 {
+			t.Errorf("%s: %d sheets, %v", f.Kind(), len(p.Sheets), err)
+		}
+	}
+}
+
+func TestPapersSpeakToAPersonAndToAUnit(t *testing.T) {
+	if text := textOf(laidOut(t, acceptanceOf(shop, seven)).Sheets...); !strings.Contains(text, "你单位于") {
+		t.Error("a unit is not addressed as one")
+	}
+	if text := textOf(laidOut(t, acceptanceOf(rare, seven)).Sheets...); strings.Contains(text, "你单位") {
+		t.Error("a person is addressed as a unit")
+	}
+}
+
+// BenchmarkLayout lays out an ordinary notice.
+func BenchmarkLayout(b *testing.B) {
+	f := acceptanceOf(shop, seven)
+	for b.Loop() {
+		if _, err := Layout(f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package papers
+
+import (
+	"time"
+
+	"yichuang/app"
+	"yichuang/printing"
+)
+
+// The place of a county's round seal, which is 42 mm across (FORMS 0).
+const (
+	sealSize  = 42
+	signsHigh = 13.5 // mm for receipt and copies at the foot of the type area
+)
+
+// sealed sets the authority's name and the date with room for the seal over
+// them: nothing else stands within the circle. The date ends four characters
+// from the edge, the name is centred on it unless it is too long (GB/T 9704).
+// foot is what must stand below on the same sheet, in mm.
+func (d *draft) sealed(dept string, issued time.Time, foot float64) {
+	d.Skip(d.gap)
+	d.Need(sealSize + foot)
+	style := printing.Style{Size: d.body.Size, Align: printing.Centre}
+	date := app.DateOf(issued).Chinese()
+	em := style.Size * printing.MMPerPt
+	middle := d.Right - 4*em - printing.Width(printing.Song, style.Size, date)/2
+	name := style
+	name.Size = shrink(printing.Song, style.Size, dept, 100)
+	if half := printing.Width(printing.Song, name.Size, dept) / 2; middle+half > d.Right {
+		middle = d.Right - half
+	}
+	const below = 3 // the name stands slightly below the seal's middle
+	d.Put(middle, d.Y+sealSize/2+below, name, printing.Song, dept)
+	d.Put(middle, d.Y+sealSize/2+below+max(d.body.Pitch, 7), style, printing.Song, date)
+	d.Skip(sealSize)
+}
+
+// signed sets the foot of a notice at the bottom of the type area: the
+// applicant's receipt, which is never filled in beforehand, the clerk and the
+// copies.
+func (d *draft) signed(receiver, copies string) {
+	d.Need(signsHigh)
+	d.Y = d.Bottom - signsHigh
+	y := d.Y + 4.5
+	x := d.blank(d.Left, y, receiver+"（签收）：", 34)
+	x = d.blank(x+3, y, "签收时间：", 0)
+	for _, unit := range []string{"年", "月", "日", "时", "分"} {
+		width := 7.0
+		if unit == "年" {
+			width = 11
+		}
+		d.Rule(x, y+1, x+width, y+1, 0.15)
+		d.Put(x+width+0.5, y, small, printing.Song, unit)
+		x += width + 4.5
+	}
+	d.Put(d.Left, y+7, small, printing.Song, join("　　", labelled("经办人", d.head.Clerk), copies))
+	d.Y = d.Bottom
+}
+
+// blank sets a label and a line of width mm to write on, and returns where it
+// ends.
+func (d *draft) blank(x, y float64, label string, width float64) float64 {
+	d.Put(x, y, small, printing.Song, label)
+	x += printing.Width(printing.Song, small.Size, label)
+	if width > 0 {
+		d.Rule(x, y+1, x+width, y+1, 0.15)
+	}
+	return x + width
+}

@@ -1,0 +1,63 @@
+package raster
+
+import (
+	"bytes"
+	"fmt"
+
+	"yichuang/printing"
+)
+
+// The thermal head of an 80 mm printer: 576 dots, 8 to the mm, the paper's
+// middle 72 mm.
+const (
+	headDots   = 576
+	dotsPerMM  = 8
+	bandHeight = 128 // rows a printer takes at a time without its buffer running over
+	dark       = 150 // grays below are printed: thin strokes stay whole
+)
+
+// Mono is a picture of black and white dots.
+type Mono struct {
+	Width, Height int
+	Bits          []byte // Width/8 bytes a row, the leftmost dot the highest bit, 1 is black
+}
+
+// Mono576 draws a slip for an 80 mm thermal printer, all sheets one below the
+// other. A narrower paper stands in the middle, a wider one loses its margins.
+func Mono576(p printing.Page) (Mono, error) {
+	m := Mono{Width: headDots}
+	for _, s := range p.Sheets {
+		c := newCanvas(float64(headDots)/dotsPerMM, p.HeightMM, dotsPerMM)
+		c.left = (p.WidthMM - float64(headDots)/dotsPerMM) / 2
+		if err := c.sheet(s); err != nil {
+			return Mono{}, fmt.Errorf("draw %q: %w", p.Title, err)
+		}
+		bits := make([]byte, len(c.image.Pix)/8)
+		for i, v := range c.image.Pix {
+			if v < dark {
+				bits[i/8] |= 0x80 >> (i % 8)
+			}
+		}
+		m.Bits = append(m.Bits, bits...)
+		m.Height += c.image.Rect.Dy()
+	}
+	return m, nil
+}
+
+// Black reports whether the dot is black.
+func (m Mono) Black(x, y int) bool { return m.Bits[y*m.Width/8+x/8]&(0x80>>(x%8)) != 0 }
+
+// ESCPOS returns what a receipt printer takes: reset, the picture in GS v 0
+// bands, feed and a partial cut.
+func (m Mono) ESCPOS() []byte {
+	row := m.Width / 8
+	var out bytes.Buffer
+	out.WriteString("\x1b@")
+	for from := 0; from < m.Height; from += bandHeight {
+		rows := min(bandHeight, m.Height-from)
+		out.Write([]byte{0x1d, 'v', '0', 0, byte(row), byte(row >> 8), byte(rows), byte(rows >> 8)})
+		out.Write(m.Bits[from*row : (from+rows)*row])
+	}
+	out.WriteString("\x1bd\x03\x1dVB\x00")
+	return out.Bytes()
+}

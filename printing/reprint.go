@@ -1,0 +1,32 @@
+package printing
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"yichuang/app"
+)
+
+// MarkReprint returns the paper with 补打, its count and the hall time of the
+// reprint in the upper right corner of every sheet, so that a second original
+// is never taken for the first (FORMS 0). p itself is not changed.
+func MarkReprint(p Page, count int, when time.Time) Page {
+	t := when.In(app.HallTime)
+	mark := fmt.Sprintf("补打 第%d次 %s %s", count, app.DateOf(t).Chinese(), t.Format("15:04"))
+	size, right, y := 10.5, 26.0, 20.0
+	if p.WidthMM < 100 { // a slip has no margins
+		size, right, y = 9, 4, 4.5
+	}
+	width := Width(Hei, size, mark)
+	p.Sheets = slices.Clone(p.Sheets)
+	for i := range p.Sheets {
+		s := &p.Sheets[i]
+		x := p.WidthMM - right - width
+		s.Texts = append(slices.Clone(s.Texts), Text{X: round(x), Y: y, Face: Hei, Size: size, Text: mark})
+		s.Boxes = append(slices.Clone(s.Boxes), Box{
+			X: round(x - 1), Y: round(y - size*MMPerPt), Wd: round(width + 2), Ht: round(size * MMPerPt * 1.35), W: 0.2,
+		})
+	}
+	return p
+}

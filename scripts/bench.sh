@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Runs every benchmark once and repeats, at the end, the lines that compare
+# with something else on the same machine: seconds depend on it, ratios hardly.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mapfile -t folders < <(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n 1 dirname | sort -u)
+if [ "${#folders[@]}" -eq 0 ]; then
+	echo "there is no benchmark"
+	exit 0
+fi
+mkdir -p out
+go test -run '^$' -bench . -benchmem -timeout 60m -p 1 "${folders[@]}" | tee out/bench.txt
+echo
+echo "ratios:"
+grep ratio out/bench.txt || echo "  none was reported"

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Runs the long tests (build tag soak) and every fuzz target for a while.
+#
+#   FUZZTIME  how long each fuzz target runs (30s)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mapfile -t soaks < <(grep -rl --include='*_test.go' '^func Test[A-Za-z0-9_]*Soak' . | xargs -r -n 1 dirname | sort -u)
+if [ "${#soaks[@]}" -gt 0 ]; then
+	go test -tags soak -run Soak -timeout 60m -p 1 "${soaks[@]}"
+fi
+
+# One target at a time: go test takes no more.
+grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort -u |
+	while IFS=: read -r file target; do
+		target=${target#func }
+		echo "== $(dirname "$file") $target"
+		go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-30s}" "$(dirname "$file")" </dev/null
+	done

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs what the tests need, checks the sources, then runs the tests of
+# every package once: with the race detector where there is a C compiler, and
+# the real windows last, each on a display of its own.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/setup.sh test
+make --no-print-directory check
+
+race=()
+if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
+	race=(-race)
+fi
+go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -timeout 15m "${race[@]}"
+scripts/e2e.sh

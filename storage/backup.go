@@ -1,0 +1,142 @@
+package storage
+
+import (
+	"archive/tar"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+)
+
+// A backup is one tar file:
+//
+//	database/000001 …   the engine's own copy, cut into parts
+//	blobs/<hash> …      every blob; its name is its sum
+//	manifest.json       what has to be there, with the sum of each part
+//
+// The manifest comes last, when the sums are known, so a backup can be written
+// to a pipe, and one that was cut off is told by not having it.
+const (
+	backupFormat = 1
+	manifestName = "manifest.json"
+	databasePart = "database/"
+	blobPart     = "blobs/"
+	partSize     = 4 << 20
+	manifestMax  = 64 << 20
+)
+
+// Manifest says what a backup holds.
+type Manifest struct {
+	Format int       `json:"format"`
+	Schema uint64    `json:"schema"`
+	Made   time.Time `json:"made"`
+	Parts  []Part    `json:"parts"` // of the database, in order
+	Blobs  int       `json:"blobs"`
+}
+
+// Part is one piece of a backup's database.
+type Part struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// Backup writes a consistent copy of everything to w while others work: first
+// the database, then the blobs, so that every blob the copy speaks of is there.
+func (s *Store) Backup(ctx context.Context, w io.Writer) error {
+	if err := s.engine.View(ctx, s.permitted); err != nil {
+		return err
+	}
+	return s.backup(ctx, w, Schema)
+}
+
+func (s *Store) backup(ctx context.Context, w io.Writer, number uint64) error {
+	out := &partWriter{tar: tar.NewWriter(w), made: s.now().UTC()}
+	if err := s.engine.Backup(ctx, out); err != nil {
+		return fmt.Errorf("backup of the database: %w", err)
+	}
+	if err := out.flush(); err != nil {
+		return err
+	}
+	m := Manifest{Format: backupFormat, Schema: number, Made: out.made, Parts: out.parts}
+	if all, ok := s.blobs.(blobWalker); ok {
+		err := all.Each(ctx, func(hash string) error {
+			data, err := s.blobs.Get(ctx, hash)
+			if err != nil {
+				return err
+			}
+			m.Blobs++
+			return out.file(blobPart+hash, data)
+		})
+		if err != nil {
+			return fmt.Errorf("backup of the blobs: %w", err)
+		}
+	}
+	manifest, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	if err := out.file(manifestName, manifest); err != nil {
+		return err
+	}
+	return out.tar.Close()
+}
+
+// blobWalker is what a folder of blobs can do and an archive's holder elsewhere
+// cannot: there the holder makes the copies.
+type blobWalker interface {
+	Each(ctx context.Context, each func(hash string) error) error
+}
+
+var _ blobWalker = (*BlobFolder)(nil)
+
+// partWriter cuts a stream into parts, because tar wants to know a size before
+// the bytes.
+type partWriter struct {
+	tar   *tar.Writer
+	made  time.Time
+	buf   bytes.Buffer
+	parts []Part
+}
+
+func (p *partWriter) Write(data []byte) (int, error) {
+	written := 0
+	for len(data) > 0 {
+		n := min(len(data), partSize-p.buf.Len())
+		p.buf.Write(data[:n])
+		data, written = data[n:], written+n
+		if p.buf.Len() == partSize {
+			if err := p.flush(); err != nil {
+				return written, err
+			}
+		}
+	}
+	return written, nil
+}
+
+func (p *partWriter) flush() error {
+	if p.buf.Len() == 0 {
+		return nil
+	}
+	data := p.buf.Bytes()
+	part := Part{Name: partName(len(p.parts)), Size: int64(len(data)), SHA256: hashOf(data)}
+	if err := p.file(part.Name, data); err != nil {
+		return err
+	}
+	p.parts = append(p.parts, part)
+	p.buf.Reset()
+	return nil
+}
+
+func partName(i int) string { return fmt.Sprintf("%s%06d", databasePart, i+1) }
+
+func (p *partWriter) file(name string, data []byte) error {
+	head := &tar.Header{Name: name, Mode: 0o600, Size: int64(len(data)), ModTime: p.made, Format: tar.FormatPAX}
+	if err := p.tar.WriteHeader(head); err != nil {
+		return err
+	}
+	_, err := p.tar.Write(data)
+	return err
+}

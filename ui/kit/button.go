@@ -1,0 +1,310 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+type buttonKind uint8
+
+const (
+	secondary buttonKind = iota
+	primary
+	danger
+	ghost
+	onBlue
+)
+
+// Button is something to press: by mouse, by Enter or space when it has the
+// focus, and by its key when the key map has one.
+type Button struct {
+	base
+	text    string
+	do      func()
+	kind    buttonKind
+	cap     string
+	extra   string
+	big     bool
+	tight   bool // a key of a pad: as narrow as its share
+	on      bool // the chosen one of several: 今天 本周 本月
+	off     bool
+	reason  string
+	hovered bool
+	pressed bool
+	focused bool
+}
+
+// NewButton returns a white button with a line around it.
+func NewButton(text string, do func()) *Button {
+	b := &Button{text: text, do: do}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Primary makes it the filled blue button; one on a screen at most.
+func (b *Button) Primary() *Button { b.kind = primary; return b }
+
+// Danger makes it the button that takes something away.
+func (b *Button) Danger() *Button { b.kind = danger; return b }
+
+// Ghost draws only the words, for what is rarely needed.
+func (b *Button) Ghost() *Button { b.kind = ghost; return b }
+
+// OnBlue makes it a kiosk button for the blue band at the top.
+func (b *Button) OnBlue() *Button { b.kind, b.big = onBlue, true; return b }
+
+// Key shows a key cap on the button. The key itself is the key map's.
+func (b *Button) Key(name string) *Button { b.cap = name; return b }
+
+// Big makes it a kiosk button, at least 96 units high.
+func (b *Button) Big() *Button { b.big = true; return b }
+
+// Set changes the words and what stands behind them (B017).
+func (b *Button) Set(text, extra string) {
+	b.text, b.extra = text, extra
+	b.Refresh()
+}
+
+// Choose shows the button as the chosen one of several.
+func (b *Button) Choose(on bool) {
+	b.on = on
+	b.Refresh()
+}
+
+// Able says whether the button can be pressed now and, if not, why.
+func (b *Button) Able(ok bool, reason string) {
+	b.off, b.reason = !ok, reason
+	b.Refresh()
+}
+
+// Words returns what stands on the button.
+func (b *Button) Words() string { return b.text }
+
+// Disabled reports whether the button cannot be pressed now.
+func (b *Button) Disabled() bool { return b.off }
+
+// Disable makes the button grey without saying why; Able says why.
+func (b *Button) Disable() { b.Able(false, "") }
+
+// Enable takes Disable back.
+func (b *Button) Enable() { b.Able(true, "") }
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if !b.off && b.do != nil {
+		b.do()
+	}
+}
+
+// MouseIn lights the button.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hover(true) }
+
+// MouseMoved does nothing.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (b *Button) MouseOut() { b.hover(false) }
+
+// MouseDown shows that the button is pressed.
+func (b *Button) MouseDown(*desktop.MouseEvent) {
+	b.pressed = true
+	b.Refresh()
+}
+
+// MouseUp shows that it no longer is.
+func (b *Button) MouseUp(*desktop.MouseEvent) {
+	b.pressed = false
+	b.Refresh()
+}
+
+func (b *Button) hover(on bool) {
+	b.hovered, b.pressed = on, false
+	b.Refresh()
+}
+
+// FocusGained draws the frame of the keyboard.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost takes the frame away.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Refresh()
+}
+
+// TypedRune lets the scan catcher hear what is typed.
+func (b *Button) TypedRune(r rune) { keysFor(b).typedRune(r) }
+
+// TypedKey presses at Enter and space and gives other keys to the key map.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	k := keysFor(b)
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !k.scanned() {
+			b.Tapped(nil)
+		}
+	case fyne.KeySpace:
+		b.Tapped(nil)
+	default:
+		k.typedKey(ev)
+	}
+}
+
+// TypedShortcut asks the key map.
+func (b *Button) TypedShortcut(s fyne.Shortcut) { keysFor(b).shortcut(s) }
+
+// KeyDown tells the key map that a key went down.
+func (b *Button) KeyDown(ev *fyne.KeyEvent) { keysFor(b).down(ev) }
+
+// KeyUp tells the key map that a key came up.
+func (b *Button) KeyUp(ev *fyne.KeyEvent) { keysFor(b).up(ev) }
+
+// faceOf returns ground, line and ink of the state the button is in.
+func (b *Button) faceOf() (ground, line, ink Colour) {
+	switch {
+	case b.off:
+		return Ground, LineSoft, Faint
+	case b.kind == onBlue:
+		return pick(b.pressed || b.on, KioskPressed, KioskPrimary), OnFill, OnFill
+	case b.big && b.kind == primary:
+		return pick(b.pressed, KioskPressed, KioskPrimary), KioskPrimary, OnFill
+	case b.big:
+		return pick(b.pressed, TintBlue, KioskSurface), KioskPrimary, KioskPrimary
+	case b.kind == primary:
+		return pick(b.pressed, PrimaryPressed, pick(b.hovered, PrimaryHover, PrimaryFill)), "", OnFill
+	case b.on:
+		return TintBlue, TintBlue, Primary
+	case b.kind == danger:
+		return pick(b.hovered, TintRed, Surface), Danger, Danger
+	case b.kind == ghost:
+		return pick(b.hovered, Hover, ""), "", Primary
+	}
+	return pick(b.pressed, Grey3, pick(b.hovered, Hover, Surface)), Line, Ink
+}
+
+func pick(yes bool, a, b Colour) Colour {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// CreateRenderer links the button to Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	art := &buttonArt{
+		button: b, box: &canvas.Rectangle{}, ring: &canvas.Rectangle{StrokeWidth: 2},
+		cap: newBadge(), text: newGlyphs(), extra: newGlyphs(),
+	}
+	parts := append([]fyne.CanvasObject{art.box, art.ring, art.text.Text, art.extra.Text}, art.cap.objects()...)
+	return b.draw(b, art.paint, art.lay, art.min, parts...)
+}
+
+type buttonArt struct {
+	button      *Button
+	box, ring   *canvas.Rectangle
+	cap         *badge
+	text, extra *glyphs
+}
+
+func (a *buttonArt) paint(th fyne.Theme) {
+	b := a.button
+	ground, line, ink := b.faceOf()
+	a.box.FillColor = color.Transparent
+	if ground != "" {
+		a.box.FillColor = th.Color(ground, 0)
+	}
+	a.box.StrokeWidth = 0
+	if line != "" {
+		a.box.StrokeColor, a.box.StrokeWidth = th.Color(line, 0), 1
+	}
+	size, radius := SizeBody, SizeRadius
+	if b.big {
+		size, radius = SizeKioskBody, SizeKioskRadius
+		a.box.StrokeWidth = 3
+	}
+	a.box.CornerRadius = th.Size(radius)
+	a.ring.CornerRadius = th.Size(radius) + 2
+	a.ring.StrokeColor = th.Color(Primary, 0)
+	a.ring.Hidden = !b.focused
+	if b.kind == onBlue {
+		a.box.StrokeWidth = 2
+	}
+	if b.kind == onBlue && th.Size(sizeScale) > 1 {
+		size = SizeKioskSmall // the name of the hall needs the room
+	}
+	if b.tight && len([]rune(b.text)) == 1 {
+		size = SizeKioskHeading
+	}
+	a.text.set(th, b.text, size, ink, b.big && b.kind != onBlue)
+	a.cap.set(th, b.cap, Grey, true)
+	if b.kind == primary && !b.off {
+		a.cap.box.FillColor = th.Color(PrimaryPressed, 0)
+		a.cap.text.Color = th.Color(OnFill, 0)
+	}
+	if b.off {
+		a.cap.text.Color = th.Color(Faint, 0)
+	}
+	extra, extraInk, bold := b.extra, ink, true
+	if b.off && b.reason != "" {
+		extra, extraInk, bold = b.reason, Ink2, false
+	}
+	a.extra.set(th, extra, size, extraInk, bold)
+}
+
+func (a *buttonArt) room() float32 {
+	switch {
+	case a.button.kind == onBlue:
+		return 24
+	case a.button.tight:
+		return 2
+	case a.button.big:
+		return 36
+	}
+	return 12
+}
+
+func (a *buttonArt) lay(size fyne.Size) {
+	a.box.Resize(size)
+	a.ring.Move(fyne.NewPos(-3, -3))
+	a.ring.Resize(size.AddWidthHeight(6, 6))
+	cw, tw, ew := a.widths()
+	used := cw + tw + ew
+	x := max((size.Width-used)/2, min(a.room(), 6))
+	a.cap.place(x, size.Height, cw)
+	a.text.place(x+cw, 0, min(tw, size.Width-x-cw), size.Height)
+	a.extra.place(x+cw+tw+10, 0, max(min(ew-10, size.Width-x-cw-tw-16), 0), size.Height)
+}
+
+// widths returns what key cap, words and the words behind take, with the gaps
+// before the next one.
+func (a *buttonArt) widths() (keyCap, text, extra float32) {
+	if keyCap = a.cap.size().Width; keyCap > 0 {
+		keyCap += 8
+	}
+	text = a.text.natural().Width + 0.5
+	if a.extra.full != "" {
+		extra = a.extra.natural().Width + 10.5
+	}
+	return keyCap, text, extra
+}
+
+func (a *buttonArt) min() fyne.Size {
+	a.paint(a.button.look())
+	cw, tw, ew := a.widths()
+	h := a.text.natural().Height + 10
+	if a.button.big {
+		h = max(a.text.measure("国").Height+40, 96)
+		if b := a.button; b.tight {
+			h = 104
+		}
+	}
+	if a.button.kind == onBlue {
+		h = max(a.text.natural().Height+16, 72)
+	}
+	return fyne.NewSize(cw+tw+ew+2*a.room(), h)
+}

@@ -1,0 +1,209 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// InboxRow is one case in an inbox: two lines and a coloured bar at the left.
+// The words at the right say what the bar means.
+type InboxRow struct {
+	Bar         Colour // "" for none
+	Title       string
+	Right       string // 还剩 3 个工作日
+	RightColour Colour // "" is Ink2
+	Sub         string
+	Extra       string // 联办 · 牵头, in blue behind Sub
+	Muted       bool   // waits for something else: grey ground
+}
+
+// Inbox is a list of two-line rows, most urgent first.
+type Inbox struct {
+	list
+	rows []InboxRow
+}
+
+// NewInbox returns an empty inbox.
+func NewInbox() *Inbox {
+	b := &Inbox{}
+	b.setup(b, func() float32 { return 68 * b.look().Size(sizeScale) }, func() rowArt { return newInboxArt(b) })
+	b.chosen = TintBlue
+	return b
+}
+
+// Set replaces the rows and keeps the chosen line.
+func (b *Inbox) Set(rows []InboxRow) {
+	b.rows = rows
+	b.resize(len(rows))
+}
+
+// CreateRenderer links the inbox to Fyne.
+func (b *Inbox) CreateRenderer() fyne.WidgetRenderer {
+	return b.draw(b, func(fyne.Theme) {}, func(size fyne.Size) {
+		b.scroll.Resize(size)
+		b.void.Move(fyne.NewPos(16, 20))
+		b.void.Resize(fyne.NewSize(max(size.Width-32, 0), max(size.Height-20, 0)))
+		b.body.arrange()
+	}, func() fyne.Size { return fyne.NewSize(240, 2*b.height()) }, b.scroll, b.void)
+}
+
+type inboxArt struct {
+	inbox                    *Inbox
+	ground, bar              *canvas.Rectangle
+	title, right, sub, extra *glyphs
+}
+
+func newInboxArt(b *Inbox) *inboxArt {
+	return &inboxArt{
+		inbox: b, ground: &canvas.Rectangle{}, bar: &canvas.Rectangle{},
+		title: newGlyphs(), right: newGlyphs(), sub: newGlyphs(), extra: newGlyphs(),
+	}
+}
+
+func (a *inboxArt) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{a.ground, a.bar, a.title.Text, a.right.Text, a.sub.Text, a.extra.Text}
+}
+
+func (a *inboxArt) set(th fyne.Theme, row int) {
+	r := a.inbox.rows[row]
+	a.ground.Hidden = !r.Muted || row == a.inbox.selected
+	a.ground.FillColor = th.Color(Ground, 0)
+	a.bar.Hidden = r.Bar == ""
+	if r.Bar != "" {
+		a.bar.FillColor = th.Color(r.Bar, 0)
+	}
+	if r.RightColour == "" {
+		r.RightColour = Ink2
+	}
+	ink := Ink
+	if r.Muted {
+		ink = Ink2
+	}
+	a.title.set(th, r.Title, SizeBody, ink, !r.Muted)
+	a.right.set(th, r.Right, SizeBody, r.RightColour, false)
+	a.sub.set(th, r.Sub, SizeBody, Ink2, false)
+	a.extra.set(th, r.Extra, SizeSmall, Primary, false)
+}
+
+func (a *inboxArt) lay(size fyne.Size) {
+	const left, right = 18, 16
+	a.ground.Move(fyne.NewPos(0, 0))
+	a.ground.Resize(size)
+	a.bar.Move(fyne.NewPos(0, 0))
+	a.bar.Resize(fyne.NewSize(4, size.Height))
+	line := a.title.measure("国").Height
+	top := (size.Height - 2*line) / 2
+	rw := min(a.right.natural().Width+0.5, size.Width/2)
+	a.right.place(size.Width-right-rw, top, rw, line)
+	a.title.place(left, top, size.Width-left-right-rw-12, line)
+	ew := float32(0)
+	if a.extra.full != "" {
+		ew = a.extra.natural().Width + 16
+	}
+	sw := min(a.sub.natural().Width+0.5, size.Width-left-right-ew)
+	a.sub.place(left, top+line, sw, line)
+	a.extra.place(left+sw+16, top+line, ew-15, line)
+}
+
+// SideItem is one line of a side list: a label with a count, a tag or a key
+// cap at its right end. Gap leaves an empty line.
+type SideItem struct {
+	Label string
+	Count string
+	Tag   string
+	Tint  Tint
+	Cap   string
+	Gap   bool
+}
+
+// SideList is the menu at the left of a seat.
+type SideList struct {
+	list
+	items []SideItem
+}
+
+// NewSideList returns a menu that calls pick for every choice.
+func NewSideList(items []SideItem, pick func(i int)) *SideList {
+	s := &SideList{}
+	s.setup(s, func() float32 { return 40 * s.look().Size(sizeScale) }, func() rowArt { return newSideArt(s) })
+	s.bare = true
+	s.OnSelect = pick
+	s.skip = func(row int) bool { return s.items[row].Gap }
+	s.Set(items)
+	return s
+}
+
+// Set replaces the items and keeps the chosen line.
+func (s *SideList) Set(items []SideItem) {
+	s.items = items
+	s.resize(len(items))
+}
+
+// CreateRenderer links the menu to Fyne.
+func (s *SideList) CreateRenderer() fyne.WidgetRenderer {
+	return s.draw(s, func(fyne.Theme) {}, func(size fyne.Size) {
+		s.scroll.Resize(size)
+		s.body.arrange()
+	}, func() fyne.Size { return fyne.NewSize(120, s.height()*float32(len(s.items))) }, s.scroll)
+}
+
+type sideArt struct {
+	side         *SideList
+	ground       *canvas.Rectangle
+	label, count *glyphs
+	tag, cap     *badge
+}
+
+func newSideArt(s *SideList) *sideArt {
+	return &sideArt{
+		side: s, ground: &canvas.Rectangle{},
+		label: newGlyphs(), count: newGlyphs(), tag: newBadge(), cap: newBadge(),
+	}
+}
+
+func (a *sideArt) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		a.ground, a.label.Text, a.count.Text,
+		a.tag.box, a.tag.text.Text, a.cap.box, a.cap.text.Text,
+	}
+}
+
+func (a *sideArt) set(th fyne.Theme, row int) {
+	it := a.side.items[row]
+	chosen := row == a.side.selected
+	ink := Ink
+	a.ground.Hidden = !chosen
+	a.ground.FillColor = th.Color(TintBlue, 0)
+	a.ground.CornerRadius = th.Size(SizeRadius)
+	a.ground.StrokeWidth = 0
+	if chosen {
+		ink = Primary
+	}
+	if chosen && a.side.focusing {
+		a.ground.StrokeColor, a.ground.StrokeWidth = th.Color(Primary, 0), 2
+	}
+	a.label.set(th, it.Label, SizeBody, ink, false)
+	if !chosen {
+		ink = Ink2
+	}
+	a.count.set(th, it.Count, SizeBody, ink, chosen)
+	a.count.Alignment = fyne.TextAlignTrailing
+	a.tag.set(th, it.Tag, it.Tint, false)
+	a.cap.set(th, it.Cap, Grey, true)
+}
+
+func (a *sideArt) lay(size fyne.Size) {
+	a.ground.Move(fyne.NewPos(0, 0))
+	a.ground.Resize(size)
+	end := size.Width - 14
+	for _, b := range []*badge{a.tag, a.cap} {
+		if w := b.size().Width; w > 0 {
+			end -= w
+			b.place(end, size.Height, w)
+			end -= 8
+		}
+	}
+	cw := a.count.natural().Width
+	a.count.place(end-cw-0.5, 0, cw+0.5, size.Height)
+	a.label.place(14, 0, end-cw-24, size.Height)
+}

@@ -1,0 +1,321 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// list is what Table, Inbox and SideList have in common: rows of one height in
+// a scroll, of which only those in sight exist, one of them chosen; keys and
+// mouse move the choice.
+type list struct {
+	base
+	// OnSelect hears a new choice made by a person.
+	OnSelect func(row int)
+	// OnOpen hears Enter or a double click on a row.
+	OnOpen func(row int)
+	// Empty says what to do next when there are no rows.
+	Empty string
+
+	n        int
+	selected int
+	height   func() float32
+	newRow   func() rowArt
+	skip     func(row int) bool // rows that cannot be chosen
+	oneTap   bool               // a single click opens
+	bare     bool               // rows have no line, ground or bar of their own
+	chosen   Colour             // ground of the chosen row
+
+	scroll   *container.Scroll
+	body     *listBody
+	focusing bool
+	void     *Para
+}
+
+// rowArt is the drawing of one row; it is used again for other rows.
+type rowArt interface {
+	objects() []fyne.CanvasObject
+	set(th fyne.Theme, row int)
+	lay(size fyne.Size)
+}
+
+func (l *list) setup(self fyne.Widget, height func() float32, newRow func() rowArt) {
+	l.selected = -1
+	l.chosen = Selected
+	l.height, l.newRow = height, newRow
+	l.body = &listBody{list: l}
+	l.body.ExtendBaseWidget(l.body)
+	l.scroll = container.NewVScroll(l.body)
+	l.scroll.OnScrolled = func(fyne.Position) { l.body.arrange() }
+	l.void = NewPara("", SizeBody, Ink2).Centred()
+	l.ExtendBaseWidget(self)
+}
+
+// resize tells the list that the rows changed.
+func (l *list) resize(n int) {
+	l.n = n
+	if l.selected >= n {
+		l.selected = n - 1
+	}
+	l.void.Set(l.Empty)
+	l.void.Hidden = n > 0 || l.Empty == ""
+	l.body.refill()
+}
+
+// Selected returns the chosen row, -1 for none.
+func (l *list) Selected() int { return l.selected }
+
+// Rows returns how many rows there are.
+func (l *list) Rows() int { return l.n }
+
+// Select chooses a row without telling OnSelect; -1 chooses none.
+func (l *list) Select(row int) {
+	if row < -1 || row >= l.n {
+		return
+	}
+	l.selected = row
+	l.reveal(row)
+	l.body.refill()
+}
+
+func (l *list) choose(row int) {
+	if row == l.selected || row < 0 || row >= l.n {
+		return
+	}
+	l.Select(row)
+	if l.OnSelect != nil {
+		l.OnSelect(row)
+	}
+}
+
+// step moves the choice by d rows, over rows that cannot be chosen.
+func (l *list) step(from, d int) {
+	dir := 1
+	if d < 0 {
+		dir = -1
+	}
+	row := min(max(from+d, 0), l.n-1)
+	for row >= 0 && row < l.n && l.skip != nil && l.skip(row) {
+		row += dir
+	}
+	l.choose(row)
+}
+
+func (l *list) reveal(row int) {
+	h, view := l.height(), l.scroll.Size().Height
+	if row < 0 || view <= 0 {
+		return
+	}
+	top := float32(row) * h
+	y := l.scroll.Offset.Y
+	y = min(y, top)
+	y = max(y, top+h-view)
+	if y != l.scroll.Offset.Y {
+		l.scroll.Offset.Y = y
+		l.scroll.Refresh()
+	}
+}
+
+// Key moves the choice or opens it and reports whether the key was one of the
+// list's. Set it as OnKey of a search field to drive the list from there.
+func (l *list) Key(ev *fyne.KeyEvent) bool {
+	page := max(int(l.scroll.Size().Height/max(l.height(), 1))-1, 1)
+	switch ev.Name {
+	case fyne.KeyUp:
+		l.step(max(l.selected, 0), -1)
+	case fyne.KeyDown:
+		l.step(l.selected, 1)
+	case fyne.KeyPageUp:
+		l.step(max(l.selected, 0), -page)
+	case fyne.KeyPageDown:
+		l.step(max(l.selected, 0), page)
+	case fyne.KeyHome:
+		l.step(0, 0)
+	case fyne.KeyEnd:
+		l.step(l.n-1, 0)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.selected < 0 || l.OnOpen == nil {
+			return false
+		}
+		l.OnOpen(l.selected)
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedKey handles the list's keys and gives all others to the key map.
+func (l *list) TypedKey(ev *fyne.KeyEvent) {
+	k := keysFor(l.body)
+	if enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; enter && k.scanned() {
+		return
+	}
+	if !l.Key(ev) {
+		k.typedKey(ev)
+	}
+}
+
+// TypedRune lets the scan catcher hear what is typed.
+func (l *list) TypedRune(r rune) { keysFor(l.body).typedRune(r) }
+
+// TypedShortcut asks the key map.
+func (l *list) TypedShortcut(s fyne.Shortcut) { keysFor(l.body).shortcut(s) }
+
+// KeyDown tells the key map that a key went down.
+func (l *list) KeyDown(ev *fyne.KeyEvent) { keysFor(l.body).down(ev) }
+
+// KeyUp tells the key map that a key came up.
+func (l *list) KeyUp(ev *fyne.KeyEvent) { keysFor(l.body).up(ev) }
+
+// FocusGained shows where the keyboard is.
+func (l *list) FocusGained() {
+	l.focusing = true
+	if l.selected < 0 && l.n > 0 {
+		l.step(-1, 1)
+	}
+	l.body.refill()
+}
+
+// FocusLost takes the sign away.
+func (l *list) FocusLost() {
+	l.focusing = false
+	l.body.refill()
+}
+
+// listBody is the inside of the scroll.
+type listBody struct {
+	base
+	list  *list
+	pool  []*listRow
+	d     *drawing
+	shown []int
+}
+
+type listRow struct {
+	art      rowArt
+	row      int
+	back     *canvas.Rectangle
+	focusBar *canvas.Rectangle
+	rule     *canvas.Rectangle
+}
+
+// CreateRenderer links the body to Fyne.
+func (b *listBody) CreateRenderer() fyne.WidgetRenderer {
+	b.d = b.draw(b,
+		func(th fyne.Theme) { b.paint(th) },
+		func(fyne.Size) { b.arrange() },
+		func() fyne.Size { return fyne.NewSize(40, b.list.height()*float32(b.list.n)) })
+	return b.d
+}
+
+// refill draws the rows in sight anew.
+func (b *listBody) refill() {
+	for _, r := range b.pool {
+		r.row = -1
+	}
+	if b.d == nil {
+		return
+	}
+	b.list.scroll.Refresh()
+	b.arrange()
+	canvas.Refresh(b)
+}
+
+func (b *listBody) paint(fyne.Theme) {
+	for _, r := range b.pool {
+		r.row = -1
+	}
+}
+
+// arrange lets exactly the rows in sight exist.
+func (b *listBody) arrange() {
+	if b.d == nil {
+		return
+	}
+	h, view := b.list.height(), b.list.scroll.Size().Height
+	first := max(int(b.list.scroll.Offset.Y/h), 0)
+	last := min(int((b.list.scroll.Offset.Y+view)/h)+1, b.list.n)
+	changed := false
+	for len(b.pool) < last-first {
+		b.pool = append(b.pool, &listRow{
+			art: b.list.newRow(), row: -1,
+			back: &canvas.Rectangle{}, focusBar: &canvas.Rectangle{}, rule: &canvas.Rectangle{},
+		})
+	}
+	th := b.look()
+	b.d.parts = b.d.parts[:0]
+	for row := first; row < last; row++ {
+		r := b.pool[row%len(b.pool)]
+		if r.row != row {
+			r.row, changed = row, true
+			r.paint(th, b.list, row)
+		}
+		size := fyne.NewSize(b.Size().Width, h)
+		r.place(float32(row)*h, size)
+		b.d.parts = append(b.d.parts, r.back, r.focusBar)
+		b.d.parts = append(b.d.parts, r.art.objects()...)
+		b.d.parts = append(b.d.parts, r.rule)
+	}
+	if changed {
+		canvas.Refresh(b)
+	}
+}
+
+func (r *listRow) paint(th fyne.Theme, l *list, row int) {
+	r.back.FillColor = th.Color(Surface, 0)
+	chosen := row == l.selected
+	if chosen {
+		r.back.FillColor = th.Color(l.chosen, 0)
+	}
+	r.back.Hidden, r.rule.Hidden = l.bare, l.bare
+	r.focusBar.FillColor = th.Color(Primary, 0)
+	r.focusBar.Hidden = !chosen || !l.focusing || l.bare
+	r.rule.FillColor = th.Color(LineSoft, 0)
+	r.art.set(th, row)
+}
+
+// place lays the art out at the origin and then moves all of it down.
+func (r *listRow) place(y float32, size fyne.Size) {
+	r.back.Move(fyne.NewPos(0, y))
+	r.back.Resize(size)
+	r.focusBar.Move(fyne.NewPos(0, y))
+	r.focusBar.Resize(fyne.NewSize(3, size.Height))
+	r.rule.Move(fyne.NewPos(0, y+size.Height-1))
+	r.rule.Resize(fyne.NewSize(size.Width, 1))
+	r.art.lay(size)
+	for _, o := range r.art.objects() {
+		o.Move(o.Position().AddXY(0, y))
+	}
+}
+
+func (b *listBody) at(y float32) int {
+	row := int(y / b.list.height())
+	if row < 0 || row >= b.list.n || (b.list.skip != nil && b.list.skip(row)) {
+		return -1
+	}
+	return row
+}
+
+// MouseDown chooses the row under the mouse at once: Fyne would hold a tap
+// back until it knows that no second one follows.
+func (b *listBody) MouseDown(ev *desktop.MouseEvent) {
+	if row := b.at(ev.Position.Y); row >= 0 {
+		b.list.choose(row)
+	}
+}
+
+// MouseUp opens the row when one click is enough.
+func (b *listBody) MouseUp(ev *desktop.MouseEvent) {
+	if row := b.at(ev.Position.Y); row >= 0 && b.list.oneTap && b.list.OnOpen != nil {
+		b.list.OnOpen(row)
+	}
+}
+
+// DoubleTapped opens the row.
+func (b *listBody) DoubleTapped(ev *fyne.PointEvent) {
+	if row := b.at(ev.Position.Y); row >= 0 && !b.list.oneTap && b.list.OnOpen != nil {
+		b.list.OnOpen(row)
+	}
+}
