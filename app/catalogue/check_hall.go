@@ -48,9 +48,9 @@ func (k *hallChecker) all(s *shape) {
 	numbers := map[string]bool{}
 	for i := range h.Counters {
 		c := &h.Counters[i]
-		k.about(c.Number, s.starts[i])
+		k.about(c.Number, s.start(i))
 		if c.Number == "" {
-			k.about(fmt.Sprintf("#%d", i+1), s.starts[i])
+			k.about(fmt.Sprintf("#%d", i+1), s.start(i))
 		}
 		if !s.spoilt[i] {
 			k.counter(c)

@@ -108,6 +108,15 @@ func (s *shape) entryName() string {
 	return "#" + strconv.Itoa(s.entry+1)
 }
 
+// start returns the line entry i begins on, 0 when the list was filled from a
+// member of another name or standing twice, which has been reported.
+func (s *shape) start(i int) int {
+	if i >= len(s.starts) {
+		return 0
+	}
+	return s.starts[i]
+}
+
 func (s *shape) token(path string) (json.Token, error) {
 	tok, err := s.dec.Token()
 	if err != nil {

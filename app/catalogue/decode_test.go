@@ -90,14 +90,21 @@ func TestFailedReadIsNoProblemOfTheFile(t *testing.T) {
 	}
 }
 
+// Seeds are short, because the fuzzer spends its time on making long ones short.
 func FuzzLoad(f *testing.F) {
-	whole := read(f, catalogueFile)
-	hall := read(f, hallFileName)
 	c := sample(f)
-	f.Add(whole[:4000])
-	f.Add(hall)
-	f.Add([]byte(`{"schema": "` + Schema + `", "zones": [], "items": [{"code": "J1", "case_type": "joint", "stages": [{"no": 1, "after": [1]}]}]}`))
-	f.Add([]byte(`[[[[[[[[{"a":1e999}`))
+	const head = `{"schema": "` + Schema + `", "zones": [{"id": "z", "name": "z", "name_en": "z", "ticket_prefix": "Z"}], "departments": [{"id": "D", "name": "d", "name_en": "d"}], "items": [`
+	for _, seed := range []string{
+		head + `{"code": "J1", "case_type": "joint", "stages": [{"no": 1, "after": [2]}, {"no": 2, "after": [1], "limit": 3}]}]}`,
+		head + `{"code": "B1", "legal_limit": 20, "materials": [{"id": "a", "when": {"q": "y"}}], "questions": [{"id": "q", "answers": [{"id": "y", "adds": ["a"]}]}]}]}`,
+		`{"number_pattern": "{dept}{kind}{year}{serial}", "notice_kinds": [{"kind": "denial", "word": "x"}], "counters": [{"number": "1", "kind": "back", "dept": "SCJ"}]}`,
+		`[[[[[[[[{"a":1e999}`,
+		"{\"items\": [{},\n{}",
+		`{"items": [], "items": [{}, {}]}`,
+		`{"Counters": [{}], "Items": [{}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		loaded, err := Load(bytes.NewReader(data))
 		if (loaded == nil) == (err == nil) {

@@ -58,7 +58,7 @@ func checkFile(c *Catalogue, f *file, s *shape, rep *report) {
 		if name == "" {
 			name = "#" + strconv.Itoa(i+1)
 		}
-		rep.about(name, s.starts[i])
+		rep.about(name, s.start(i))
 		if !s.spoilt[i] {
 			k.item(it)
 		}

@@ -12,6 +12,7 @@ const dynamicFile = "scripts/check/rules/dynamic.go"
 // time, each with the values that may follow. All ids that begin so count as
 // used. An id put together without a line here is a finding.
 var dynamics = []struct{ prefix, rest string }{
+	{"cli.help_", "the command, argument or flag: its help"},
 	{"shell.for_", "the seat: what it is for, on the launcher"},
 	{"shell.seat_", "the seat: its name"},
 }
