@@ -15,8 +15,8 @@ func MarkReprint(p Page, count int, when time.Time) Page {
 	t := when.In(app.HallTime)
 	mark := fmt.Sprintf("补打 第%d次 %s %s", count, app.DateOf(t).Chinese(), t.Format("15:04"))
 	size, right, y := 10.5, 26.0, 20.0
-	if p.WidthMM < 100 { // a slip has no margins
-		size, right, y = 9, 4, 4.5
+	if p.WidthMM < 100 { // a slip: the head prints all but 4 mm at each side
+		size, right, y = 9, 6, 4.5
 	}
 	width := Width(Hei, size, mark)
 	p.Sheets = slices.Clone(p.Sheets)

@@ -142,7 +142,7 @@ func (w Writer) Refusal(c *Case, ground Ground, rightDept, reason, number string
 	remedy, _ := w.Hall.Department(c.Item.Dept)
 	n := &paper.NonAcceptanceNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Received: app.DateOf(c.Received),
-		Ground: grounds[ground], Reason: reason, RightDept: rightDept,
+		Ground: "依据" + c.procedure().RefuseBasis + "，" + grounds[ground], Reason: reason, RightDept: rightDept,
 		Returned:   materials(c.Materials, func(m Material) bool { return m.Holder == AtFront }),
 		ReviewBody: remedy.Review, Court: remedy.Court,
 	}

@@ -74,7 +74,7 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 		}
 		out = t
 		return paper.Queue(tx, &paper.Job{
-			ID: "T-" + day.String() + "-" + number, Desk: actor.Desk, Created: now, By: actor, Copies: 1,
+			ID: slipID(t), Desk: actor.Desk, Created: now, By: actor, Copies: 1,
 			Facts: paper.Facts{Ticket: slip},
 		})
 	})

@@ -163,6 +163,19 @@ func (s *Service) Find(ctx context.Context, day app.Date, number string) (*Ticke
 	return t, err
 }
 
+// Slip returns the print job of a ticket's slip: what stands on it and how far
+// the printer has come.
+func (s *Service) Slip(ctx context.Context, t *Ticket) (*paper.Job, error) {
+	job := &paper.Job{ID: slipID(t)}
+	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(job) })
+	if err != nil {
+		return nil, fmt.Errorf("slip of %s: %w", t.Number, err)
+	}
+	return job, nil
+}
+
+func slipID(t *Ticket) string { return "T-" + t.Day.String() + "-" + t.Number }
+
 // Changed fires after every change of queues, calls or counters.
 func (s *Service) Changed(ctx context.Context) <-chan struct{} {
 	return s.Store.Changed(ctx, app.K(ticketPrefix), app.K(counterPrefix), app.K(callPrefix))
@@ -183,7 +196,7 @@ func (s *Service) slip(r app.Reader, t *Ticket) (*paper.TicketSlip, error) {
 			fmt.Sprintf("过号的请告诉工作人员，排到 %d 位等候的人之后办理。", s.Rules.BackAfter),
 			"号票当日有效，请保管好。",
 		},
-		Query: t.Day.String() + " " + t.Number,
+		Query: fmt.Sprintf("%08d-%s", int(t.Day), t.Number),
 	}
 	if t.Priority() {
 		slip.Ahead = v.Priority

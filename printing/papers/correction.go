@@ -44,8 +44,12 @@ func correction(n paper.CorrectionNotice) printing.Page {
 
 func defects(list []paper.Defect, width float64) (columns []column, rows [][]string) {
 	columns = []column{
-		{"序号", 12, printing.Centre}, {"材料名称", 38, printing.Left}, {"存在问题", 34, printing.Left},
-		{"补齐补正要求", 0, printing.Left}, {"形式", 18, printing.Centre}, {"份数", 12, printing.Centre},
+		{"序号", 12, printing.Centre},
+		{"材料名称", 38, printing.Left},
+		{"存在问题", 34, printing.Left},
+		{"补齐补正要求", 0, printing.Left},
+		{"形式", 18, printing.Centre},
+		{"份数", 12, printing.Centre},
 	}
 	columns[3].width = width - 114
 	for i, f := range list {

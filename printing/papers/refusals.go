@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"cmp"
+
 	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
@@ -42,13 +44,16 @@ func nonAcceptance(n paper.NonAcceptanceNotice) printing.Page {
 	})
 }
 
-// denial lays out 不予行政许可决定书 (FORMS 17; R36).
+// denial lays out the written denial, 不予行政许可决定书 unless the procedure
+// calls it otherwise (FORMS 17; R36).
 func denial(n paper.DenialDecision) printing.Page {
-	return fit("不予行政许可决定书", n.Head, func(d *draft) {
+	title := cmp.Or(n.Title, "不予行政许可决定书")
+	decision := []rune(title)[:len([]rune(title))-3] // without 决定书, 告知书, 通知书
+	return fit(title, n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address(n.Applicant.Name)
 		d.say(word(you(n.Applicant)+"提出的“"+n.Item.Name+"”申请，本机关于"+n.Accepted.Chinese()+"受理（受理通知书文号："), keep(n.AcceptNo), word("）。经审查，"+ended(n.Reason)))
-		d.say(word(under(n.Basis)+"本机关决定："), word("不予行政许可。"))
+		d.say(word(under(n.Basis)+"本机关决定："), word(string(decision)+"。"))
 		d.remedies(n.Applicant, n.ReviewBody, n.Court)
 		d.Skip(d.gap / 2)
 		d.fields(

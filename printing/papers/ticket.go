@@ -46,14 +46,7 @@ func ticket(t paper.TicketSlip) printing.Page {
 	pair("取号时间", clock(t.Taken))
 	pair("有效期", app.DateOf(t.Taken).Chinese()+"当日有效")
 	rule()
-	for i, notice := range t.Notices {
-		const hang = 4.5
-		style := printing.Style{Size: 9.5, Pitch: 4.6, Align: printing.Left}
-		f.Put(f.Left, printing.Baseline(style, f.Y), style, printing.Hei, number(i+1)+".")
-		f.Left += hang
-		f.Paragraph(style, printing.Span{Text: notice, Face: printing.Hei})
-		f.Left -= hang
-	}
+	rules(f, t.Notices)
 	if t.Query != "" {
 		const side = 26.25 // 21 modules of ten dots at 8 dots to the mm
 		f.Skip(3)
@@ -63,4 +56,16 @@ func ticket(t paper.TicketSlip) printing.Page {
 	}
 	f.Trim(4)
 	return f.Page()
+}
+
+// rules sets the hall's rules as a numbered list.
+func rules(f *printing.Flow, notices []string) {
+	for i, notice := range notices {
+		const hang = 4.5
+		style := printing.Style{Size: 9.5, Pitch: 4.6, Align: printing.Left}
+		f.Put(f.Left, printing.Baseline(style, f.Y), style, printing.Hei, number(i+1)+".")
+		f.Left += hang
+		f.Paragraph(style, printing.Span{Text: notice, Face: printing.Hei})
+		f.Left -= hang
+	}
 }

@@ -54,9 +54,18 @@ func documented(w io.Writer, p printing.Page) error {
 }
 
 // BenchmarkNotice writes the same page both ways, in turn on the same
-// goroutine. ratio is how many times faster ours is.
+// goroutine: as it is, and all in one face, where gofpdf parses one font only.
+// ratio is how many times faster ours is.
 func BenchmarkNotice(b *testing.B) {
-	p := notice()
+	plain := notice()
+	for i := range plain.Sheets[0].Texts {
+		plain.Sheets[0].Texts[i].Face = printing.Song
+	}
+	b.Run("four faces", func(b *testing.B) { compare(b, notice()) })
+	b.Run("one face", func(b *testing.B) { compare(b, plain) })
+}
+
+func compare(b *testing.B, p printing.Page) {
 	if err := Write(io.Discard, p); err != nil {
 		b.Fatal(err)
 	}

@@ -102,9 +102,6 @@ func openError(path string, err error) error {
 	return answer
 }
 
-// Path returns the path of the file.
-func (e *Engine) Path() string { return e.path }
-
 // View runs fn on the state committed last.
 func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := e.enter(ctx); err != nil {

@@ -136,44 +136,57 @@ func TestBulkSetsTheNumberToDrawNext(t *testing.T) {
 	}
 }
 
+// wholeFile returns the bytes of a closed store of some pages.
+func wholeFile(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), bolt.FileName)
+	e := open(t, path)
+	err := e.Bulk(t.Context(), func(put func(string, []byte) error) error {
+		for i := range 20 {
+			if err := put(fmt.Sprintf("r/%06d", i), make([]byte, 2000)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return contentOf(t, path)
+}
+
+// foreignFile returns the bytes of another program's bbolt file.
+func foreignFile(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "foreign.db")
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("theirs")); return err })
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return contentOf(t, path)
+}
+
+func contentOf(t *testing.T, path string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
 func TestWrongFilesAreRefusedInWords(t *testing.T) {
-	whole := filepath.Join(t.TempDir(), bolt.FileName)
-	e := open(t, whole)
-	for i := range 400 {
-		if err := e.Bulk(t.Context(), func(put func(string, []byte) error) error {
-			return put(fmt.Sprintf("r/%06d", i), make([]byte, 2000))
-		}); err != nil {
-			t.Fatal(err)
+	whole, heads := wholeFile(t), 2*os.Getpagesize()
+	behind := func(change func(at int) byte) []byte {
+		b := bytes.Clone(whole)
+		for i := heads; i < len(b); i++ {
+			b[i] = change(i)
 		}
-		if i > 20 {
-			break
-		}
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
-	good, err := os.ReadFile(whole)
-	if err != nil {
-		t.Fatal(err)
-	}
-	foreign := filepath.Join(t.TempDir(), "foreign.db")
-	other, err := bbolt.Open(foreign, 0o600, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = other.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("theirs")); return err })
-	if err := errors.Join(err, other.Close()); err != nil {
-		t.Fatal(err)
-	}
-	theirs, err := os.ReadFile(foreign)
-	if err != nil {
-		t.Fatal(err)
-	}
-	zeroed := bytes.Clone(good)
-	clear(zeroed[2*os.Getpagesize():])
-	noise := bytes.Clone(good)
-	for i := 2 * os.Getpagesize(); i < len(noise); i++ {
-		noise[i] = byte(i*7 + i>>8)
+		return b
 	}
 	for _, c := range []struct {
 		name    string
@@ -182,12 +195,12 @@ func TestWrongFilesAreRefusedInWords(t *testing.T) {
 	}{
 		{"a text", []byte(strings.Repeat("this is no store\n", 4000)), "store.not_ours"},
 		{"a short text", []byte("hello"), "store.not_ours"},
-		{"another program's bbolt file", theirs, "store.not_ours"},
-		{"both heads broken", append(bytes.Repeat([]byte{0xff}, 2*os.Getpagesize()), good[2*os.Getpagesize():]...), "store.not_ours"},
-		{"cut after the heads", good[:2*os.Getpagesize()], "store.damaged"},
-		{"cut in the middle", good[:4*os.Getpagesize()], "store.damaged"},
-		{"zeroes after the heads", zeroed, "store.damaged"},
-		{"noise after the heads", noise, "store.damaged"},
+		{"another program's bbolt file", foreignFile(t), "store.not_ours"},
+		{"both heads broken", append(bytes.Repeat([]byte{0xff}, heads), whole[heads:]...), "store.not_ours"},
+		{"cut after the heads", whole[:heads], "store.damaged"},
+		{"cut in the middle", whole[:2*heads], "store.damaged"},
+		{"zeroes after the heads", behind(func(int) byte { return 0 }), "store.damaged"},
+		{"noise after the heads", behind(func(at int) byte { return byte(at*7 + at>>8) }), "store.damaged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "wrong.db")

@@ -237,28 +237,7 @@ func TestKilledHolderLosesNothingAcknowledged(t *testing.T) {
 	dir := t.TempDir()
 	var children, mine, unsure int
 	for range 3 {
-		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), childDir+"="+dir)
-		out, err := child.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := child.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		if !lines.Scan() || lines.Text() != "1" {
-			t.Fatalf("the child says %q", lines.Text())
-		}
-		children++
-		acknowledged := make(chan int)
-		go func() {
-			n := 0
-			for lines.Scan() {
-				n++
-			}
-			acknowledged <- n
-		}()
+		child, acknowledged := holdInChild(t, dir)
 		e := open(t, dir)
 		fired := e.Watch(t.Context(), "all")
 		time.AfterFunc(100*time.Millisecond, func() { _ = child.Process.Kill() })
@@ -276,9 +255,9 @@ func TestKilledHolderLosesNothingAcknowledged(t *testing.T) {
 		<-fired
 		children += <-acknowledged
 		_ = child.Wait() // it was killed
-		all, hisCount, myCount := read(t, e, "all"), read(t, e, "child"), read(t, e, "mine")
-		if all != hisCount+myCount || hisCount < children || myCount < mine || myCount > mine+unsure {
-			t.Errorf("all %d, child %d of %d acknowledged, mine %d of %d and %d unsure", all, hisCount, children, myCount, mine, unsure)
+		all, his, own := read(t, e, "all"), read(t, e, "child"), read(t, e, "mine")
+		if all != his+own || his < children || own < mine || own > mine+unsure {
+			t.Errorf("all %d, child %d of %d acknowledged, mine %d of %d and %d unsure", all, his, children, own, mine, unsure)
 		}
 		if err := e.Close(); err != nil {
 			t.Fatal(err)
@@ -287,4 +266,32 @@ func TestKilledHolderLosesNothingAcknowledged(t *testing.T) {
 	if mine == 0 {
 		t.Error("nothing was tried")
 	}
+}
+
+// holdInChild starts a process that holds the store and returns when it has
+// committed once. The channel tells how many commits were acknowledged.
+func holdInChild(t *testing.T, dir string) (*exec.Cmd, <-chan int) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childDir+"="+dir)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() || lines.Text() != "1" {
+		t.Fatalf("the child says %q", lines.Text())
+	}
+	acknowledged := make(chan int, 1)
+	go func() {
+		n := 1
+		for lines.Scan() {
+			n++
+		}
+		acknowledged <- n
+	}()
+	return child, acknowledged
 }

@@ -127,7 +127,6 @@ func (q *request) apply(w kv.Writer) error {
 // that runs it again gets the same writes, if they still may be.
 func (p *peer) exclusive() error {
 	var last *request
-	// A commit once heard is decided by the engine, not by our leaving.
 	err := p.server.engine.Update(p.server.ctx, func(w kv.Writer) error {
 		if last == nil {
 			q, err := p.converse(w, exclusiveMost, exclusiveMost)

@@ -26,6 +26,7 @@ func Test(t *testing.T, open func(t *testing.T) kv.Engine, load func(t *testing.
 		{"a transaction sees its own writes", ownWritesAreSeen},
 		{"a scan meets every mix of old and new", scanMerges},
 		{"a long scan returns every row", longScan},
+		{"random work matches a plain map", randomMatchesMap},
 		{"a failing update writes nothing", failureWritesNothing},
 		{"a panic in an update harms nobody else", panicIsContained},
 		{"a view keeps its state", viewIsIsolated},

@@ -1,0 +1,136 @@
+package staff_test
+
+import (
+	"crypto/rand"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/catalogue"
+	"yichuang/app/staff"
+	"yichuang/assets"
+	"yichuang/storage"
+	"yichuang/storage/memory"
+)
+
+var cheap = staff.Cost{Time: 1, Memory: 64, Threads: 1}
+
+func open(t *testing.T) (*staff.Service, *time.Time) {
+	t.Helper()
+	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), staff.Kinds())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cat, err := catalogue.Load(assets.Catalogue())
+	if err != nil {
+		t.Fatal(err)
+	}
+	hall, err := catalogue.LoadHall(assets.Hall(), cat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 23, 8, 50, 0, 0, app.HallTime)
+	s := &staff.Service{Store: store, Now: func() time.Time { return now }, Hall: hall, Random: rand.Reader, Cost: cheap}
+	if err := s.SeedDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s, &now
+}
+
+func id(err error) string {
+	var e *app.Error
+	if errors.As(err, &e) {
+		return e.ID
+	}
+	return ""
+}
+
+func TestOnlyWhoWorksThereSignsInAtASeat(t *testing.T) {
+	s, _ := open(t)
+	for _, row := range []struct {
+		name     string
+		seat     staff.Seat
+		desk     string
+		no, pass string
+		want     string
+	}{
+		{"clerk at her counter", staff.SeatCounter, "3", "1023", staff.DemoPassword, ""},
+		{"blanks around the number", staff.SeatCounter, "3", " 1023 ", staff.DemoPassword, ""},
+		{"wrong password", staff.SeatCounter, "3", "1023", "yichuang2018", "staff.wrong_password"},
+		{"unknown number says the same", staff.SeatCounter, "3", "7777", staff.DemoPassword, "staff.wrong_password"},
+		{"clerk in the back office", staff.SeatBackOffice, "109", "1023", staff.DemoPassword, "staff.wrong_seat"},
+		{"reviewer at the front", staff.SeatCounter, "3", "2041", staff.DemoPassword, "staff.wrong_seat"},
+		{"clerk gives results out", staff.SeatDelivery, "11", "1023", staff.DemoPassword, "staff.wrong_seat"},
+		{"reviewer of another department", staff.SeatBackOffice, "116", "2041", staff.DemoPassword, "staff.other_department"},
+		{"a desk that does not exist", staff.SeatCounter, "88", "1023", staff.DemoPassword, "staff.no_such_desk"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			actor, err := s.SignIn(t.Context(), row.seat, row.desk, row.no, row.pass)
+			if id(err) != row.want {
+				t.Fatalf("got %v, want %q", err, row.want)
+			}
+			if err == nil && (actor.Desk != row.desk || actor.Zone != "enterprise" || actor.Name != "张晓") {
+				t.Errorf("actor %+v", actor)
+			}
+		})
+	}
+}
+
+func TestFiveWrongPasswordsLockForAWhile(t *testing.T) {
+	s, now := open(t)
+	try := func(password string) string {
+		_, err := s.SignIn(t.Context(), staff.SeatCounter, "3", "1023", password)
+		return id(err)
+	}
+	for range 5 {
+		if got := try("nein-nein"); got != "staff.wrong_password" {
+			t.Fatal(got)
+		}
+	}
+	if got := try(staff.DemoPassword); got != "staff.locked" {
+		t.Fatalf("after five wrong ones: %q", got)
+	}
+	*now = now.Add(6 * time.Minute)
+	if got := try(staff.DemoPassword); got != "" {
+		t.Fatalf("after the lock: %q", got)
+	}
+}
+
+func TestReleaseNeedsASupervisorsOwnPassword(t *testing.T) {
+	s, _ := open(t)
+	if _, err := s.Release(t.Context(), "1023", staff.DemoPassword); id(err) != "staff.no_supervisor" {
+		t.Errorf("a clerk released: %v", err)
+	}
+	if actor, err := s.Release(t.Context(), "9001", staff.DemoPassword); err != nil || actor.Staff != "9001" {
+		t.Errorf("supervisor: %v", err)
+	}
+}
+
+func TestOnlyTheOfficeEnrols(t *testing.T) {
+	s, _ := open(t)
+	clerk := app.Actor{Staff: "1023", Roles: []app.Role{app.Front}}
+	p := staff.Person{No: "5001", Name: "新人", Roles: []app.Role{app.Front}}
+	if err := s.Enrol(t.Context(), clerk, p, "longenough"); id(err) != "staff.not_office" {
+		t.Errorf("enrolled by a clerk: %v", err)
+	}
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	if err := s.Enrol(t.Context(), office, p, "short"); id(err) != "staff.short_password" {
+		t.Errorf("short password: %v", err)
+	}
+	if err := s.Enrol(t.Context(), office, p, "longenough"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPasswordsAreKeptAsArgon2idOnly(t *testing.T) {
+	s, _ := open(t)
+	p := &staff.Person{No: "1023"}
+	if err := s.Store.View(t.Context(), func(r app.Reader) error { return r.Load(p) }); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(p.Hash, "$argon2id$v=19$") || strings.Contains(p.Hash, staff.DemoPassword) {
+		t.Errorf("kept as %q", p.Hash)
+	}
+}
