@@ -6,16 +6,15 @@
 // that does not call ime_install gets the library as it is.
 
 #include "xim.h"
+#include "answer.h"
 
 #include <X11/Xlib.h>
 #include <X11/Xproto.h>
-#include <poll.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 extern void *__real_dlsym(void *handle, const char *name);
 
@@ -72,36 +71,6 @@ static void forget(place *gone) {
 	}
 }
 
-// How long the window waits for the answer to a key, in milliseconds. A method
-// answers in less than one, or in some more on a busy machine.
-enum { PATIENCE = 20 };
-
-static long now(void) {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-// The window reads its events once a frame, and a key that goes to the input
-// method and back would take two: a scanned code of 18 digits crept in over
-// half a second, too slowly to be known for a scan. Reading answers as long as
-// keys are owed keeps the window's loop going within the same frame. A key that
-// becomes part of a word never comes back, so waiting forgives what is owed.
-static void await_answer(Display *display, Bool key, Bool taken) {
-	static long owed, until;
-	if (key && taken) owed++;
-	if (key && !taken && owed > 0) owed--;
-	if (key) until = now() + PATIENCE;
-	long left = until - now();
-	if (owed == 0 || XQLength(display) > 0) return;
-	struct pollfd server = {.fd = ConnectionNumber(display), .events = POLLIN};
-	XFlush(display);
-	if (left > 0 && poll(&server, 1, (int)left) > 0)
-		XEventsQueued(display, QueuedAfterReading);
-	else
-		owed = 0;
-}
-
 // A key the input method took must not reach the field as well. The library
 // drops events of a type it does not know, and 0 is no event's type.
 static Bool our_filter(XEvent *event, Window window) {
@@ -109,7 +78,7 @@ static Bool our_filter(XEvent *event, Window window) {
 	Bool key = press || event->type == KeyRelease;
 	Bool taken = real.filter(event, window);
 	if (press && taken) event->type = 0;
-	if (key || taken) await_answer(event->xany.display, key, taken);
+	if (key || taken) ime_await_answer(event->xany.display, key, taken);
 	return taken;
 }
 
@@ -231,8 +200,8 @@ static XIC our_create(XIM im, ...) {
 
 static void our_destroy(XIC ic) {
 	place *p = by_ic(ic);
-	if (p) forget(p);
 	real.destroy(ic);
+	if (p) forget(p);
 }
 
 static void our_unfocus(XIC ic) {

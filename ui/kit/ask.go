@@ -72,7 +72,7 @@ func Ask(c fyne.Canvas, words Words, q Question, done func(reason string)) *Aski
 func (a *Asking) phrases(list []string) fyne.CanvasObject {
 	col := Col(4)
 	for _, phrase := range list {
-		col.Add(NewButton(phrase, func() { a.Reason.SetText(phrase) }).Ghost())
+		col.Add(Row(0, NewButton(phrase, func() { a.Reason.SetText(phrase) }).Ghost()))
 	}
 	return col
 }

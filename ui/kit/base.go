@@ -13,10 +13,15 @@ type base struct {
 	scope fyne.Theme
 }
 
+var plain = NewTheme(Variant{})
+
 // look returns the theme of the widget. Fyne forgets the theme of a Stage for
 // a widget that was hidden for a minute, and never knew it for one made later,
 // so the kit remembers it itself.
 func (b *base) look() fyne.Theme {
+	if _, ours := fyne.CurrentApp().Settings().Theme().(*kitTheme); !ours {
+		return plain // a program, or a test, that has not chosen yet
+	}
 	if th := b.Theme(); th.Size(sizeScope) > 0 {
 		b.scope = th
 	}

@@ -57,11 +57,7 @@ func (c *Choice) choose(i int) {
 }
 
 // Focus puts the keyboard here.
-func (c *Choice) Focus() {
-	if v := fyne.CurrentApp().Driver().CanvasForObject(c); v != nil {
-		v.Focus(c)
-	}
-}
+func (c *Choice) Focus() { focusOn(c, After, focusTries) }
 
 // TypedKey chooses or goes on and gives other keys to the key map.
 func (c *Choice) TypedKey(ev *fyne.KeyEvent) {

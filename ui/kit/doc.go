@@ -63,7 +63,7 @@
 //	t := kit.NewTable(kit.Column{Title: "材料", Weight: 3}, kit.Column{Title: "份数", Width: 60, Right: true})
 //	t.Empty = "今天还没有办件，按 F2 叫号"
 //	t.Set([][]kit.Cell{{{Text: "营业执照"}, {Text: "1"}}})                 // cheap: call it at every change
-//	t.OnOpen = func(i int) {…}  t.OnSelect = …  t.Select(i)  t.Selected()
+//	t.OnOpen = func(i int) {…}  t.OnSelect = …  t.Select(i)  t.Selected()  t.Focus()
 //	kit.NewInbox() .Set([]kit.InboxRow{{Bar: kit.Danger, Title: …, Right: …, Sub: …}})
 //	kit.NewSideList([]kit.SideItem{{Label: "今日办件", Count: "23"}, {Gap: true}, {Label: "查询", Cap: "Ctrl F"}}, onPick)
 //	kit.NewSteps([][]kit.PlanStage{{{Title: "1 收件分送", State: kit.StageDone}}, …})

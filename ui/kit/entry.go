@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -20,6 +21,7 @@ var FieldFocused func(c fyne.Canvas, scan bool)
 type entry struct {
 	widget.Entry
 	field *Field
+	told  fyne.Position // what CaretMoved heard last since the focus came
 }
 
 func newEntry(f *Field, rows int, secret bool) *entry {
@@ -128,6 +130,7 @@ func (e *entry) KeyUp(ev *fyne.KeyEvent) {
 
 // FocusGained draws the frame and tells where the caret is.
 func (e *entry) FocusGained() {
+	e.told = fyne.NewPos(-1, -1)
 	e.Entry.FocusGained()
 	e.field.focused(true)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && FieldFocused != nil {
@@ -154,7 +157,10 @@ func (e *entry) caret() {
 	at := e.CursorPosition()
 	at.X = min(at.X, e.Size().Width-4) // a long text scrolls under the frame
 	at.Y = min(at.Y, e.Size().Height-4)
-	CaretMoved(c, d.AbsolutePositionForObject(e).Add(at), e.Theme().Size(SizeBody)*1.45)
+	if at = d.AbsolutePositionForObject(e).Add(at); at != e.told {
+		e.told = at
+		CaretMoved(c, at, e.Theme().Size(theme.SizeNameText)*1.45)
+	}
 }
 
 // paging reports keys that do nothing of use in a field of one line.

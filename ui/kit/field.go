@@ -136,12 +136,9 @@ func (f *Field) problem() error {
 	return f.Validate(f.Text())
 }
 
-// Focus puts the caret into the field.
-func (f *Field) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
-		c.Focus(f.entry)
-	}
-}
+// Focus puts the caret into the field, also right after it was put into a
+// window.
+func (f *Field) Focus() { focusOn(f.entry, After, focusTries) }
 
 // Focused reports whether the caret is in the field.
 func (f *Field) Focused() bool { return f.hasFocus }

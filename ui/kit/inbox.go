@@ -37,6 +37,9 @@ func (b *Inbox) Set(rows []InboxRow) {
 	b.resize(len(rows))
 }
 
+// Focus puts the keyboard on the inbox.
+func (b *Inbox) Focus() { focusOn(b, After, focusTries) }
+
 // CreateRenderer links the inbox to Fyne.
 func (b *Inbox) CreateRenderer() fyne.WidgetRenderer {
 	return b.draw(b, func(fyne.Theme) {}, func(size fyne.Size) {
@@ -138,6 +141,9 @@ func (s *SideList) Set(items []SideItem) {
 	s.items = items
 	s.resize(len(items))
 }
+
+// Focus puts the keyboard on the menu.
+func (s *SideList) Focus() { focusOn(s, After, focusTries) }
 
 // CreateRenderer links the menu to Fyne.
 func (s *SideList) CreateRenderer() fyne.WidgetRenderer {

@@ -9,63 +9,63 @@ import (
 
 // Colours by name. Ink is the colour of text, Tint the light ground of a tag.
 const (
-	Primary Colour = "kit.primary"
-	Success Colour = "kit.success"
-	Warning Colour = "kit.warning"
-	Danger  Colour = "kit.danger"
-	Ink     Colour = "kit.ink"
-	Ink2    Colour = "kit.ink2"
-	Faint   Colour = "kit.faint" // what is not possible now; always with words beside it
+	Primary Colour = "kit-primary"
+	Success Colour = "kit-success"
+	Warning Colour = "kit-warning"
+	Danger  Colour = "kit-danger"
+	Ink     Colour = "kit-ink"
+	Ink2    Colour = "kit-ink2"
+	Faint   Colour = "kit-faint" // what is not possible now; always with words beside it
 
-	PrimaryFill    Colour = "kit.primary.fill"
-	PrimaryHover   Colour = "kit.primary.hover"
-	PrimaryPressed Colour = "kit.primary.pressed"
-	DangerFill     Colour = "kit.danger.fill"
-	OnFill         Colour = "kit.onfill" // text on the two fills
+	PrimaryFill    Colour = "kit-primary.fill"
+	PrimaryHover   Colour = "kit-primary.hover"
+	PrimaryPressed Colour = "kit-primary.pressed"
+	DangerFill     Colour = "kit-danger.fill"
+	OnFill         Colour = "kit-onfill" // text on the two fills
 
-	Surface  Colour = "kit.surface"
-	Ground   Colour = "kit.ground"
-	Line     Colour = "kit.line"
-	LineSoft Colour = "kit.line.soft"
-	Selected Colour = "kit.selected" // ground of the chosen row
-	Hover    Colour = "kit.hover"
+	Surface  Colour = "kit-surface"
+	Ground   Colour = "kit-ground"
+	Line     Colour = "kit-line"
+	LineSoft Colour = "kit-line.soft"
+	Selected Colour = "kit-selected" // ground of the chosen row
+	Hover    Colour = "kit-hover"
 
-	TintBlue  Colour = "kit.tint.blue"
-	TintGreen Colour = "kit.tint.green"
-	TintAmber Colour = "kit.tint.amber"
-	TintRed   Colour = "kit.tint.red"
-	TintGrey  Colour = "kit.tint.grey"
+	TintBlue  Colour = "kit-tint.blue"
+	TintGreen Colour = "kit-tint.green"
+	TintAmber Colour = "kit-tint.amber"
+	TintRed   Colour = "kit-tint.red"
+	TintGrey  Colour = "kit-tint.grey"
 
-	Grey1 Colour = "kit.grey1" // lightest
-	Grey2 Colour = "kit.grey2"
-	Grey3 Colour = "kit.grey3"
-	Grey4 Colour = "kit.grey4"
-	Grey5 Colour = "kit.grey5" // darkest
+	Grey1 Colour = "kit-grey1" // lightest
+	Grey2 Colour = "kit-grey2"
+	Grey3 Colour = "kit-grey3"
+	Grey4 Colour = "kit-grey4"
+	Grey5 Colour = "kit-grey5" // darkest
 
-	BarFill   Colour = "kit.bar" // bars of a chart
-	LineGreen Colour = "kit.line.green"
-	LineRed   Colour = "kit.line.red"
-	none      Colour = "kit.none" // no shadow anywhere
+	BarFill   Colour = "kit-bar" // bars of a chart
+	LineGreen Colour = "kit-line.green"
+	LineRed   Colour = "kit-line.red"
+	none      Colour = "kit-none" // no shadow anywhere
 
-	Paper Colour = "kit.paper" // the sheet of a preview, white in every scheme
+	Paper Colour = "kit-paper" // the sheet of a preview, white in every scheme
 
-	KioskPrimary Colour = "kit.kiosk.primary"
-	KioskPressed Colour = "kit.kiosk.pressed"
-	KioskInk     Colour = "kit.kiosk.ink"
-	KioskInk2    Colour = "kit.kiosk.ink2"
-	KioskSurface Colour = "kit.kiosk.surface"
-	KioskLine    Colour = "kit.kiosk.line"
-	KioskYellow  Colour = "kit.kiosk.yellow"
-	KioskAmber   Colour = "kit.kiosk.amber" // border of the yellow choice
+	KioskPrimary Colour = "kit-kiosk.primary"
+	KioskPressed Colour = "kit-kiosk.pressed"
+	KioskInk     Colour = "kit-kiosk.ink"
+	KioskInk2    Colour = "kit-kiosk.ink2"
+	KioskSurface Colour = "kit-kiosk.surface"
+	KioskLine    Colour = "kit-kiosk.line"
+	KioskYellow  Colour = "kit-kiosk.yellow"
+	KioskAmber   Colour = "kit-kiosk.amber" // border of the yellow choice
 
-	BoardGround Colour = "kit.board.ground"
-	BoardPanel  Colour = "kit.board.panel"
-	BoardFoot   Colour = "kit.board.foot"
-	BoardInk    Colour = "kit.board.ink"
-	BoardInk2   Colour = "kit.board.ink2"
-	BoardNumber Colour = "kit.board.number"
-	BoardLine   Colour = "kit.board.line"
-	BoardDanger Colour = "kit.board.danger"
+	BoardGround Colour = "kit-board.ground"
+	BoardPanel  Colour = "kit-board.panel"
+	BoardFoot   Colour = "kit-board.foot"
+	BoardInk    Colour = "kit-board.ink"
+	BoardInk2   Colour = "kit-board.ink2"
+	BoardNumber Colour = "kit-board.number"
+	BoardLine   Colour = "kit-board.line"
+	BoardDanger Colour = "kit-board.danger"
 )
 
 // Colour is the name of a colour; the theme says which colour that is.

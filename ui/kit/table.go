@@ -55,6 +55,9 @@ func (t *Table) Set(rows [][]Cell) {
 	t.resize(len(rows))
 }
 
+// Focus puts the keyboard on the table.
+func (t *Table) Focus() { focusOn(t, After, focusTries) }
+
 func (t *Table) rowHeight() float32 {
 	if t.size == SizeSmall {
 		return 36 * t.look().Size(sizeScale)

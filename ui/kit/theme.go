@@ -31,26 +31,26 @@ const ElderScale = 1.6
 
 // Sizes of text, by what they are for. The numbers are in Fyne units.
 const (
-	SizeTitle   fyne.ThemeSizeName = "kit.title"   // 18, head of a window or card
-	SizeHeading fyne.ThemeSizeName = "kit.heading" // 16, head of a section
-	SizeBody    fyne.ThemeSizeName = "kit.body"    // 16, lists and fields
-	SizeSmall   fyne.ThemeSizeName = "kit.small"   // 14, labels and hints
-	SizeTiny    fyne.ThemeSizeName = "kit.tiny"    // 13, tags, key caps, status bar
-	SizeNumber  fyne.ThemeSizeName = "kit.number"  // 36, figures
+	SizeTitle   fyne.ThemeSizeName = "kit-title"   // 18, head of a window or card
+	SizeHeading fyne.ThemeSizeName = "kit-heading" // 16, head of a section
+	SizeBody    fyne.ThemeSizeName = "kit-body"    // 16, lists and fields
+	SizeSmall   fyne.ThemeSizeName = "kit-small"   // 14, labels and hints
+	SizeTiny    fyne.ThemeSizeName = "kit-tiny"    // 13, tags, key caps, status bar
+	SizeNumber  fyne.ThemeSizeName = "kit-number"  // 36, figures
 
-	SizeKioskTitle   fyne.ThemeSizeName = "kit.kiosk.title"   // 56, the question
-	SizeKioskHeading fyne.ThemeSizeName = "kit.kiosk.heading" // 44, a choice
-	SizeKioskBody    fyne.ThemeSizeName = "kit.kiosk.body"    // 32
-	SizeKioskSmall   fyne.ThemeSizeName = "kit.kiosk.small"   // 26
+	SizeKioskTitle   fyne.ThemeSizeName = "kit-kiosk.title"   // 56, the question
+	SizeKioskHeading fyne.ThemeSizeName = "kit-kiosk.heading" // 44, a choice
+	SizeKioskBody    fyne.ThemeSizeName = "kit-kiosk.body"    // 32
+	SizeKioskSmall   fyne.ThemeSizeName = "kit-kiosk.small"   // 26
 )
 
 // Other sizes. One corner radius for desks, one for the kiosk; nothing else.
 const (
-	SizeRadius      fyne.ThemeSizeName = "kit.radius"
-	SizeKioskRadius fyne.ThemeSizeName = "kit.kiosk.radius"
+	SizeRadius      fyne.ThemeSizeName = "kit-radius"
+	SizeKioskRadius fyne.ThemeSizeName = "kit-kiosk.radius"
 
-	sizeScale fyne.ThemeSizeName = "kit.scale" // 1, or ElderScale
-	sizeScope fyne.ThemeSizeName = "kit.scope" // 1 in the theme of a Stage
+	sizeScale fyne.ThemeSizeName = "kit-scale" // 1, or ElderScale
+	sizeScope fyne.ThemeSizeName = "kit-scope" // 1 in the theme of a Stage
 )
 
 // Gap returns n steps of the spacing grid of 4.

@@ -1,5 +1,0 @@
-package kit
-
-import "yichuang/app"
-
-var errWrong = &app.Error{Code: app.Invalid, ID: "kit.reason_needed"}
