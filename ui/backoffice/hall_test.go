@@ -1,0 +1,198 @@
+package backoffice
+
+import (
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/intake"
+	"yichuang/app/paper"
+	"yichuang/app/review"
+	"yichuang/app/workday"
+	"yichuang/assets"
+	"yichuang/storage"
+	"yichuang/storage/memory"
+	"yichuang/ui/kit"
+)
+
+var pictures = flag.String("pictures", "", "folder to draw the seat's pictures into")
+
+var (
+	chief   = app.Actor{Staff: "2041", Name: "王守礼", Desk: "109", Dept: "XZSP", Roles: []app.Role{app.Back, app.Chief}}
+	officer = app.Actor{Staff: "2042", Name: "吴静", Desk: "109", Dept: "XZSP", Roles: []app.Role{app.Back}}
+	clerk   = app.Actor{Staff: "1023", Name: "张晓", Desk: "3", Zone: "enterprise", Roles: []app.Role{app.Front}}
+)
+
+// hall is a whole hall over the memory store, at 2026-11-23 09:41.
+type hall struct {
+	t      *testing.T
+	now    time.Time
+	store  app.Store
+	cat    *catalogue.Catalogue
+	intake *intake.Desk
+	review *review.Desk
+}
+
+func newHall(t *testing.T) *hall {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
+	h := &hall{t: t, now: at(23, "09:41")}
+	cat, err := catalogue.Load(assets.Catalogue())
+	h.must(err)
+	settings, err := catalogue.LoadHall(assets.Hall(), cat)
+	h.must(err)
+	days, err := workday.Parse(assets.Holidays())
+	h.must(err)
+	calendar := workday.New(days...)
+	kinds := append(append(paper.Kinds(), casework.Kinds()...), intake.Kinds()...)
+	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
+	h.must(err)
+	h.cat = cat
+	now := func() time.Time { return h.now }
+	cal := func() *workday.Calendar { return calendar }
+	h.intake = &intake.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
+	h.review = &review.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
+	return h
+}
+
+func at(day int, clock string) time.Time {
+	t, err := time.Parse("15:04", clock)
+	if err != nil {
+		panic(err) // a broken test
+	}
+	return time.Date(2026, 11, day, t.Hour(), t.Minute(), 0, 0, app.HallTime)
+}
+
+func (h *hall) must(err error) {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// on runs do at another moment.
+func (h *hall) on(moment time.Time, do func()) {
+	was := h.now
+	h.now = moment
+	do()
+	h.now = was
+}
+
+var (
+	man  = casework.Party{Name: "李仲安", ID: "440524188001010014", Phone: "13800000000"}
+	firm = casework.Party{Name: "周村区丝市街老面馆", ID: "91370306MA3D001510", Rep: "李仲安", Phone: "13800000000"}
+)
+
+// accept takes an application in and accepts it.
+func (h *hall) accept(item string, who casework.Party, answers map[string]string) string {
+	h.t.Helper()
+	number, err := h.intake.NewNumber(h.t.Context())
+	h.must(err)
+	specs, err := h.intake.Materials(item, answers)
+	h.must(err)
+	sheet := intake.Sheet{Number: number, Item: item, Answers: answers, Applicant: who, Way: casework.Pickup}
+	for _, m := range specs {
+		sheet.Checks = append(sheet.Checks, casework.Checked{ID: m.ID, State: casework.Good})
+	}
+	_, err = h.intake.Accept(h.t.Context(), clerk, "", sheet)
+	h.must(err)
+	return number
+}
+
+// arrive accepts on a day and hands the papers over half an hour later.
+func (h *hall) arrive(day int, item string, who casework.Party, answers map[string]string) string {
+	h.t.Helper()
+	var number string
+	h.on(at(day, "10:05"), func() { number = h.accept(item, who, answers) })
+	h.on(at(day, "10:35"), func() {
+		_, err := h.intake.HandOver(h.t.Context(), clerk, "", number, 1, nil)
+		h.must(err)
+	})
+	return number
+}
+
+func (h *hall) state(number string) casework.State {
+	h.t.Helper()
+	f, err := h.review.Open(h.t.Context(), number)
+	h.must(err)
+	return f.Case.State
+}
+
+// seat opens the screen in a window and reads once.
+func (h *hall) seat(actor app.Actor) (*Screen, fyne.Window) {
+	h.t.Helper()
+	never := func(time.Duration, func()) func() { return func() {} }
+	status := kit.NewStatusBar()
+	status.Set("store", kit.Success, "本机存储")
+	status.Set("printer", kit.Success, "打印正常")
+	s := New(Deps{
+		Desk: h.review, Catalogue: h.cat, Words: kit.Words{Lang: assets.ZH}, Actor: actor,
+		Now: func() time.Time { return h.now }, Start: kit.Inline, Later: never, Status: status,
+	})
+	status.Clock(s.words.Clock(h.now))
+	w := test.NewTempWindow(h.t, s.Object())
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1280, 800))
+	s.Attach(w.Canvas())
+	s.Reload(h.t.Context())
+	return s, w
+}
+
+// press types a key wherever the keyboard is.
+func press(w fyne.Window, key fyne.KeyName) {
+	ev := &fyne.KeyEvent{Name: key}
+	if f := w.Canvas().Focused(); f != nil {
+		f.TypedKey(ev)
+		return
+	}
+	w.Canvas().OnTypedKey()(ev)
+}
+
+// control types a key with Ctrl.
+func control(w fyne.Window, key fyne.KeyName) {
+	sc := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
+	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(sc)
+		return
+	}
+	w.Canvas().(fyne.Shortcutable).TypedShortcut(sc)
+}
+
+// says fails unless the banner has the words.
+func (h *hall) says(s *Screen, words string) {
+	h.t.Helper()
+	if !strings.Contains(s.banner.Words(), words) {
+		h.t.Errorf("the banner says %q, want %q", s.banner.Words(), words)
+	}
+}
+
+// picture draws the screen at the two sizes of a staff seat.
+func (h *hall) picture(s *Screen, name string) {
+	h.t.Helper()
+	for _, size := range []struct {
+		name string
+		size fyne.Size
+	}{{"1280", fyne.NewSize(1280, 800)}, {"1920", fyne.NewSize(1920, 1080)}} {
+		if need := s.Object().MinSize(); need.Width > size.size.Width || need.Height > size.size.Height {
+			h.t.Errorf("%s needs %v, the screen has %v", name, need, size.size)
+		}
+		if *pictures == "" {
+			continue
+		}
+		f, err := os.Create(filepath.Join(*pictures, "backoffice-"+name+"-"+size.name+".png"))
+		h.must(err)
+		h.must(png.Encode(f, kit.Capture(s.Object(), size.size)))
+		h.must(f.Close())
+	}
+}
