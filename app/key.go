@@ -42,6 +42,9 @@ func (k Key) Parts() (parts []string, ok bool) {
 		}
 		parts = append(parts, plain)
 	}
+	if K(parts...) != k { // written in another way than K writes it
+		return nil, false
+	}
 	return parts, true
 }
 

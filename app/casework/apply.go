@@ -1,7 +1,9 @@
 package casework
 
 import (
+	"maps"
 	"slices"
+	"time"
 
 	"yichuang/app"
 )
@@ -28,51 +30,57 @@ func applyRegister(c *Case, e *Entry) {
 		c.Received = f.Received
 	}
 	c.Plan = slices.Clone(f.Plan)
-	for i := range c.Plan {
-		c.Plan[i].State = Waiting
+	for i := range c.Plan { // a form tells what is asked, never what was done
+		s := &c.Plan[i]
+		s.State, s.Handed, s.Taken, s.Ended = Waiting, nil, nil, nil
 	}
-	c.Materials = nil
-	c.Answers = f.Answers
+	c.Materials = slices.Clone(f.Materials)
+	for i := range c.Materials {
+		m := &c.Materials[i]
+		m.State, m.Wrong, m.Handed, m.Holder = Untouched, "", time.Time{}, ""
+	}
+	c.Answers = maps.Clone(f.Answers)
 	applyAmend(c, e)
 }
 
 func applyAmend(c *Case, e *Entry) {
 	f := e.Change.Form
-	c.Applicant, c.Way, c.Agent = f.Applicant, f.Way, nil
-	if f.Agent != nil {
-		agent := *f.Agent
-		c.Agent = &agent
-	}
-	if len(c.Materials) == 0 {
-		c.Materials = slices.Clone(f.Materials)
-		for i := range c.Materials {
-			c.judge(i, c.Materials[i].State, c.Materials[i].Wrong, e)
-		}
-	}
+	c.Applicant, c.Way, c.Agent = f.Applicant, f.Way, own(f.Agent)
 }
 
 func applyChecks(c *Case, e *Entry) {
 	for _, k := range e.Change.Checks {
-		if i := c.material(k.ID); i >= 0 {
-			c.judge(i, k.State, k.Wrong, e)
+		if i := c.material(k.ID); i >= 0 && c.judge(i, k, e) {
+			c.supplied(e)
 		}
 	}
 }
 
-// judge notes what the desk found of one paper; a good one is in its hands.
-func (c *Case) judge(i int, state MaterialState, wrong string, e *Entry) {
+// supplied: the last paper of a correction may come after the first, and its
+// day is day 0 (R9). After acceptance day 0 is fixed.
+func (c *Case) supplied(e *Entry) {
+	if n := len(c.Corrections); n > 0 && c.Acceptance == nil {
+		c.Corrections[n-1].Supplied = e.At
+	}
+}
+
+// judge notes what the desk found of one paper, and reports whether a good one
+// came for the first time since it was asked for. A good paper is in the
+// desk's hands, any other in the applicant's.
+func (c *Case) judge(i int, k Checked, e *Entry) (came bool) {
 	m := &c.Materials[i]
-	m.State, m.Wrong = state, wrong
-	if state != Good {
-		return
+	m.State, m.Wrong, m.Holder = k.State, k.Wrong, ""
+	if k.State != Good {
+		return false
 	}
 	m.Wrong = ""
-	if m.Handed.IsZero() {
+	if came = m.Handed.IsZero(); came {
 		m.Handed = e.At
 	}
 	if m.Form != "check" {
 		m.Holder = AtFront
 	}
+	return came
 }
 
 // AtFront as a material's holder: the paper is at the front counter.
@@ -93,16 +101,17 @@ func applyAccept(c *Case, e *Entry) {
 
 func applyCorrection(c *Case, e *Entry) {
 	round := Correction{Notice: e.Change.Notice, At: e.At, Until: e.Change.Until}
-	for _, m := range c.LackingMaterials() {
-		round.Listed = append(round.Listed, m.ID)
+	for i := range c.Materials {
+		if m := &c.Materials[i]; m.State != Good {
+			round.Listed = append(round.Listed, m.ID)
+			m.Handed = time.Time{} // it has still to come
+		}
 	}
 	c.Corrections = append(c.Corrections, round)
 }
 
 func applyResubmit(c *Case, e *Entry) {
-	if n := len(c.Corrections); n > 0 {
-		c.Corrections[n-1].Supplied = e.At
-	}
+	c.supplied(e)
 	applyChecks(c, e)
 }
 
@@ -159,7 +168,7 @@ func applyReceiveResult(c *Case, e *Entry) {
 
 func applyGiveOut(c *Case, e *Entry) {
 	d := *e.Change.Delivery
-	d.Signature = sign(e)
+	d.Signature, d.Signed = sign(e), time.Time{} // signed on the receipt, which is filed later (R73)
 	c.Delivery = &d
 }
 

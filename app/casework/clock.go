@@ -9,29 +9,20 @@ import (
 // AcceptanceDates computes the dates an acceptance today would fix: day 0, the
 // legal and the committed due date. Day 0 is today; the day the last corrected
 // paper came, after a correction (R9); the day of receipt when nobody told the
-// applicant in time (R5). Where next year's calendar is missing the dates are
+// applicant in time, be it of acceptance or of what is lacking (R5). Where next year's calendar is missing the dates are
 // provisional and Unsure names the year (R23).
 func (c *Case) AcceptanceDates(cal *workday.Calendar, today app.Date) (Dates, error) {
-	d := Dates{On: today}
-	received := app.DateOf(c.Received)
-	if n := len(c.Corrections); n > 0 {
-		d.On = app.DateOf(c.Corrections[n-1].Supplied)
-	} else if p, ok := catalogue.ProfileOf(catalogue.ProfileID(c.Item.Profile)); ok && p.DeemedAccepted {
-		notice, err := workday.NoticeLimit(received, p.NoticeDays).Provisional(cal)
-		if err != nil {
-			return d, err
-		}
-		if on, lapsed := workday.DeemedAccepted(received, notice.Date, 0, today); lapsed {
-			d.On, d.Deemed = on, true
-		}
+	d, err := c.dayZero(cal, today)
+	if err != nil {
+		return d, err
 	}
 	committed, err := workday.Limit{Start: d.On, Days: c.Item.Committed, Unit: workday.WorkingDay}.Provisional(cal)
 	if err != nil {
 		return d, err
 	}
 	start := d.On
-	if c.Item.Start == string(catalogue.FromReceived) {
-		start = received
+	if c.Item.Start == string(catalogue.FromReceived) && len(c.Corrections) == 0 { // no clock runs until a correction has come (R9)
+		start = app.DateOf(c.Received)
 	}
 	legal, err := workday.Limit{Start: start, Days: c.Item.Legal, Unit: workday.Unit(c.Item.LegalUnit)}.Provisional(cal)
 	if err != nil {
@@ -45,6 +36,28 @@ func (c *Case) AcceptanceDates(cal *workday.Calendar, today app.Date) (Dates, er
 		d.Committed = d.Legal
 	}
 	d.Unsure = committed.MissingYear
+	return d, nil
+}
+
+// dayZero finds the day from which the decision clock counts.
+func (c *Case) dayZero(cal *workday.Calendar, today app.Date) (Dates, error) {
+	d := Dates{On: today}
+	told := app.Date(0)
+	if n := len(c.Corrections); n > 0 {
+		told, d.On = app.DateOf(c.Corrections[0].At), app.DateOf(c.Corrections[n-1].Supplied)
+	}
+	p, ok := catalogue.ProfileOf(catalogue.ProfileID(c.Item.Profile))
+	if !ok || !p.DeemedAccepted {
+		return d, nil
+	}
+	received := app.DateOf(c.Received)
+	notice, err := workday.NoticeLimit(received, p.NoticeDays).Provisional(cal)
+	if err != nil {
+		return d, err
+	}
+	if on, lapsed := workday.DeemedAccepted(received, notice.Date, told, today); lapsed {
+		d.On, d.Deemed = on, true
+	}
 	return d, nil
 }
 

@@ -1,6 +1,8 @@
 package casework
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"yichuang/app"
@@ -85,15 +87,27 @@ func (c *Case) Do(step Step, change Change, actor app.Actor, now time.Time) erro
 }
 
 // settled returns the change as the store will give it back: moments in UTC,
-// to the microsecond.
+// to the microsecond, and sharing nothing with the caller's, who may go on
+// writing in it.
 func (ch Change) settled() Change {
 	ch.Signed = settle(ch.Signed)
-	if ch.Form != nil {
-		form := *ch.Form
-		form.Received = settle(form.Received)
-		ch.Form = &form
+	ch.Checks = slices.Clone(ch.Checks)
+	ch.Dates, ch.Decision, ch.Delivery = own(ch.Dates), own(ch.Decision), own(ch.Delivery)
+	if ch.Form = own(ch.Form); ch.Form != nil {
+		f := ch.Form
+		f.Received = settle(f.Received)
+		f.Agent, f.Materials, f.Plan, f.Answers = own(f.Agent), slices.Clone(f.Materials), slices.Clone(f.Plan), maps.Clone(f.Answers)
 	}
 	return ch
+}
+
+// own returns a copy of what p points to, nil for nil.
+func own[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
 }
 
 func settle(t time.Time) time.Time {

@@ -140,9 +140,13 @@ var grounds = map[Ground]string{
 // Refusal writes 不予受理通知书 (FORMS 4, R12).
 func (w Writer) Refusal(c *Case, ground Ground, rightDept, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	remedy, _ := w.Hall.Department(c.Item.Dept)
+	basis := c.procedure().RefuseBasis
+	if ground == OtherGround { // the clause of the procedure names the two grounds of R4 only
+		basis = c.Item.Basis
+	}
 	n := &paper.NonAcceptanceNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Received: app.DateOf(c.Received),
-		Ground: "依据" + c.procedure().RefuseBasis + "，" + grounds[ground], Reason: reason, RightDept: rightDept,
+		Ground: "依据" + basis + "，" + grounds[ground], Reason: reason, RightDept: rightDept,
 		Returned:   materials(c.Materials, func(m Material) bool { return m.Holder == AtFront }),
 		ReviewBody: remedy.Review, Court: remedy.Court,
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yichuang/app"
+	"yichuang/app/identity"
 )
 
 // allGood: no acceptance while a paper is missing or wrong (R4 (5)).
@@ -68,13 +69,28 @@ func needForm(_ *Case, e *Entry) error {
 	switch {
 	case f == nil || f.Item.Code == "":
 		return invalid("item", "case.item_missing", "", nil)
+	case len(f.Plan) == 0:
+		return invalid("item", "case.plan_missing", "", nil)
+	}
+	return needPersons(f, f.Item, e)
+}
+
+// needAmend: item, plan and materials are those registered; only persons and
+// the way of delivery are mended.
+func needAmend(c *Case, e *Entry) error {
+	if f := e.Change.Form; f == nil || f.Item.Code != c.Item.Code {
+		return invalid("item", "case.item_fixed", "", nil)
+	}
+	return needPersons(e.Change.Form, c.Item, e)
+}
+
+func needPersons(f *Form, item Item, e *Entry) error {
+	switch {
 	case strings.TrimSpace(f.Applicant.Name) == "":
 		return invalid("applicant.name", "case.name_missing", "", nil)
 	case f.Applicant.ID == "":
 		return invalid("applicant.id", "case.id_missing", "", nil)
-	case len(f.Plan) == 0:
-		return invalid("item", "case.plan_missing", "", nil)
-	case f.Agent != nil && f.Item.Presence:
+	case f.Agent != nil && item.Presence:
 		return invalid("agent", "case.presence_required", "R1", nil)
 	case f.Agent != nil && (strings.TrimSpace(f.Agent.Name) == "" || f.Agent.ID == ""):
 		return invalid("agent", "case.agent_incomplete", "R13", nil)
@@ -113,8 +129,10 @@ func needAcceptance(c *Case, e *Entry) error {
 	switch d := e.Change.Dates; {
 	case e.Change.Notice == "":
 		return invalid("notice", "case.notice_missing", "R6", nil)
-	case d == nil || d.On == 0:
+	case d == nil || d.On == 0 || d.Committed == 0:
 		return invalid("dates", "case.dates_missing", "R6", nil)
+	case d.On > app.DateOf(e.At):
+		return invalid("dates", "case.accepted_in_future", "R6", nil)
 	case d.On < app.DateOf(c.Received):
 		return invalid("dates", "case.accepted_before_received", "R5", nil)
 	case d.Legal != 0 && d.Committed > d.Legal:
@@ -211,9 +229,9 @@ func needReceiver(c *Case, e *Entry) error {
 		return nil
 	}
 	switch {
-	case strings.TrimSpace(d.Release) == "" || d.Releaser == "":
+	case strings.TrimSpace(d.Release) == "" || strings.TrimSpace(d.Releaser) == "":
 		return invalid("receiver.id", "case.receiver_differs", "R74", nil)
-	case d.Releaser == e.By.Staff:
+	case strings.TrimSpace(d.Releaser) == e.By.Staff:
 		return refuse(app.Denied, "case.release_by_self", "R74", nil)
 	}
 	return nil
@@ -225,13 +243,15 @@ func needReceiver(c *Case, e *Entry) error {
 func (c *Case) receiverMatches(d *Delivery) bool {
 	switch {
 	case !d.ByAgent && !c.Applicant.Org:
-		return d.ID == c.Applicant.ID
-	case d.ByAgent && c.Agent != nil && d.ID == c.Agent.ID:
+		return identity.Compare(d.ID, c.Applicant.ID)
+	case d.ByAgent && c.Agent != nil && identity.Compare(d.ID, c.Agent.ID):
 		return true
 	}
-	return d.Shown == c.Applicant.ID
+	return identity.Compare(d.Shown, c.Applicant.ID)
 }
 
+// needSigned: the receipt was printed when the result was given out, and
+// signed on that day or later (R73).
 func needSigned(c *Case, e *Entry) error {
 	switch s := e.Change.Signed; {
 	case s.IsZero():
@@ -240,6 +260,8 @@ func needSigned(c *Case, e *Entry) error {
 		return invalid("signed", "case.signed_in_future", "R73", nil)
 	case app.DateOf(s) < app.DateOf(c.ResultIn.At):
 		return invalid("signed", "case.signed_too_early", "R73", nil)
+	case app.DateOf(s) < app.DateOf(c.Delivery.At):
+		return invalid("signed", "case.signed_before_given", "R73", nil)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -37,6 +38,8 @@ func TestGuardsRefuseWithTheirRule(t *testing.T) {
 		{"received tomorrow", Draft, Register, func(ch *Change) { ch.Form.Received = time.Date(2026, 11, 24, 9, 0, 0, 0, app.HallTime) }, "case.received_in_future", "R13"},
 		{"a paper the item does not ask for", Received, Check, func(ch *Change) { ch.Checks = good("photo") }, "case.material_unknown", "R3"},
 		{"wrong without saying what", Received, Check, func(ch *Change) { ch.Checks = []Checked{{ID: "bl", State: Lacking, Wrong: " "}} }, "case.defect_missing", "R7"},
+		{"accepted tomorrow", Received, Accept, func(ch *Change) { ch.Dates.On = 20261124 }, "case.accepted_in_future", "R6"},
+		{"accepted without a promised date", Received, Accept, func(ch *Change) { ch.Dates.Committed = 0 }, "case.dates_missing", "R6"},
 		{"refusal without reason", Received, RefuseAcceptance, func(ch *Change) { ch.Reason = "" }, "case.reason_missing", "R89"},
 		{"refusal without number", Received, RefuseAcceptance, func(ch *Change) { ch.Notice = "" }, "case.notice_missing", "R6"},
 		{"wrong authority without the right one", Received, RefuseAcceptance, func(ch *Change) { ch.Ground = WrongAuthority }, "case.right_dept_missing", "R4"},
@@ -51,11 +54,17 @@ func TestGuardsRefuseWithTheirRule(t *testing.T) {
 			*ch.Delivery = Delivery{Receipt: "1", Receiver: "王氏", ID: woman, ByAgent: true, Letter: "委1", Shown: woman}
 		}, "case.receiver_differs", "R74"},
 		{"released by oneself", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", "s-deliverer" }, "case.release_by_self", "R74"},
+		{"released by oneself, written otherwise", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", " s-deliverer" }, "case.release_by_self", "R74"},
+		{"released by a blank", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", " " }, "case.receiver_differs", "R74"},
 		{"signed tomorrow", Delivered, Close, func(ch *Change) { ch.Signed = time.Date(2026, 11, 24, 9, 0, 0, 0, app.HallTime) }, "case.signed_in_future", "R73"},
 		{"signed before it came", Delivered, Close, func(ch *Change) { ch.Signed = time.Date(2026, 11, 20, 9, 0, 0, 0, app.HallTime) }, "case.signed_too_early", "R73"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			c := walk(t, roads[row.state])
+			road := roads[row.state]
+			if row.step == Accept { // not before every paper is good
+				road = append(slices.Clone(road), Check)
+			}
+			c := walk(t, road)
 			ch := fullChange(row.step)
 			row.change(&ch)
 			err := c.Do(row.step, ch, actorOf(moves[row.step].Roles[0]), moment(t, noon))
@@ -78,13 +87,17 @@ func TestWhoMayCollect(t *testing.T) {
 		want string
 	}{
 		{"the applicant", Delivery{ID: man}, false, ""},
-		{"an agent with the applicant's copy", Delivery{ID: woman, ByAgent: true, Letter: "委1", Shown: man}, false, ""},
+		{"an agent with the applicant's copy", Delivery{ID: "810000199408230021", ByAgent: true, Letter: "委1", Shown: man}, false, ""},
+		{"the applicant, typed full-width", Delivery{ID: "４４０５２４ 188001010014"}, false, ""},
+		{"the agent of the application, typed small", Delivery{ID: "11010519491231002x", ByAgent: true, Letter: "委1"}, false, ""},
+		{"another agent without the applicant's copy", Delivery{ID: "810000199408230021", ByAgent: true, Letter: "委1"}, false, "case.receiver_differs"},
 		{"released by a supervisor", Delivery{ID: woman, Release: "护照换发", Releaser: "9001"}, false, ""},
 		{"an organisation's person with the licence", Delivery{ID: man, Shown: firm}, true, ""},
 		{"an organisation's person without it", Delivery{ID: man}, true, "case.receiver_differs"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			c := walk(t, roads[ResultAtFront])
+			c.Agent = &Party{Name: "王氏", ID: woman}
 			if row.org {
 				c.Applicant.ID, c.Applicant.Org = firm, true
 			}
@@ -191,6 +204,7 @@ func TestAcceptanceDates(t *testing.T) {
 	for _, row := range []struct {
 		name      string
 		received  string
+		told      string
 		supplied  string
 		today     string
 		committed int
@@ -199,18 +213,22 @@ func TestAcceptanceDates(t *testing.T) {
 		profile   string
 		want      Dates
 	}{
-		{"accepted on receipt", "2026-11-23", "", "2026-11-23", 5, 10, "accepted", "permit", Dates{On: 20261123, Committed: 20261130, Legal: 20261207}},
-		{"within the notice period", "2026-09-18", "", "2026-09-24", 5, 20, "accepted", "permit", Dates{On: 20260924, Committed: 20261009, Legal: 20261029}},
-		{"nobody told in time (R5, V18)", "2026-09-18", "", "2026-09-28", 5, 20, "accepted", "permit", Dates{On: 20260918, Committed: 20260924, Legal: 20261022, Deemed: true}},
-		{"after a correction the day the last paper came (R9)", "2026-11-16", "2026-11-20", "2026-11-23", 5, 10, "accepted", "permit", Dates{On: 20261120, Committed: 20261127, Legal: 20261204}},
-		{"a clock from receipt (R33)", "2026-11-16", "2026-11-20", "2026-11-23", 5, 7, "received", "permit", Dates{On: 20261120, Committed: 20261125, Legal: 20261125}},
-		{"next year's calendar is missing (R23)", "2026-12-28", "", "2026-12-28", 5, 0, "accepted", "public_service", Dates{On: 20261228, Committed: 20270104, Unsure: 2027}},
-		{"registration is never deemed accepted (R91)", "2026-09-18", "", "2026-10-20", 0, 3, "accepted", "registration", Dates{On: 20261020, Committed: 20261020, Legal: 20261023}},
+		{"accepted on receipt", "2026-11-23", "", "", "2026-11-23", 5, 10, "accepted", "permit", Dates{On: 20261123, Committed: 20261130, Legal: 20261207}},
+		{"within the notice period", "2026-09-18", "", "", "2026-09-24", 5, 20, "accepted", "permit", Dates{On: 20260924, Committed: 20261009, Legal: 20261029}},
+		{"nobody told in time (R5, V18)", "2026-09-18", "", "", "2026-09-28", 5, 20, "accepted", "permit", Dates{On: 20260918, Committed: 20260924, Legal: 20261022, Deemed: true}},
+		{"after a correction the day the last paper came (R9)", "2026-11-16", "2026-11-16", "2026-11-20", "2026-11-23", 5, 10, "accepted", "permit", Dates{On: 20261120, Committed: 20261127, Legal: 20261204}},
+		{"told what is lacking only after the notice period (R5)", "2026-11-16", "2026-11-24", "2026-11-26", "2026-11-26", 5, 10, "accepted", "permit", Dates{On: 20261116, Committed: 20261123, Legal: 20261130, Deemed: true}},
+		{"told on its last day", "2026-11-16", "2026-11-23", "2026-11-26", "2026-11-26", 5, 10, "accepted", "permit", Dates{On: 20261126, Committed: 20261203, Legal: 20261210}},
+		{"a correction asked for on a later day of an on-the-spot procedure (R91)", "2026-11-16", "2026-11-17", "2026-11-20", "2026-11-20", 5, 10, "accepted", "realestate", Dates{On: 20261116, Committed: 20261123, Legal: 20261130, Deemed: true}},
+		{"a clock from receipt (R33)", "2026-11-16", "", "", "2026-11-20", 5, 7, "received", "permit", Dates{On: 20261120, Committed: 20261125, Legal: 20261125}},
+		{"a clock from receipt does not run during a correction (R9)", "2026-10-12", "2026-10-12", "2026-11-20", "2026-11-23", 5, 7, "received", "permit", Dates{On: 20261120, Committed: 20261127, Legal: 20261201}},
+		{"next year's calendar is missing (R23)", "2026-12-28", "", "", "2026-12-28", 5, 0, "accepted", "public_service", Dates{On: 20261228, Committed: 20270104, Unsure: 2027}},
+		{"registration is never deemed accepted (R91)", "2026-09-18", "", "", "2026-10-20", 0, 3, "accepted", "registration", Dates{On: 20261020, Committed: 20261020, Legal: 20261023}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			c := &Case{Received: day(row.received).Start().Add(10 * time.Hour), Item: Item{Committed: row.committed, Legal: row.legal, LegalUnit: "working_day", Start: row.start, Profile: row.profile}}
 			if row.supplied != "" {
-				c.Corrections = []Correction{{Supplied: day(row.supplied).Start().Add(9 * time.Hour)}}
+				c.Corrections = []Correction{{At: day(row.told).Start().Add(9 * time.Hour), Supplied: day(row.supplied).Start().Add(9 * time.Hour)}}
 			}
 			got, err := c.AcceptanceDates(calendar(t), day(row.today))
 			if err != nil || got != row.want {

@@ -91,7 +91,7 @@ func (c *Case) Lists() []app.Row {
 		OfDept.Row(c.Item.Dept, received, row),
 	}
 	for _, s := range c.Plan {
-		if s.State == InProgress || (s.State == Ready && c.Acceptance != nil && (s.Handed != nil || c.Item.Instant())) {
+		if s.State == InProgress || (s.State == Ready && c.Acceptance != nil && c.State != SentBack && (s.Handed != nil || c.Item.Instant())) {
 			row.Stage = s.No
 			rows = append(rows, Inbox.Row(s.Dept, row.Due.String()+" "+c.Number, row))
 		}

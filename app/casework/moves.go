@@ -31,7 +31,7 @@ type move struct {
 var moves = map[Step]move{
 	// 三（一）1, 三（二）1: one desk takes everything and registers it.
 	Register: {From: []State{Draft}, To: Received, Roles: front, Needs: needForm, Apply: applyRegister},
-	Amend:    {From: []State{Received}, To: Same, Roles: front, Needs: needForm, Apply: applyAmend},
+	Amend:    {From: []State{Received}, To: Same, Roles: front, Needs: needAmend, Apply: applyAmend},
 	Check:    {From: []State{Received, SentBack}, To: Same, Roles: front, Needs: needChecks, Apply: applyChecks},
 
 	// R4: the outcomes at the desk. Exactly one is recorded.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yichuang/app"
 )
@@ -20,7 +21,7 @@ func (c *Case) Permit(actor app.Actor, stored func(app.Record) error) error {
 	}
 	for i := range c.fresh {
 		e := c.fresh[i]
-		if e.By.Staff != actor.Staff || e.By.Desk != actor.Desk {
+		if !samePerson(e.By, actor) {
 			return refuse(app.Denied, "case.other_actor", "R88", nil)
 		}
 		check := e
@@ -29,12 +30,21 @@ func (c *Case) Permit(actor app.Actor, stored func(app.Record) error) error {
 		if err != nil {
 			return err
 		}
-		if e.From != was.State || (m.To != Same && e.To != m.To) || (m.To == Same && e.To != was.State) {
+		if !slices.Equal(e.By.Roles, actor.Roles) {
+			return refuse(app.Denied, "case.other_actor", "R88", nil)
+		}
+		if e.Stage != e.Change.Stage || e.From != was.State || (m.To != Same && e.To != m.To) || (m.To == Same && e.To != was.State) {
 			return refuse(app.Internal, "case.entry_differs", "R89", nil)
 		}
 		was.apply(&e)
 	}
 	return was.same(c)
+}
+
+// samePerson compares all that signatures and hand-over records take from an
+// actor (R88).
+func samePerson(a, b app.Actor) bool {
+	return a.Staff == b.Staff && a.Name == b.Name && a.Desk == b.Desk && a.Zone == b.Zone && a.Dept == b.Dept
 }
 
 // ErrNotFound is what loading a case that does not exist returns.

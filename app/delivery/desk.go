@@ -5,6 +5,7 @@ package delivery
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"yichuang/app"
@@ -88,20 +89,15 @@ func (d *Desk) Identify(c *casework.Case, actor app.Actor, r Receiver) error {
 
 // delivery normalises what was read or typed.
 func (d *Desk) delivery(r Receiver) (*casework.Delivery, error) {
-	today := app.DateOf(d.Now())
-	f := identity.Check(r.ID, today)
-	if f.Problem != nil {
-		problem := *f.Problem
-		problem.Field = "receiver.id"
-		return nil, &problem
+	f, err := d.number(r.ID, "receiver.id", identity.Resident, identity.Permit, identity.Foreign, identity.ForeignOld, identity.Travel)
+	if err != nil {
+		return nil, err
 	}
-	shown := r.Shown
-	if shown != "" {
-		s := identity.Check(shown, today)
-		if s.Problem != nil {
-			problem := *s.Problem
-			problem.Field = "receiver.shown"
-			return nil, &problem
+	shown := ""
+	if r.Shown != "" {
+		s, err := d.number(r.Shown, "receiver.shown", identity.Resident, identity.Permit, identity.Foreign, identity.ForeignOld, identity.Credit)
+		if err != nil {
+			return nil, err
 		}
 		shown = s.Number
 	}
@@ -109,6 +105,40 @@ func (d *Desk) delivery(r Receiver) (*casework.Delivery, error) {
 		Receiver: r.Name, IDKind: string(f.Kind), ID: f.Number, ByAgent: r.ByAgent, Shown: shown, Letter: r.Letter,
 		Release: r.Release, Releaser: r.Releaser,
 	}, nil
+}
+
+// number checks a number that must be of one of the kinds: a telephone number
+// identifies nobody.
+func (d *Desk) number(text, field string, kinds ...identity.Kind) (identity.Finding, error) {
+	f := identity.Check(text, app.DateOf(d.Now()))
+	if f.Problem != nil {
+		problem := *f.Problem
+		problem.Field = field
+		return f, &problem
+	}
+	if !slices.Contains(kinds, f.Kind) {
+		return f, &app.Error{Code: app.Invalid, Field: field, ID: "delivery.other_number", Rule: "R74"}
+	}
+	return f, nil
+}
+
+// Pending stands in a preview where the number will be.
+const Pending = "（发放时编号）"
+
+// Preview returns the facts of 送达回证: as it was issued when the result has
+// been given out, else as it would be issued to the receiver now. ok is false
+// while there is no decision. Nothing is checked, read or stored.
+func (d *Desk) Preview(c *casework.Case, actor app.Actor, r Receiver) (facts paper.Facts, ok bool) {
+	if c.Decision == nil {
+		return paper.Facts{}, false
+	}
+	w := casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue}
+	if given := c.Delivery; given != nil {
+		by := app.Actor{Staff: given.Staff, Name: given.Name, Desk: given.Desk}
+		return w.Receipt(c, given, given.Receipt, by, given.At), true
+	}
+	would := &casework.Delivery{Receiver: r.Name, ByAgent: r.ByAgent, Release: r.Release}
+	return w.Receipt(c, would, Pending, actor, d.Now()), true
 }
 
 // GiveOut gives the result to the receiver and queues 送达回证 for signature

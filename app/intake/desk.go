@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -74,26 +75,17 @@ func (d *Desk) item(code string) (*catalogue.Item, error) {
 	return it, nil
 }
 
-// form makes the registration of a sheet from the catalogue, and checks the
-// identity numbers (IDS 1-4).
-func (d *Desk) form(s Sheet) (*casework.Form, error) {
-	it, err := d.item(s.Item)
+// form makes what a sheet says of a case, and checks the identity numbers
+// (IDS 1-4).
+func (d *Desk) form(c *casework.Case, s Sheet) (*casework.Form, error) {
+	form, err := d.asked(c, s)
 	if err != nil {
 		return nil, err
 	}
-	specs, err := it.Choose(s.Answers)
-	if err != nil {
+	if form.Applicant, err = d.party(s.Applicant, "applicant"); err != nil {
 		return nil, err
 	}
-	applicant, err := d.party(s.Applicant, "applicant")
-	if err != nil {
-		return nil, err
-	}
-	dept, _ := d.Catalogue.Department(it.Dept)
-	form := &casework.Form{
-		Item: casework.NewItem(it, dept), Ticket: s.Ticket, Applicant: applicant, Way: s.Way,
-		Materials: casework.NewMaterials(specs), Plan: casework.NewPlan(it), Answers: s.Answers,
-	}
+	form.Ticket, form.Way = s.Ticket, s.Way
 	if s.Agent != nil {
 		agent, err := d.party(*s.Agent, "agent")
 		if err != nil {
@@ -102,6 +94,29 @@ func (d *Desk) form(s Sheet) (*casework.Form, error) {
 		form.Agent = &agent
 	}
 	return form, nil
+}
+
+// asked fills in what is asked for: from the catalogue for a new case. A
+// registered one keeps its item and answers, whatever the catalogue says now.
+func (d *Desk) asked(c *casework.Case, s Sheet) (*casework.Form, error) {
+	if c.State != casework.Draft {
+		if s.Item != c.Item.Code || !maps.Equal(s.Answers, c.Answers) {
+			return nil, &app.Error{Code: app.Invalid, Field: "item", ID: "case.item_fixed"}
+		}
+		return &casework.Form{Item: c.Item, Answers: c.Answers}, nil
+	}
+	it, err := d.item(s.Item)
+	if err != nil {
+		return nil, err
+	}
+	specs, err := it.Choose(s.Answers)
+	if err != nil {
+		return nil, err
+	}
+	dept, _ := d.Catalogue.Department(it.Dept)
+	return &casework.Form{
+		Item: casework.NewItem(it, dept), Materials: casework.NewMaterials(specs), Plan: casework.NewPlan(it), Answers: s.Answers,
+	}, nil
 }
 
 // party normalises a person and says what is wrong with a number, by field.
@@ -141,22 +156,25 @@ func (d *Desk) bring(r app.Reader, actor app.Actor, s Sheet, now time.Time) (*ca
 	return c, d.enter(c, actor, s, now)
 }
 
-// enter registers a new case from the sheet, or notes what changed of a known one.
+// enter registers a new case from the sheet, or notes what changed of a known
+// one. Papers come first: a correction that has come lets persons be mended.
 func (d *Desk) enter(c *casework.Case, actor app.Actor, s Sheet, now time.Time) error {
-	form, err := d.form(s)
+	form, err := d.form(c, s)
 	if err != nil {
 		return err
 	}
-	switch {
-	case c.State == casework.Draft:
-		err = c.Do(casework.Register, casework.Change{Form: form}, actor, now)
-	case c.State == casework.Received && c.Differs(form):
-		err = c.Do(casework.Amend, casework.Change{Form: form}, actor, now)
+	if c.State == casework.Draft {
+		if err := c.Do(casework.Register, casework.Change{Form: form}, actor, now); err != nil {
+			return err
+		}
 	}
-	if err != nil {
+	if err := d.note(c, actor, s.Checks, now); err != nil {
 		return err
 	}
-	return d.note(c, actor, s.Checks, now)
+	if !c.Differs(form) {
+		return nil
+	}
+	return c.Do(casework.Amend, casework.Change{Form: form}, actor, now)
 }
 
 // Rehearse returns the case as the sheet would make it now: base as opened
@@ -192,9 +210,14 @@ func (d *Desk) note(c *casework.Case, actor app.Actor, checks []casework.Checked
 
 // outcome runs one use case on the sheet's case and returns it as saved.
 func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s Sheet, do func(tx app.Tx, c *casework.Case, now time.Time) error) (*casework.Case, error) {
+	n, err := identity.ParseCaseNumber(s.Number)
+	if err != nil {
+		return nil, err
+	}
+	s.Number = n.String()
 	now := d.Now()
 	var out *casework.Case
-	err := d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
+	err = d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
 		c, err := d.bring(tx, actor, s, now)
 		if err != nil {
 			return err

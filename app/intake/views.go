@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -65,7 +66,9 @@ func (d *Desk) Rows(ctx context.Context, actor app.Actor, pile Pile) ([]casework
 
 func (d *Desk) rows(r app.Reader, zone string, pile Pile) ([]casework.Row, error) {
 	if pile == Today {
-		return casework.OfDay.All(r, casework.DayPart(app.DateOf(d.Now()), zone), "", 0)
+		rows, err := casework.OfDay.All(r, casework.DayPart(app.DateOf(d.Now()), zone), "", 0)
+		slices.Reverse(rows)
+		return rows, err
 	}
 	var out []casework.Row
 	for _, state := range pileStates[pile] {
@@ -80,6 +83,7 @@ func (d *Desk) rows(r app.Reader, zone string, pile Pile) ([]casework.Row, error
 			out = append(out, row)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b casework.Row) int { return a.Received.Compare(b.Received) })
 	return out, nil
 }
 

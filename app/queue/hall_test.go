@@ -239,6 +239,9 @@ func TestTransferKeepsTheTicketAndGoesToTheFront(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if _, err := s.Open(ctx, counter(1, "project")); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := s.CallNext(ctx, from); err != nil {
 		t.Fatal(err)
 	}

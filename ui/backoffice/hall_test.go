@@ -37,6 +37,7 @@ var (
 // hall is a whole hall over the memory store, at 2026-11-23 09:41.
 type hall struct {
 	t      *testing.T
+	lang   assets.Lang
 	now    time.Time
 	store  app.Store
 	cat    *catalogue.Catalogue
@@ -47,7 +48,7 @@ type hall struct {
 func newHall(t *testing.T) *hall {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
-	h := &hall{t: t, now: at(23, "09:41")}
+	h := &hall{t: t, lang: assets.ZH, now: at(23, "09:41")}
 	cat, err := catalogue.Load(assets.Catalogue())
 	h.must(err)
 	settings, err := catalogue.LoadHall(assets.Hall(), cat)
@@ -137,7 +138,7 @@ func (h *hall) seat(actor app.Actor) (*Screen, fyne.Window) {
 	status.Set("store", kit.Success, "本机存储")
 	status.Set("printer", kit.Success, "打印正常")
 	s := New(Deps{
-		Desk: h.review, Catalogue: h.cat, Words: kit.Words{Lang: assets.ZH}, Actor: actor,
+		Desk: h.review, Catalogue: h.cat, Words: kit.Words{Lang: h.lang}, Actor: actor,
 		Now: func() time.Time { return h.now }, Start: kit.Inline, Later: never, Status: status,
 	})
 	status.Clock(s.words.Clock(h.now))

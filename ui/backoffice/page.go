@@ -242,4 +242,3 @@ func (p *page) reprint(i int) {
 }
 
 func (p *page) fail(err error) { p.opinion.fail(err) }
-

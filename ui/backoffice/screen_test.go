@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app/casework"
+	"yichuang/assets"
 	"yichuang/ui/kit"
 )
 
@@ -285,4 +286,16 @@ func TestPicturesOfTheSeat(t *testing.T) {
 	if kit.Capture(s.Object(), fyne.NewSize(1280, 800)) == nil {
 		t.Error("nothing drawn")
 	}
+}
+
+func TestSeatHasRoomForEnglish(t *testing.T) {
+	h := newHall(t)
+	h.lang = assets.EN
+	busyDay(h)
+	s, w := h.seat(chief)
+	press(w, fyne.KeyF5)
+	if s.banner.Words() == "" || s.page.opinion.text.Label() != "Opinion" {
+		t.Errorf("banner %q, label %q", s.banner.Words(), s.page.opinion.text.Label())
+	}
+	h.picture(s, "english")
 }

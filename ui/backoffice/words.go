@@ -98,7 +98,7 @@ func (w words) row(it review.Item, sent bool) kit.InboxRow {
 	}
 	switch {
 	case it.State == casework.Accepted:
-		r.Extra = w.T("backoffice.to_take")
+		r.Extra = w.T("backoffice.row_take")
 	case it.Standing.Level == workday.Half:
 		r.Extra = w.T(workday.Half.MessageID())
 	}

@@ -57,13 +57,14 @@ type Ports struct {
 	// Windows opens the launcher, or the places named, and returns when the
 	// last window is closed.
 	Windows func(ctx context.Context, dir string, places []Place) error
-	// Tour walks the thread on a new data folder and leaves its files in out.
+	// Tour walks the thread and leaves its files in out; dir is "" for a data
+	// folder of its own.
 	Tour func(ctx context.Context, dir, out string, say func(string)) error
 
-	Calendar func() (*workday.Calendar, error)
-	Now      app.Clock
-	DataDir  string // the user's data folder
-	Lang     assets.Lang
+	Calendar       func() (*workday.Calendar, error)
+	Now            app.Clock
+	DataDir        string // the user's data folder
+	Lang           assets.Lang
 	Stdout, Stderr io.Writer
 }
 
@@ -71,7 +72,8 @@ type Ports struct {
 type run struct {
 	context.Context
 	Ports
-	dir string
+	dir   string
+	named string // the data folder, as it was given
 }
 
 func (r *run) text(id string, pairs ...any) string {
@@ -109,7 +111,7 @@ func Run(ctx context.Context, args []string, ports Ports) int {
 		fmt.Fprintln(ports.Stderr, assets.Text(ports.Lang, "cli.usage", app.Args{"error": err.Error()}))
 		return Usage
 	}
-	r := &run{Context: ctx, Ports: ports, dir: c.Data}
+	r := &run{Context: ctx, Ports: ports, dir: c.Data, named: c.Data}
 	if r.dir == "" {
 		r.dir = ports.DataDir
 	}
@@ -125,18 +127,31 @@ func Run(ctx context.Context, args []string, ports Ports) int {
 
 // refuse tells the reason: a problem a line.
 func (r *run) refuse(err error) int {
-	var many interface{ Unwrap() []error }
-	if errors.As(err, &many) {
-		for _, one := range many.Unwrap() {
-			fmt.Fprintln(r.Stderr, assets.ErrorText(r.Lang, one))
+	for _, one := range apart(err) {
+		fmt.Fprintln(r.Stderr, assets.ErrorText(r.Lang, one))
+		if app.CodeOf(one) == app.Internal {
+			fmt.Fprintln(r.Stderr, one)
 		}
-		return Refused
-	}
-	fmt.Fprintln(r.Stderr, assets.ErrorText(r.Lang, err))
-	if app.CodeOf(err) == app.Internal {
-		fmt.Fprintln(r.Stderr, err)
 	}
 	return Refused
+}
+
+// apart returns the refusals that were joined into err. What caused a refusal
+// is not taken apart: it has its sentence.
+func apart(err error) []error {
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		switch e := e.(type) {
+		case *app.Error:
+			return []error{err}
+		case interface{ Unwrap() []error }:
+			var out []error
+			for _, one := range e.Unwrap() {
+				out = append(out, apart(one)...)
+			}
+			return out
+		}
+	}
+	return []error{err}
 }
 
 // helpVars are the help texts in the person's language.

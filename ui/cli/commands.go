@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -59,7 +60,7 @@ type tourCmd struct {
 // Run walks the guided tour on a data folder of its own inside out, unless one
 // is named.
 func (c tourCmd) Run(r *run) error {
-	return r.Ports.Tour(r, r.dir, c.Out, func(line string) { fmt.Fprintln(r.Stdout, line) })
+	return r.Ports.Tour(r, r.named, c.Out, func(line string) { fmt.Fprintln(r.Stdout, line) })
 }
 
 type dueCmd struct {
@@ -146,6 +147,14 @@ func (c checkCatalogueCmd) Run(r *run) error {
 	}
 	defer f.Close()
 	cat, err := catalogue.Load(f)
+	var problems catalogue.Problems
+	if errors.As(err, &problems) {
+		for _, p := range problems {
+			where := strings.TrimSpace(p.Item + " " + p.Field)
+			fmt.Fprintf(r.Stderr, "%s:%d: %s: %s\n", c.File, p.Line, where, assets.ErrorText(r.Lang, p.Err()))
+		}
+		return errRefused
+	}
 	if err != nil {
 		return err
 	}

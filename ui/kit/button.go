@@ -126,6 +126,7 @@ func (b *Button) hover(on bool) {
 // FocusGained draws the frame of the keyboard.
 func (b *Button) FocusGained() {
 	b.focused = true
+	quiet(b)
 	b.Refresh()
 }
 

@@ -94,6 +94,9 @@ func (c *Choice) next() {
 // first digit of a scan is taken back.
 func (c *Choice) TypedRune(r rune) {
 	k, was := keysFor(c), c.selected
+	if k.spends(r) {
+		return
+	}
 	scanning := k.scanning()
 	if k != nil {
 		k.Scan.typed(r, func() func() { return func() { c.Select(was) } })
@@ -115,7 +118,7 @@ func (c *Choice) KeyDown(ev *fyne.KeyEvent) { keysFor(c).down(ev) }
 func (c *Choice) KeyUp(ev *fyne.KeyEvent) { keysFor(c).up(ev) }
 
 // FocusGained draws the frame of the keyboard.
-func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Choice) FocusGained() { c.focused = true; quiet(c); c.Refresh() }
 
 // FocusLost takes the frame away.
 func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }

@@ -12,9 +12,20 @@ import (
 var CaretMoved func(c fyne.Canvas, pos fyne.Position, height float32)
 
 // FieldFocused, when set, hears which kind of field took the focus. scan is
-// true for fields that take codes: an input method should be off there, or the
-// letters of a scanner would compose.
+// true for fields that take codes, and for lists, choices and buttons: an input
+// method should be off there, or letters of a scanner or a key would compose.
 var FieldFocused func(c fyne.Canvas, scan bool)
+
+// quiet says that the keyboard is where no text is typed: letters there are
+// commands, and an input method left on would swallow them.
+func quiet(o fyne.CanvasObject) {
+	if FieldFocused == nil {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		FieldFocused(c, true)
+	}
+}
 
 // entry is Fyne's Entry taught three things: Enter moves on, keys that type no
 // text go to the key map, and a scanner's burst does not stay.
@@ -47,7 +58,11 @@ func (e *entry) AcceptsTab() bool { return false }
 // TypedRune inserts a character and lets the scan catcher know how the field
 // stood before.
 func (e *entry) TypedRune(r rune) {
-	if k := keysFor(e); k != nil {
+	k := keysFor(e)
+	if k.spends(r) {
+		return
+	}
+	if k != nil {
 		k.Scan.typed(r, e.snapshot)
 	}
 	e.Entry.TypedRune(r)

@@ -107,8 +107,13 @@ func (f *Field) Reason() string { return f.reason }
 // Mark shows words at the right end inside the field: ✓ 校验通过, 来自上次办件.
 // They go away when the text changes.
 func (f *Field) Mark(text string, colour Colour) {
+	if f.mark.text == text && f.mark.colour == colour {
+		return
+	}
 	f.mark.SetColour(text, colour)
-	f.entry.Refresh()
+	size := f.entry.Size()
+	f.entry.Resize(size.AddWidthHeight(1, 0)) // Fyne gives the mark its room only when the size changes
+	f.entry.Resize(size)
 }
 
 // Fail shows err as what is wrong with the text, until the text changes. nil

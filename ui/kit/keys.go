@@ -64,6 +64,7 @@ type Keys struct {
 	layers [][]Shortcut
 	note   string
 	held   map[fyne.KeyName]bool // down now; true once it has acted
+	spent  fyne.KeyName          // a letter that has acted: its character is still to come
 	bars   []*HintBar
 }
 
@@ -235,7 +236,7 @@ func (k *Keys) act(s Shortcut) {
 
 func (k *Keys) down(ev *fyne.KeyEvent) {
 	if k != nil {
-		k.held[ev.Name] = false
+		k.held[ev.Name], k.spent = false, ""
 		touched[k.canvas] = time.Now()
 	}
 }
@@ -257,11 +258,27 @@ func (k *Keys) typedKey(ev *fyne.KeyEvent) {
 	if printable(ev.Name) && k.scanning() {
 		return // a letter inside a scanner's burst is no command
 	}
-	k.Press(ev.Name, shift())
+	if k.Press(ev.Name, shift()) && printable(ev.Name) {
+		if now := keysOn(k.canvas); now != nil {
+			now.spent = ev.Name
+		}
+	}
+}
+
+// spends reports whether the character belongs to a key that was a command: a
+// field that this command has opened must not get it.
+func (k *Keys) spends(r rune) bool {
+	if k == nil || k.spent == "" {
+		return false
+	}
+	key := k.spent
+	k.spent = ""
+	return key == fyne.KeySpace && r == ' ' || strings.EqualFold(string(key), string(r))
 }
 
 func (k *Keys) typedRune(r rune) {
 	if k != nil {
+		k.spends(r)
 		k.Scan.typed(r, nil)
 	}
 }

@@ -57,6 +57,22 @@ func TestKeysReachTheMapFromAFocusedField(t *testing.T) {
 	}
 }
 
+func TestLetterThatOpensAFieldIsNotTypedIntoIt(t *testing.T) {
+	f, list := NewField(zh, "缺什么"), NewTable(Column{Title: "材料", Weight: 1})
+	c := window(t, Col(0, f, list))
+	list.Set([][]Cell{{{Text: "申请表"}}})
+	NewKeys(Shortcut{Key: fyne.KeyX, Do: f.Focus}).Install(c)
+	c.Focus(list)
+	press(c.Focused(), fyne.KeyX)
+	c.Focused().TypedRune('x') // the character comes after the key
+	for _, r := range "xy" {
+		c.Focused().TypedRune(r)
+	}
+	if f.Text() != "xy" {
+		t.Errorf("the field holds %q", f.Text())
+	}
+}
+
 func TestKeysReachTheMapWithNothingFocused(t *testing.T) {
 	c := window(t, Body("空"))
 	n := 0

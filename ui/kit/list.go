@@ -170,6 +170,7 @@ func (l *list) KeyUp(ev *fyne.KeyEvent) { keysFor(l.body).up(ev) }
 // FocusGained shows where the keyboard is.
 func (l *list) FocusGained() {
 	l.focusing = true
+	quiet(l.body)
 	if l.selected < 0 && l.n > 0 {
 		l.step(-1, 1)
 	}

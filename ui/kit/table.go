@@ -204,7 +204,7 @@ func (c *cellArt) lay(x, w, h float32, right bool) {
 		c.note.place(at, 0, note, h)
 		at += note
 	}
-	if text > 0 {
+	if c.text.full != "" {
 		at += 8
 	}
 	c.tag.place(at, h, max(end-at, 0))

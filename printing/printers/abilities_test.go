@@ -1,0 +1,49 @@
+package printers
+
+import (
+	"testing"
+
+	"yichuang/printing"
+)
+
+func TestMediumHasThePapersSize(t *testing.T) {
+	office := []string{"na_letter_8.5x11in", "iso_a4_210x297mm", "iso_a5_148x210mm"}
+	thermal := []string{"roll_min_58x20mm", "roll_max_80x2000mm"}
+	for _, c := range []struct {
+		name          string
+		media         []string
+		width, height float64
+		want          string
+	}{
+		{"notice", office, 210, 297, "iso_a4_210x297mm"},
+		{"letter", office, 215.9, 279.4, "na_letter_8.5x11in"},
+		{"slip on an office printer", office, 80, 140, ""},
+		{"slip on a roll", thermal, 80, 142.5, "custom_slip_80x142.5mm"},
+		{"notice on a roll", thermal, 210, 297, ""},
+		{"names without sizes", []string{"na_letter", "auto", "custom_", "a_xmm", "b_10mm"}, 210, 297, ""},
+	} {
+		if got, ok := mediumFor(c.media, c.width, c.height); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s is printed on %q", c.name, got)
+		}
+	}
+}
+
+func TestPrinterThatMakesNoCopiesGetsTheSheetsAsOften(t *testing.T) {
+	two := Order{Copies: 2, Page: printing.Page{Sheets: []printing.Sheet{{}, {}, {}}}}
+	for _, c := range []struct {
+		name            string
+		most            int
+		sheets, options int
+	}{
+		{"makes copies", 99, 3, 1},
+		{"makes none", 1, 6, 0},
+	} {
+		job, o, err := abilities{copies: c.most}.fit(two)
+		if err != nil || len(o.Page.Sheets) != c.sheets || len(job) != c.options {
+			t.Errorf("%s: %d sheets, %v, %v", c.name, len(o.Page.Sheets), job, err)
+		}
+	}
+	if len(two.Page.Sheets) != 3 {
+		t.Error("the order itself was changed")
+	}
+}

@@ -1,0 +1,181 @@
+package printers_test
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"yichuang/printing/printers"
+	"yichuang/printing/printers/ipp"
+)
+
+const (
+	statePending, stateHeld, statePrinting, stateStopped, stateCanceled, stateAborted, stateCompleted = 3, 4, 5, 6, 7, 8, 9
+
+	idle, stopped = 3, 5
+)
+
+// netPrinter is a printer at the other end of the net that does what a test
+// wants of it.
+type netPrinter struct {
+	*httptest.Server
+	mu       sync.Mutex
+	state    int
+	reasons  []string
+	refusing bool // is not accepting jobs
+	media    []string
+	formats  []string
+	copies   int
+	asked    []uint16
+	jobs     []*netJob
+	status   map[uint16]uint16 // refusal by operation
+	web      int               // answers with this HTTP status instead of IPP
+	cut      map[uint16]string // breaks the connection once: "before" it did it or "after"
+	printed  int               // job-state after the document came
+}
+
+type netJob struct {
+	name     string
+	state    int
+	reasons  []string
+	media    string
+	copies   int
+	document []byte
+}
+
+func newNetPrinter(t *testing.T) *netPrinter {
+	p := &netPrinter{
+		state: idle, media: []string{"iso_a4_210x297mm"}, formats: []string{"image/pwg-raster", "application/pdf"}, copies: 99,
+		status: map[uint16]uint16{}, cut: map[uint16]string{}, printed: stateCompleted,
+	}
+	p.Server = httptest.NewServer(http.HandlerFunc(p.serve))
+	t.Cleanup(p.Close)
+	return p
+}
+
+func (p *netPrinter) device(t *testing.T) *printers.IPP {
+	t.Helper()
+	u, err := url.Parse(strings.Replace(p.URL, "http://", "ipp://", 1) + "/ipp/print")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return printers.NewIPP("A4", u, "")
+}
+
+func (p *netPrinter) serve(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	m, err := ipp.Decode(body)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err != nil || r.URL.Path != "/ipp/print" || r.Header.Get("Content-Type") != "application/ipp" {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	p.asked = append(p.asked, m.Code)
+	if p.web != 0 {
+		w.WriteHeader(p.web)
+		return
+	}
+	head, _ := m.Encode()
+	answer := &ipp.Message{ID: m.ID, Code: p.status[m.Code], Groups: []ipp.Group{{Tag: ipp.TagOperation}}}
+	cut := p.cut[m.Code]
+	delete(p.cut, m.Code)
+	if answer.Code == 0 && cut != "before" {
+		p.do(m, body[len(head):], answer)
+	}
+	if cut != "" {
+		conn, _, _ := http.NewResponseController(w).Hijack()
+		_ = conn.Close()
+		return
+	}
+	data, _ := answer.Encode()
+	_, _ = w.Write(data)
+}
+
+// do changes the printer and fills the answer.
+func (p *netPrinter) do(m *ipp.Message, document []byte, answer *ipp.Message) {
+	id := m.Find(ipp.TagOperation, "job-id").Number()
+	switch m.Code {
+	case ipp.GetPrinterAttributes:
+		answer.Groups = append(answer.Groups, ipp.Group{Tag: ipp.TagPrinter, Attributes: []ipp.Attribute{
+			ipp.Int(ipp.TagEnum, "printer-state", p.state), ipp.Text(ipp.TagKeyword, "printer-state-reasons", p.reasons...),
+			ipp.Bool("printer-is-accepting-jobs", !p.refusing), ipp.Text(ipp.TagKeyword, "media-supported", p.media...),
+			ipp.Text(ipp.TagMediaType, "document-format-supported", p.formats...),
+			ipp.Text(ipp.TagKeyword, "print-scaling-supported", "auto", "none"), ipp.Int(ipp.TagInteger, "copies-supported", p.copies),
+		}})
+		return
+	case ipp.CreateJob:
+		p.jobs = append(p.jobs, &netJob{
+			name: m.Find(ipp.TagOperation, "job-name").Texts()[0], state: stateHeld, reasons: []string{"job-incoming"},
+			media: strings.Join(m.Find(ipp.TagJob, "media").Texts(), ""), copies: m.Find(ipp.TagJob, "copies").Number(),
+		})
+		id = len(p.jobs)
+	case ipp.GetJobs:
+		for i := range p.jobs {
+			if p.jobs[i].state < stateCanceled {
+				answer.Groups = append(answer.Groups, p.group(i+1))
+			}
+		}
+		return
+	}
+	if id < 1 || id > len(p.jobs) {
+		answer.Code = 0x0406
+		return
+	}
+	j := p.jobs[id-1]
+	switch m.Code {
+	case ipp.SendDocument:
+		if j.state != stateHeld {
+			answer.Code = 0x0404
+			return
+		}
+		j.document, j.state, j.reasons = bytes.Clone(document), p.printed, nil
+	case ipp.CancelJob:
+		if j.state >= stateCanceled {
+			answer.Code = 0x0404
+			return
+		}
+		j.state = stateCanceled
+	}
+	answer.Groups = append(answer.Groups, p.group(id))
+}
+
+func (p *netPrinter) group(id int) ipp.Group {
+	j := p.jobs[id-1]
+	return ipp.Group{Tag: ipp.TagJob, Attributes: []ipp.Attribute{
+		ipp.Int(ipp.TagInteger, "job-id", id), ipp.Text(ipp.TagName, "job-name", j.name), ipp.Int(ipp.TagEnum, "job-state", j.state),
+		ipp.Text(ipp.TagKeyword, "job-state-reasons", j.reasons...),
+	}}
+}
+
+// set changes the printer while it serves.
+func (p *netPrinter) set(fn func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	fn()
+}
+
+// papers returns the names of the jobs that were given a document, in order.
+func (p *netPrinter) papers() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var out []string
+	for _, j := range p.jobs {
+		if len(j.document) > 0 {
+			out = append(out, j.name)
+		}
+	}
+	return out
+}
+
+func (p *netPrinter) wasAsked(operation uint16) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Contains(p.asked, operation)
+}

@@ -1,0 +1,60 @@
+package printers
+
+import (
+	"context"
+	"errors"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+	"yichuang/printing"
+	"yichuang/printing/papers"
+)
+
+// page returns what to print of a job and the blob of the page as it was first
+// printed, which is kept before a device is touched: a reprint draws that one,
+// marked, whatever the program lays out by then. Unavailable means try later,
+// every other error that the job can never be printed.
+func (w *Worker) page(ctx context.Context, j paper.Job) (p printing.Page, hash string, err error) {
+	if hash = j.Page; hash == "" {
+		p, hash, err = w.firstPage(ctx, j)
+	} else {
+		p, err = w.keptPage(ctx, hash)
+	}
+	if err == nil && j.Reprint > 0 {
+		p = printing.MarkReprint(p, j.Reprint, j.Created)
+	}
+	return p, hash, err
+}
+
+func (w *Worker) firstPage(ctx context.Context, j paper.Job) (printing.Page, string, error) {
+	p, err := papers.Layout(j.Facts)
+	if err != nil {
+		return p, "", err
+	}
+	data, err := cbor.Marshal(p)
+	if err != nil {
+		return p, "", &app.Error{Code: app.Internal, ID: "print.cannot_draw", Cause: err}
+	}
+	hash, err := w.Store.Blobs().Put(ctx, data)
+	if err != nil {
+		return p, "", &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	}
+	return p, hash, nil
+}
+
+func (w *Worker) keptPage(ctx context.Context, hash string) (p printing.Page, err error) {
+	data, err := w.Store.Blobs().Get(ctx, hash)
+	var told *app.Error
+	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
+		return p, &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	}
+	if err == nil {
+		err = cbor.Unmarshal(data, &p)
+	}
+	if err != nil {
+		return p, &app.Error{Code: app.Internal, ID: "print.page_lost", Cause: err}
+	}
+	return p, nil
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/casework"
+	"yichuang/app/staff"
+	"yichuang/printing/raster"
+	"yichuang/ui/backoffice"
+	"yichuang/ui/board"
+	"yichuang/ui/counter"
+	"yichuang/ui/delivery"
+	"yichuang/ui/device"
+	"yichuang/ui/kiosk"
+	"yichuang/ui/kit"
+	"yichuang/ui/shell"
+)
+
+// draw draws a sheet of paper for the previews.
+var draw = kit.Sheets(raster.Image)
+
+// program is the shell over this hall. Where windows come from is added by
+// whoever has them.
+func (h *hall) program(p *printWorker, start kit.Start, lockAfter time.Duration) *shell.Program {
+	words := kit.Words{Lang: language()}
+	return &shell.Program{
+		Words: words, Now: h.now, Hall: h.settings, Cat: h.cat, Staff: h.staff, Start: start,
+		Build:     func(o shell.Opening) shell.Screen { return h.seat(o, words, start) },
+		Lights:    func() []shell.Light { return h.lights(words, p) },
+		LockAfter: lockAfter,
+		Demo:      demoAccount,
+	}
+}
+
+// seat builds the screen of a place.
+func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start) shell.Screen {
+	switch o.Seat {
+	case staff.SeatCounter:
+		return counter.New(counter.Deps{
+			Intake: h.intake, Queue: h.queue, Catalogue: h.cat, Words: words, Actor: o.Actor, Now: h.now,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
+		})
+	case staff.SeatBackOffice:
+		return backoffice.New(backoffice.Deps{
+			Desk: h.review, Catalogue: h.cat, Words: words, Actor: o.Actor, Now: h.now,
+			Start: start, Later: kit.After, Status: o.Status,
+		})
+	case staff.SeatDelivery:
+		return delivery.New(delivery.Deps{
+			Desk: h.delivery, Staff: h.staff, Cards: h.cards(), Words: words, Actor: o.Actor, Now: h.now,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
+		})
+	case staff.SeatBoard:
+		return board.New(board.Deps{
+			Queue: h.queue, Words: words, Now: h.now,
+		})
+	default:
+		return kiosk.New(kiosk.Deps{
+			Queue: h.queue, Cases: kioskCases{h}, Catalogue: h.cat, Hall: h.settings, Words: words, Actor: o.Actor,
+			Now: h.now, Start: start, Leave: h.leaveKiosk(o),
+		})
+	}
+}
+
+// storePatience is how long the store may take to answer before the status bar
+// says that it does not.
+const storePatience = 2 * time.Second
+
+// demoAccount is who sits where in the demonstration hall.
+func demoAccount(p shell.Place) (no, password string) {
+	numbers := map[shell.Place]string{
+		{Seat: staff.SeatCounter, Desk: "1"}: "1011", {Seat: staff.SeatCounter, Desk: "3"}: "1023", {Seat: staff.SeatCounter, Desk: "4"}: "1024",
+		{Seat: staff.SeatCounter, Desk: "5"}: "1031", {Seat: staff.SeatCounter, Desk: "7"}: "1041", {Seat: staff.SeatCounter, Desk: "9"}: "1051",
+		{Seat: staff.SeatBackOffice, Desk: "109"}: "2041", {Seat: staff.SeatBackOffice, Desk: "116"}: "2051",
+		{Seat: staff.SeatBackOffice, Desk: "124"}: "2061", {Seat: staff.SeatBackOffice, Desk: "126"}: "2071",
+		{Seat: staff.SeatDelivery, Desk: "11"}: "3001",
+	}
+	if no = numbers[p]; no == "" {
+		switch p.Seat {
+		case staff.SeatCounter:
+			no = "1023"
+		case staff.SeatDelivery:
+			no = "3001"
+		default:
+			return "", ""
+		}
+	}
+	return no, staff.DemoPassword
+}
+
+// kioskCases lets a kiosk ask how far a case is.
+type kioskCases struct{ h *hall }
+
+// Open reads a case.
+func (k kioskCases) Open(ctx context.Context, number string) (casework.File, error) {
+	return casework.Open(ctx, k.h.store, number)
+}
+
+// leaveKiosk lets a supervisor or the hall office leave the full screen, with
+// "number password" or, in short, a password of the demonstration account.
+func (h *hall) leaveKiosk(o shell.Opening) func(string) error {
+	return func(password string) error {
+		_, err := h.staff.Release(context.Background(), kioskKeeper, password)
+		if err == nil {
+			fyne.Do(o.Leave)
+		}
+		return err
+	}
+}
+
+// kioskKeeper is the account whose password ends a kiosk's full screen.
+const kioskKeeper = "9001"
+
+// cards is the card reader of this machine: a simulator that reads the card
+// laid into the data folder as a file, until a maker's driver is connected.
+func (h *hall) cards() device.Reader {
+	return &device.FileReader{Path: h.cardFile()}
+}

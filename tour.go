@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/workday"
+	"yichuang/ui/device"
+	"yichuang/ui/kit"
+	"yichuang/ui/tour"
+)
+
+// tourHall is the data folder of a tour that is given none, inside its own.
+const tourHall = "hall"
+
+// guidedTour walks the thread on the hall in dir, or on a new one inside out
+// when dir is "", and leaves pictures, papers and report in out. In a window
+// where there is a display, else without.
+func guidedTour(ctx context.Context, dir, out string, say func(string)) error {
+	if dir == "" {
+		dir = filepath.Join(out, tourHall)
+		if err := clearHall(out, dir); err != nil {
+			return err
+		}
+	}
+	days, err := calendar()
+	if err != nil {
+		return err
+	}
+	h, err := openHall(ctx, dir, tourClock(days, time.Now()))
+	if err != nil {
+		return err
+	}
+	err = h.tour(ctx, out, say)
+	if closed := h.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// clearHall takes away the hall of a former tour in the same folder, and
+// refuses to touch any other.
+func clearHall(out, dir string) error {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(out, tour.ReportFile)); err != nil {
+		return &app.Error{Code: app.Conflict, Field: "out", ID: "tour.foreign_hall", Args: app.Args{"dir": dir}, Cause: err}
+	}
+	return os.RemoveAll(dir)
+}
+
+// opening is when the clock of a tour begins: in the morning of a working day.
+const opening = 9*time.Hour + 41*time.Minute
+
+// tourClock is the hall's clock on a tour, which may be walked at any hour: it
+// begins in the last morning on which the hall worked, and runs from there.
+func tourClock(days *workday.Calendar, now time.Time) app.Clock {
+	day := app.DateOf(now)
+	if now.Before(day.Start().Add(opening)) {
+		day = day.AddDays(-1)
+	}
+	for {
+		works, err := days.IsWorkday(day)
+		if works || err != nil { // without a calendar any day will do
+			break
+		}
+		day = day.AddDays(-1)
+	}
+	began := day.Start().Add(opening)
+	return func() time.Time { return began.Add(time.Since(now)) }
+}
+
+// tour walks the hall that is open.
+func (h *hall) tour(ctx context.Context, out string, say func(string)) error {
+	if err := h.staff.SeedDemo(ctx); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	worker, err := h.printing(ctx)
+	if err != nil {
+		return err
+	}
+	walk := &tour.Tour{
+		Program: h.program(worker, kit.Go, 0), Store: h.store, Queue: h.queue, Out: out, Dir: h.dir,
+		Printed: func(ref string) string { return filepath.Join(h.dir, printedDir, ref) }, Lay: h.lay, Say: say,
+	}
+	err = onDesktop(ctx, walk)
+	stop()
+	worker.Wait()
+	return err
+}
+
+// headless walks without a display, as fast as the screens follow.
+func headless(ctx context.Context, walk *tour.Tour) error {
+	desktop := tour.NewHeadless(kit.NewTheme(kit.Variant{Scheme: kit.Light}))
+	defer desktop.Close()
+	walk.Desktop = desktop
+	return walk.Run(ctx)
+}
+
+// cardFile is the card on the simulated reader of this machine.
+func (h *hall) cardFile() string { return filepath.Join(h.dir, "card.json") }
+
+// lay lays a card on the simulated reader; nil takes it off.
+func (h *hall) lay(card *device.Card) error {
+	if card == nil {
+		return os.Remove(h.cardFile())
+	}
+	data, err := json.Marshal(card)
+	if err != nil {
+		return err
+	}
+	return writeWhole(h.cardFile(), data)
+}
+
+// writeWhole writes a file that others never see half.
+func writeWhole(file string, data []byte) error {
+	if err := os.WriteFile(file+".new", data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(file+".new", file)
+}

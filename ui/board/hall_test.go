@@ -1,0 +1,190 @@
+package board
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"yichuang/app"
+	"yichuang/app/catalogue"
+	"yichuang/app/paper"
+	"yichuang/app/queue"
+	"yichuang/app/staff"
+	"yichuang/assets"
+	"yichuang/storage"
+	"yichuang/storage/memory"
+	"yichuang/ui/device"
+	"yichuang/ui/kit"
+)
+
+var pictures = flag.String("pictures", "", "folder to draw the board's pictures into")
+
+var dress = sync.OnceFunc(func() { fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(kit.Variant{Scheme: kit.Light})) })
+
+// link is the store as the board reaches it: it can break and it can hang.
+type link struct {
+	app.Store
+	down bool
+	hang bool
+}
+
+func (l *link) View(ctx context.Context, fn func(app.Reader) error) error {
+	if l.hang {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	if l.down {
+		return errors.New("no route to the store")
+	}
+	return l.Store.View(ctx, fn)
+}
+
+// hall is a hall over the memory store with one board in it.
+type hall struct {
+	*testing.T
+	now    time.Time
+	link   *link
+	queue  *queue.Service // as kiosk and counters reach it
+	s      *Screen
+	window fyne.Window
+	later  []func()
+}
+
+func newHall(t *testing.T) *hall {
+	t.Helper()
+	h := &hall{T: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime)}
+	clock := func() time.Time { return h.now }
+	cat, err := catalogue.Load(assets.Catalogue())
+	h.must(err)
+	settings, err := catalogue.LoadHall(assets.Hall(), cat)
+	h.must(err)
+	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), slices.Concat(queue.Kinds(), paper.Kinds()), storage.WithClock(clock))
+	h.must(err)
+	h.link = &link{Store: store}
+	h.queue = &queue.Service{Store: store, Now: clock, Hall: settings, Catalogue: cat, Rules: queue.DefaultRules()}
+	return h
+}
+
+func (h *hall) must(err error) {
+	h.Helper()
+	if err != nil {
+		h.Fatal(err)
+	}
+}
+
+// hang opens the board in a window of the size and reads the queues once.
+func (h *hall) hang(w, height float32, lang assets.Lang, sound device.Sound) {
+	h.Helper()
+	dress()
+	far := *h.queue
+	far.Store = h.link
+	h.s = New(Deps{Queue: &far, Words: kit.Words{Lang: lang}, Now: far.Now, Sound: sound, Later: func(_ time.Duration, f func()) func() {
+		h.later = append(h.later, f)
+		return func() { h.later = nil }
+	}})
+	h.window = test.NewTempWindow(h.T, h.s.Object())
+	h.window.SetPadded(false)
+	h.window.Resize(fyne.NewSize(w, height))
+	h.s.Attach(h.window.Canvas())
+	h.s.reload(h.Context())
+}
+
+// turn lets the time of one colour of the flash pass and reports whether
+// anything was still flashing.
+func (h *hall) turn() bool {
+	due := h.later
+	h.later = nil
+	for _, f := range due {
+		f()
+	}
+	return len(due) > 0
+}
+
+func (h *hall) pass(d time.Duration) { h.now = h.now.Add(d) }
+
+func at(desk, zone string) app.Actor {
+	return app.Actor{Staff: "10" + desk, Name: "张晓", Desk: desk, Zone: zone, Roles: []app.Role{app.Front}}
+}
+
+// take gives tickets of a zone and returns the last number.
+func (h *hall) take(zone string, n int) (number string) {
+	h.Helper()
+	for range n {
+		h.pass(time.Second)
+		t, err := h.queue.Issue(h.Context(), staff.MachineActor(staff.SeatKiosk, "K1"), "", queue.Request{Zone: zone})
+		h.must(err)
+		number = t.Number
+	}
+	return number
+}
+
+// call calls the next of the zone to the counter, after what it had is done.
+func (h *hall) call(desk, zone string) string {
+	h.Helper()
+	if t, err := h.queue.Open(h.Context(), at(desk, zone)); err == nil && t != nil {
+		_, err = h.queue.Done(h.Context(), at(desk, zone))
+		h.must(err)
+	}
+	t, err := h.queue.CallNext(h.Context(), at(desk, zone))
+	h.must(err)
+	return t.Number
+}
+
+// list is what stands in the list, a row a line.
+func (h *hall) list() string {
+	var out []string
+	for _, r := range h.s.recent.rows {
+		if r.ground.Visible() {
+			out = append(out, fmt.Sprint(r.cells[0].Words(), "|", r.cells[1].Words(), "|", r.cells[2].Words()))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func (h *hall) lost() bool { return h.s.foot.band.Visible() }
+
+// texts calls each with every text drawn in sight and the room it has.
+func (h *hall) texts(o fyne.CanvasObject, each func(t *canvas.Text, room fyne.Size)) {
+	if !o.Visible() {
+		return
+	}
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, part := range x.Objects {
+			h.texts(part, each)
+		}
+	case fyne.Widget:
+		for _, part := range test.WidgetRenderer(x).Objects() {
+			if text, ok := part.(*canvas.Text); ok {
+				each(text, x.Size())
+			} else {
+				h.texts(part, each)
+			}
+		}
+	}
+}
+
+// picture keeps what the window shows, when pictures are asked for.
+func (h *hall) picture(name string) {
+	h.Helper()
+	if *pictures == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(*pictures, name+".png"))
+	h.must(err)
+	h.must(png.Encode(f, h.window.Canvas().Capture()))
+	h.must(f.Close())
+}

@@ -1,0 +1,9 @@
+// Package counter is the seat of the clerk at the front counter (综合受理窗口):
+// calling tickets, registering an application, checking its papers, the outcome
+// with its notice, and the cases that come back to the counter. Everything is
+// done from the keyboard.
+//
+// It decides nothing: the desks (app/intake, app/queue) say what is possible
+// and refuse the rest, and this package draws what they say. It stores nothing
+// itself and prints nothing; a screen that is not in use keeps what was typed.
+package counter

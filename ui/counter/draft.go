@@ -1,0 +1,81 @@
+package counter
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app"
+	"yichuang/app/intake"
+	"yichuang/ui/kit"
+)
+
+// draftWait is how much typing a crash may lose.
+const draftWait = time.Second
+
+// drafts keeps the unfinished form in the store. The number n orders what is
+// saved, so that a slow save never overwrites a later one.
+type drafts struct {
+	s    *Screen
+	stop func()
+	n    int
+
+	mu     sync.Mutex
+	newest int
+}
+
+// soon saves the sheet once typing rests.
+func (d *drafts) soon(sheet intake.Sheet) {
+	d.cancel()
+	d.stop = d.s.d.Later(draftWait, func() { d.save(&sheet) })
+}
+
+// forget takes the draft out of the store.
+func (d *drafts) forget() {
+	d.cancel()
+	d.save(nil)
+}
+
+func (d *drafts) cancel() {
+	if d.stop != nil {
+		d.stop()
+	}
+}
+
+func (d *drafts) save(sheet *intake.Sheet) {
+	d.n++
+	n := d.n
+	d.s.d.Start(func() {
+		if err := d.write(d.s.ctx, n, sheet); err != nil && d.s.ctx.Err() == nil {
+			fyne.Do(func() { d.s.banner.Say(kit.Amber, d.s.t("counter.draft_unsaved", "why", d.s.d.Words.Error(err))) })
+		}
+	})
+}
+
+func (d *drafts) write(ctx context.Context, n int, sheet *intake.Sheet) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n < d.newest {
+		return nil
+	}
+	d.newest = n
+	return d.s.d.Intake.SaveDraft(ctx, d.s.d.Actor, sheet)
+}
+
+// unfinished reads the draft of the desk. When its application was registered
+// just before the program ended, it is the number of that case instead.
+func (s *Screen) unfinished(ctx context.Context) (sheet *intake.Sheet, done string, err error) {
+	sheet, err = s.d.Intake.LoadDraft(ctx, s.d.Actor)
+	if err != nil || sheet == nil || sheet.Number == "" {
+		return sheet, "", err
+	}
+	switch _, err := s.d.Intake.Open(ctx, sheet.Number); {
+	case err == nil:
+		return nil, sheet.Number, s.d.Intake.SaveDraft(ctx, s.d.Actor, nil)
+	case app.CodeOf(err) != app.NotFound:
+		return nil, "", err
+	}
+	return sheet, "", nil
+}

@@ -1,0 +1,81 @@
+package counter
+
+import (
+	"strconv"
+
+	"yichuang/app/intake"
+	"yichuang/ui/kit"
+)
+
+// menu is the list at the left.
+type menu struct {
+	s    *Screen
+	list *kit.SideList
+}
+
+// The lines of the menu that are no pile. The piles begin at firstPile.
+const (
+	rowForm   = 0
+	firstPile = 1
+)
+
+func rowMissed() int { return firstPile + len(intake.Piles()) }
+func rowFind() int   { return rowMissed() + 2 }
+func rowGuide() int  { return rowMissed() + 3 }
+
+// pileNames are the names of the piles.
+var pileNames = map[intake.Pile]string{
+	intake.Today: "counter.pile_today", intake.Received: "counter.pile_received", intake.Correction: "counter.pile_correction",
+	intake.Returned: "counter.pile_returned", intake.ToHandOver: "counter.pile_to_hand_over",
+	intake.InReview: "counter.pile_in_review", intake.AtFront: "counter.pile_at_front",
+}
+
+func newMenu(s *Screen) *menu {
+	m := &menu{s: s}
+	m.list = kit.NewSideList(m.items(), m.pick)
+	m.list.OnOpen = func(int) { s.view.focus() }
+	return m
+}
+
+func (m *menu) items() []kit.SideItem {
+	s := m.s
+	items := []kit.SideItem{{Label: s.t("counter.in_hand"), Count: s.ticketNumber()}}
+	for _, pile := range intake.Piles() {
+		item := kit.SideItem{Label: s.t(pileNames[pile])}
+		n := s.now.counts[pile]
+		item.Count = strconv.Itoa(n)
+		if pile == intake.Returned && n > 0 {
+			item.Count, item.Tag, item.Tint = "", strconv.Itoa(n), kit.Red
+		}
+		items = append(items, item)
+	}
+	missed := kit.SideItem{Label: s.t("counter.missed"), Cap: "Shift F4"}
+	if n := len(s.now.missed); n > 0 {
+		missed.Count = strconv.Itoa(n)
+	}
+	return append(items, missed, kit.SideItem{Gap: true},
+		kit.SideItem{Label: s.t("counter.find"), Cap: "Ctrl F"},
+		kit.SideItem{Label: s.t("counter.guide"), Cap: "Ctrl G"})
+}
+
+func (m *menu) show() { m.list.Set(m.items()) }
+
+func (m *menu) choose(row int) { m.list.Select(row) }
+
+// pick shows what a line stands for; the keyboard stays in the menu until Enter.
+func (m *menu) pick(row int) {
+	s := m.s
+	s.banner.Clear()
+	switch {
+	case row == rowForm:
+		s.place(s.form)
+	case row == rowMissed():
+		s.place(newMissed(s))
+	case row == rowFind():
+		s.place(newFind(s))
+	case row == rowGuide():
+		s.place(newGuide(s, s.chosen()))
+	default:
+		s.place(newPile(s, intake.Piles()[row-firstPile]))
+	}
+}

@@ -1,0 +1,151 @@
+package counter
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/casework"
+	"yichuang/app/intake"
+	"yichuang/ui/kit"
+)
+
+// outcomes are the outcomes at the desk (R4) in the order of their keys.
+var outcomes = []casework.Step{casework.RequestCorrection, casework.RefuseAcceptance, casework.Accept}
+
+// stepKeys are the keys of the steps a clerk takes by a key of its own.
+var stepKeys = map[casework.Step]struct {
+	key   fyne.KeyName
+	mod   fyne.KeyModifier
+	label string
+}{
+	casework.RequestCorrection: {fyne.KeyF10, 0, "counter.key_correction"},
+	casework.RefuseAcceptance:  {fyne.KeyF12, 0, "counter.key_refuse"},
+	casework.Accept:            {fyne.KeyReturn, fyne.KeyModifierControl, "counter.key_accept"},
+	casework.HandOver:          {fyne.KeyF5, 0, "counter.key_hand_over"},
+}
+
+// outcomeKey is the key of a step in the hint bar.
+func (s *Screen) outcomeKey(step casework.Step, enabled func() (bool, string), do func()) kit.Shortcut {
+	k := stepKeys[step]
+	return kit.Shortcut{
+		Key: k.key, Modifier: k.mod, Label: s.t(k.label), Right: true,
+		Main: step != casework.RefuseAcceptance, Enabled: enabled, Do: do,
+	}
+}
+
+// issue is one outcome asked of the desk.
+type issue func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error)
+
+// attempt names one try of a step on a case as it stood, so that pressing
+// twice issues one notice.
+func attempt(number string, entries uint64, step casework.Step) string {
+	return fmt.Sprintf("%s:%d:%s", number, entries, step)
+}
+
+// settle has the desk do the step on the sheet; refusing needs reasons and is
+// asked on a page of its own.
+func (s *Screen) settle(step casework.Step, sheet intake.Sheet, entries uint64, done func(*casework.Case)) {
+	desk, actor := s.d.Intake, s.d.Actor
+	var do issue
+	switch step {
+	case casework.Accept:
+		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+			return desk.Accept(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+		}
+	case casework.RequestCorrection:
+		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+			return desk.RequestCorrection(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+		}
+	default:
+		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+			return desk.Receive(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+		}
+	}
+	s.issue(do, sheet, done)
+}
+
+func (s *Screen) issue(do issue, sheet intake.Sheet, done func(*casework.Case)) {
+	var c *casework.Case
+	s.act(func(ctx context.Context) (err error) {
+		if sheet.Number == "" {
+			if sheet.Number, err = s.d.Intake.NewNumber(ctx); err != nil {
+				return err
+			}
+		}
+		c, err = do(ctx, sheet)
+		return err
+	}, func() { done(c) })
+}
+
+// do brings the form to an outcome.
+func (f *form) do(step casework.Step) {
+	if step == casework.RefuseAcceptance {
+		f.s.turn(newRefusal(f.s, f.sheet(), f.trial, 0, f, f.settled))
+		return
+	}
+	f.s.serve()
+	f.s.settle(step, f.sheet(), 0, f.settled)
+}
+
+// receive registers the application without an outcome.
+func (f *form) receive() {
+	if ok, _ := f.valid(); !ok {
+		f.s.notNow("")
+		return
+	}
+	f.do(casework.Register)
+}
+
+// settled empties the form and shows the case it has become.
+func (f *form) settled(c *casework.Case) {
+	f.begin("")
+	f.s.bars.cases++
+	f.s.bars.tick()
+	f.s.result(c)
+}
+
+// result shows what an outcome has come to.
+func (s *Screen) result(c *casework.Case) {
+	page := newCasePage(s, c.Number)
+	page.outcome = true
+	page.open(casework.File{Case: c}, nil)
+	page.tabs.Select(tabPrinted)
+	s.turn(page)
+}
+
+// openCase shows a case by its number.
+func (s *Screen) openCase(number string) { s.turn(newCasePage(s, number)) }
+
+// chosen is the item the clerk has before her, "" for none.
+func (s *Screen) chosen() string {
+	if p, ok := s.view.(*casePage); ok && p.file.Case != nil {
+		return p.file.Case.Item.Code
+	}
+	if s.form.item != nil {
+		return s.form.item.Code
+	}
+	return ""
+}
+
+// scanned takes what a scanner read, wherever the keyboard was.
+func (s *Screen) scanned(text string) {
+	switch kind, number := read(text, s.d.Now()); kind {
+	case scanCase:
+		s.openCase(number)
+	case scanPerson:
+		if s.form.item == nil {
+			s.turn(s.form)
+			s.banner.Say(kit.Amber, s.t("counter.scan_item_first"))
+			return
+		}
+		s.turn(s.form)
+		s.form.people.id.SetText(number)
+		s.form.people.name.Focus()
+	case scanTicket:
+		s.banner.Say(kit.Blue, s.t("counter.scan_ticket", "text", text))
+	default:
+		s.banner.Say(kit.Amber, s.t("counter.scan_unknown"))
+	}
+}

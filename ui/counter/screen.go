@@ -1,0 +1,297 @@
+package counter
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app"
+	"yichuang/app/catalogue"
+	"yichuang/app/intake"
+	"yichuang/app/queue"
+	"yichuang/printing/raster"
+	"yichuang/ui/kit"
+)
+
+// Deps is what the seat is built from. Later and Draw may be nil.
+type Deps struct {
+	Intake    *intake.Desk
+	Queue     *queue.Service
+	Catalogue *catalogue.Catalogue
+	Words     kit.Words
+	Actor     app.Actor
+	Now       app.Clock
+	Start     kit.Start
+	Later     kit.Later
+	Draw      kit.DrawSheet
+	Status    *kit.StatusBar
+}
+
+// praiseStays is how long the words stand that tell what went well.
+const praiseStays = 8 * time.Second
+
+// view is what stands in the middle of the window.
+type view interface {
+	object() fyne.CanvasObject
+	wide() bool // takes the room of the preview too
+	keys() []kit.Shortcut
+	note() string // before the keys at the right
+	focus()
+	// loader is called on the UI thread and returns what reads the view's data
+	// off it, which in turn returns what shows them. nil: nothing to read.
+	loader() func(ctx context.Context) (show func())
+	// mark points out the field that an error is about.
+	mark(err error)
+	menuRow() int // which line of the menu stands for it
+}
+
+// Screen is the seat. Everything but Run belongs to the UI thread.
+type Screen struct {
+	d      Deps
+	ctx    context.Context
+	cancel context.CancelFunc
+	canvas fyne.Canvas
+
+	keys   *kit.Keys
+	bars   *bars
+	menu   *menu
+	banner *kit.Banner
+	busy   *kit.Busy
+	tell   *fyne.Container
+	body   *kit.Plane
+	object fyne.CanvasObject
+	paper  *previewer
+	draft  *drafts
+
+	form *form
+	view view
+	now  standing
+
+	warned         string // why the last key was refused
+	working        bool   // an act is under way
+	loading, again bool
+}
+
+// New builds the seat. Call Attach when its window has it, and Run.
+func New(d Deps) *Screen {
+	if d.Later == nil {
+		d.Later = kit.After
+	}
+	if d.Draw == nil {
+		d.Draw = kit.Sheets(raster.Image)
+	}
+	s := &Screen{d: d, keys: kit.NewKeys(), banner: kit.NewBanner()}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.busy = kit.NewBusy(d.Words, d.Later)
+	s.tell = kit.Col(12, s.banner, s.busy, kit.Spacer(0, 0))
+	s.paper = newPreviewer(s)
+	s.draft = &drafts{s: s}
+	s.bars = newBars(s)
+	s.form = newForm(s)
+	s.menu = newMenu(s)
+	s.body = kit.NewPlane(kit.Ground, 0, 0, kit.Spacer(0, 0))
+	content := kit.Fill(s.tell, s.body, nil)
+	again := func() { content.Refresh() }
+	s.banner.OnChange, s.busy.OnChange = again, again
+	s.keys.OnRefused = s.notNow
+	s.keys.Scan = kit.NewScanCatcher(d.Now, s.scanned)
+	var status fyne.CanvasObject
+	if d.Status != nil {
+		status = d.Status
+	}
+	s.object = kit.Page(s.bars.object, content, s.keys.Bar(), status)
+	s.show(s.form)
+	return s
+}
+
+// Object is the content of the whole window.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Attach makes the seat's keys the keys of the window and takes the focus.
+func (s *Screen) Attach(c fyne.Canvas) {
+	s.canvas = c
+	s.keys.Install(c)
+	s.view.focus()
+}
+
+// Run opens the counter, brings back what was left unfinished, and reloads at
+// every change until ctx ends.
+func (s *Screen) Run(ctx context.Context) {
+	defer s.cancel()
+	s.begin(ctx)
+	cases, tickets := s.d.Intake.Changed(ctx), s.d.Queue.Changed(ctx)
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-cases:
+		case <-tickets:
+		case <-tick.C:
+			fyne.Do(s.bars.tick)
+			continue
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		fyne.Do(s.reload)
+	}
+}
+
+// begin opens the counter and restores the draft.
+func (s *Screen) begin(ctx context.Context) {
+	_, err := s.d.Queue.Open(ctx, s.d.Actor)
+	sheet, done, draftErr := s.unfinished(ctx)
+	if err == nil {
+		err = draftErr
+	}
+	fyne.Do(func() {
+		if err != nil {
+			s.banner.SayError(s.d.Words, err)
+		}
+		switch {
+		case done != "":
+			s.openCase(done)
+		case sheet != nil:
+			s.form.restore(*sheet)
+			s.show(s.form)
+			s.banner.Say(kit.Blue, s.t("counter.draft_restored"))
+		}
+		s.reload()
+	})
+}
+
+func (s *Screen) t(id string, pairs ...any) string { return s.d.Words.T(id, pairs...) }
+
+// show puts a view into the middle of the window and gives it the keyboard.
+func (s *Screen) show(v view) {
+	s.place(v)
+	v.focus()
+}
+
+// place puts a view into the middle without moving the focus.
+func (s *Screen) place(v view) {
+	s.view = v
+	parts := []kit.Share{{Width: 210, Content: s.menu.list}, {Weight: 3, Least: 480, Content: v.object()}}
+	if !v.wide() {
+		parts = append(parts, kit.Share{Weight: 1.95, Least: 300, Content: s.paper.view})
+	}
+	s.body.SetContent(kit.Split(16, parts...))
+	s.keys.Set(append(v.keys(), s.queueKeys()...)...)
+	s.keys.Note(v.note())
+	s.menu.choose(v.menuRow())
+	if p, ok := v.(interface{ preview() }); ok {
+		p.preview()
+	}
+	if s.canvas != nil {
+		s.reload()
+	}
+}
+
+// rekey asks the view for its keys again.
+func (s *Screen) rekey() {
+	s.keys.Set(append(s.view.keys(), s.queueKeys()...)...)
+	s.keys.Note(s.view.note())
+}
+
+// praise tells what went well, for a while.
+func (s *Screen) praise(text string) {
+	s.banner.Say(kit.Green, text)
+	s.d.Later(praiseStays, func() {
+		if s.banner.Words() == text {
+			s.banner.Clear()
+		}
+	})
+}
+
+// turn puts another view into the middle; what the last act said is over.
+func (s *Screen) turn(v view) {
+	s.banner.Clear()
+	s.show(v)
+}
+
+// notNow says why a key cannot be used now and shows where the trouble is.
+func (s *Screen) notNow(reason string) {
+	if reason == "" {
+		reason = s.view.note()
+	}
+	s.warned = reason
+	s.banner.Say(kit.Amber, reason)
+	s.view.mark(nil)
+}
+
+// calm takes the words of a refused key away once something was changed.
+func (s *Screen) calm() {
+	if s.warned != "" && s.banner.Words() == s.warned {
+		s.banner.Clear()
+	}
+	s.warned = ""
+}
+
+// act runs one use case off the UI thread. A refusal stands in the banner and
+// at its field; done runs on the UI thread when there was none.
+func (s *Screen) act(work func(ctx context.Context) error, done func()) {
+	if s.working {
+		return
+	}
+	s.working = true
+	s.banner.Clear()
+	s.busy.Begin(s.t("counter.working"), nil)
+	s.d.Start(func() {
+		err := work(s.ctx)
+		fyne.Do(func() {
+			s.working = false
+			s.busy.End()
+			if err != nil {
+				s.refused(err)
+			} else {
+				done()
+			}
+			s.reload()
+		})
+	})
+}
+
+func (s *Screen) refused(err error) {
+	s.banner.SayError(s.d.Words, err)
+	s.view.mark(err)
+}
+
+// reload reads what the bars, the menu and the view show.
+func (s *Screen) reload() {
+	if s.loading {
+		s.again = true
+		return
+	}
+	s.loading = true
+	load := s.view.loader()
+	s.d.Start(func() {
+		now, err := s.look(s.ctx)
+		show := func() {}
+		if load != nil {
+			show = load(s.ctx)
+		}
+		fyne.Do(func() {
+			s.loading = false
+			if err == nil {
+				s.stand(now)
+			} else if s.ctx.Err() == nil {
+				s.banner.SayError(s.d.Words, err)
+			}
+			show()
+			if s.again {
+				s.again = false
+				s.reload()
+			}
+		})
+	})
+}
+
+// take gives an object the keyboard.
+func (s *Screen) take(o fyne.Focusable) {
+	if s.canvas != nil {
+		s.canvas.Focus(o)
+	}
+}

@@ -1,0 +1,95 @@
+package counter
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"yichuang/ui/kit"
+)
+
+// tableLeast is the height the table of papers gets at least; the fields above
+// it scroll rather than squeeze it.
+const tableLeast = 204
+
+// upper stacks the fields, the heading of the papers and their table. Where a
+// small window has no room for all, the fields give way to a summary while the
+// keyboard is in the table.
+type upper struct {
+	object  *fyne.Container
+	scroll  *container.Scroll
+	fields  fyne.CanvasObject
+	summary fyne.CanvasObject
+	lean    bool           // the keyboard is in the table
+	want    func() float32 // the height at which the table needs no scroll
+}
+
+func newUpper(fields, summary, heading, table fyne.CanvasObject, want func() float32) *upper {
+	u := &upper{fields: fields, summary: summary, scroll: kit.Scroll(fields), want: want}
+	summary.Hide()
+	u.object = container.New(&upperLayout{u: u}, u.scroll, summary, heading, table)
+	return u
+}
+
+// give lets the table have the room, or takes it back for the fields.
+func (u *upper) give(lean bool) {
+	if u.lean != lean {
+		u.lean = lean
+		u.object.Refresh()
+	}
+}
+
+// reveal scrolls a field into sight.
+func (u *upper) reveal(stop any) {
+	o, ok := stop.(fyne.CanvasObject)
+	if u == nil || !ok {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(u.fields).Y
+	view := u.scroll.Size().Height
+	y := min(u.scroll.Offset.Y, max(top-8, 0))
+	y = max(y, top+o.Size().Height+12-view)
+	if y != u.scroll.Offset.Y && view > 0 {
+		u.scroll.ScrollToOffset(fyne.NewPos(0, max(y, 0)))
+	}
+}
+
+type upperLayout struct{ u *upper }
+
+// Layout gives the fields their height if the table keeps enough.
+func (l *upperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	u, heading, table := l.u, objects[2], objects[3]
+	headingHeight := heading.MinSize().Height
+	spare := size.Height - headingHeight - max(tableLeast, table.MinSize().Height)
+	h := u.fields.MinSize().Height
+	brief := u.lean && h > size.Height-headingHeight-u.want()
+	top := fyne.CanvasObject(u.scroll)
+	if brief {
+		top = u.summary
+		h = top.MinSize().Height
+	} else {
+		h = min(h, max(spare, 80))
+	}
+	show(u.summary, brief)
+	show(u.scroll, !brief)
+	top.Move(fyne.NewPos(0, 0))
+	top.Resize(fyne.NewSize(size.Width, h))
+	heading.Move(fyne.NewPos(0, h))
+	heading.Resize(fyne.NewSize(size.Width, headingHeight))
+	table.Move(fyne.NewPos(0, h+headingHeight))
+	table.Resize(fyne.NewSize(size.Width, max(size.Height-h-headingHeight, 0)))
+}
+
+func show(o fyne.CanvasObject, yes bool) {
+	switch {
+	case yes && !o.Visible():
+		o.Show()
+	case !yes && o.Visible():
+		o.Hide()
+	}
+}
+
+// MinSize is what a small window can give.
+func (l *upperLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, 80+objects[2].MinSize().Height+tableLeast)
+}

@@ -1,0 +1,81 @@
+package delivery
+
+import (
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/casework"
+	"yichuang/ui/kit"
+)
+
+// can says whether a step is possible in the open case and, if not, why.
+func (s *Screen) can(step casework.Step) (bool, string) {
+	switch v := s.page.view; {
+	case s.working:
+		return false, s.words.T("delivery.working")
+	case v == nil || v.c.Number != s.number:
+		return false, s.words.T("delivery.no_case")
+	default:
+		return v.can(step)
+	}
+}
+
+func (s *Screen) canGive() (bool, string) {
+	if ok, reason := s.can(casework.GiveOut); !ok {
+		return false, reason
+	}
+	return s.page.form.ready()
+}
+
+func (s *Screen) canRelease() (bool, string) {
+	if ok, reason := s.can(casework.GiveOut); !ok {
+		return false, reason
+	}
+	if !s.page.form.differs {
+		return false, s.words.T("delivery.nothing_differs")
+	}
+	return true, ""
+}
+
+// shortcuts are the keys of the seat in the order of a visit.
+func (s *Screen) shortcuts() []kit.Shortcut {
+	t := s.words.T
+	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
+	move := func(d fyne.KeyName) func() { return func() { s.lists.box.Key(&fyne.KeyEvent{Name: d}) } }
+	return []kit.Shortcut{
+		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("delivery.choose"), Do: move(fyne.KeyDown), Repeat: true},
+		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
+		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
+		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
+		{Key: fyne.KeyEscape, Do: s.home, Hidden: true},
+		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},
+		{Key: fyne.KeyF5, Label: t("delivery.receive"), Do: s.receive, Right: true, Enabled: step(casework.ReceiveResult)},
+		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: step(casework.GiveOut)},
+		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.page.form.openRelease, Right: true, Enabled: s.canRelease},
+		{
+			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: t("delivery.give_out"),
+			Do: s.giveOut, Right: true, Main: true, Enabled: s.canGive,
+		},
+		{Key: fyne.KeyF7, Label: t("delivery.file"), Do: s.file, Right: true, Enabled: step(casework.Close)},
+	}
+}
+
+// home puts the keyboard where the next code is awaited.
+func (s *Screen) home() {
+	s.lists.field.SetText("")
+	s.lists.field.Focus()
+}
+
+// turn shows the next list and opens its first case.
+func (s *Screen) turn() {
+	s.lists.turn()
+	s.lists.mark(s.number)
+	if s.lists.box.Selected() < 0 {
+		s.pick(s.lists.first())
+	}
+}
+
+func (s *Screen) focusPapers() {
+	if s.canvas != nil {
+		s.canvas.Focus(s.papers)
+	}
+}

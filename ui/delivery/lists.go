@@ -1,0 +1,112 @@
+package delivery
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/casework"
+	"yichuang/ui/kit"
+)
+
+// lists is the left of the seat: the field that waits for a code, and the
+// three lists of results.
+type lists struct {
+	onPick  func(number string)
+	onEnter func() // Enter on the chosen row, or with nothing typed
+	onFind  func(text string)
+
+	words  words
+	rows   [piles][]casework.Row
+	pile   pile
+	tabs   [piles]*kit.Button
+	field  *kit.Field
+	box    *kit.Inbox
+	object fyne.CanvasObject
+}
+
+var pileIDs = [piles]string{coming: "delivery.coming", waiting: "delivery.waiting", given: "delivery.given"}
+
+var emptyIDs = [piles]string{coming: "delivery.coming_empty", waiting: "delivery.waiting_empty", given: "delivery.given_empty"}
+
+func newLists(w words) *lists {
+	l := &lists{words: w, box: kit.NewInbox()}
+	head := kit.Row(6)
+	for i := range l.tabs {
+		l.tabs[i] = kit.NewButton("", func() { l.choose(pile(i)) })
+		head.Add(l.tabs[i])
+	}
+	l.field = kit.NewScanField(w.Words, w.T("delivery.find_label")).Placeholder(w.T("delivery.find_hint"))
+	l.field.OnNext = func() {
+		if text := l.field.Text(); text != "" {
+			l.onFind(text)
+		} else {
+			l.onEnter()
+		}
+	}
+	l.box.OnSelect = func(i int) { l.told(i) }
+	l.box.OnOpen = func(i int) {
+		l.told(i)
+		l.onEnter()
+	}
+	l.object = kit.Fill(kit.Col(0, kit.Pad(16, 12, l.field), kit.Pad(12, 0, head), kit.Spacer(0, 9), kit.Divider()), l.box, nil)
+	l.set([piles][]casework.Row{})
+	return l
+}
+
+func (l *lists) told(i int) {
+	if rows := l.rows[l.pile]; i >= 0 && i < len(rows) {
+		l.onPick(rows[i].Number)
+	}
+}
+
+// set shows what was read.
+func (l *lists) set(rows [piles][]casework.Row) {
+	l.rows = rows
+	for i := range l.tabs {
+		l.tabs[i].Set(l.words.T(pileIDs[i], "n", len(rows[i])), "")
+	}
+	l.choose(l.pile)
+	l.object.Refresh()
+}
+
+func (l *lists) choose(p pile) {
+	l.pile = p
+	for i, b := range l.tabs {
+		b.Choose(pile(i) == p)
+	}
+	l.box.Empty = l.words.T(emptyIDs[p])
+	var rows []kit.InboxRow
+	for _, r := range l.rows[p] {
+		rows = append(rows, l.words.row(r))
+	}
+	l.box.Set(rows)
+}
+
+func (l *lists) turn() { l.choose((l.pile + 1) % piles) }
+
+// index returns where a case stands in a list, -1 if it does not.
+func (l *lists) index(p pile, number string) int {
+	return slices.IndexFunc(l.rows[p], func(r casework.Row) bool { return r.Number == number })
+}
+
+// mark chooses the row of the open case, or none.
+func (l *lists) mark(number string) { l.box.Select(l.index(l.pile, number)) }
+
+// follow shows the list in which the open case stands.
+func (l *lists) follow(number string) {
+	for p := range piles {
+		if p != l.pile && l.index(p, number) >= 0 {
+			l.choose(p)
+		}
+	}
+	l.mark(number)
+}
+
+// first returns the first case of the list that is shown, "" for none.
+func (l *lists) first() string {
+	if rows := l.rows[l.pile]; len(rows) > 0 {
+		return rows[0].Number
+	}
+	return ""
+}

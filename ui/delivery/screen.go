@@ -1,0 +1,232 @@
+package delivery
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/delivery"
+	"yichuang/app/identity"
+	"yichuang/app/staff"
+	"yichuang/ui/device"
+	"yichuang/ui/kit"
+)
+
+// Deps is what the seat is built from. Start runs work off the UI thread;
+// Later is [kit.After] and Cards [device.NoReader] when nil; Status may be nil.
+type Deps struct {
+	Desk   *delivery.Desk
+	Staff  *staff.Service // a supervisor's release
+	Cards  device.Reader
+	Words  kit.Words
+	Actor  app.Actor
+	Now    app.Clock
+	Start  kit.Start
+	Later  kit.Later
+	Draw   kit.DrawSheet
+	Status *kit.StatusBar
+}
+
+// Screen is the whole seat.
+type Screen struct {
+	d       Deps
+	words   words
+	lists   *lists
+	page    *page
+	papers  *kit.Table
+	preview *kit.Preview
+	banner  *kit.Banner
+	busy    *kit.Busy
+	keys    *kit.Keys
+	canvas  fyne.Canvas
+	object  fyne.CanvasObject
+
+	number  string // of the case that is open, "" for none
+	round   int    // readings asked for; an older answer is dropped
+	drawing int    // previews asked for
+	stop    func() // takes back the preview that is about to be drawn
+	working bool   // a step is being taken
+}
+
+// New builds the seat for the actor. Nothing is read before [Screen.Run] or
+// [Screen.Reload].
+func New(d Deps) *Screen {
+	if d.Later == nil {
+		d.Later = kit.After
+	}
+	if d.Cards == nil {
+		d.Cards = device.NoReader{}
+	}
+	s := &Screen{d: d, words: words{d.Words}, banner: kit.NewBanner(), stop: func() {}}
+	s.busy = kit.NewBusy(d.Words, d.Later)
+	s.lists = newLists(s.words)
+	s.lists.onPick, s.lists.onFind = s.pick, s.find
+	s.lists.onEnter = s.enter
+	s.page = newPage(s.words, d)
+	s.page.form.onChange = s.edited
+	s.page.form.onRelease = s.release
+	s.page.onAct, s.page.onFile = s.receive, s.file
+	s.papers = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 90}).Dense()
+	s.papers.Empty = s.words.T("delivery.papers_empty")
+	s.papers.OnOpen = s.reprint
+	s.preview = kit.NewPreview(d.Words, d.Draw, d.Start)
+	s.preview.Empty = s.words.T("delivery.preview_empty")
+	s.keys = kit.NewKeys(s.shortcuts()...)
+	s.keys.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
+	s.keys.Scan = kit.NewScanCatcher(d.Now, s.find)
+	s.object = s.build()
+	return s
+}
+
+func (s *Screen) build() fyne.CanvasObject {
+	t := s.words.T
+	left := []fyne.CanvasObject{kit.Title(t("delivery.title", "desk", s.d.Actor.Desk)), s.busy}
+	right := []fyne.CanvasObject{kit.Note(s.d.Actor.Name + " · " + s.d.Actor.Staff)}
+	news := kit.Col(0, s.banner, kit.Spacer(0, 12))
+	news.Hide()
+	printed := kit.Card(kit.Fill(kit.CardHead(kit.Heading(t("delivery.papers")), kit.NewKeyCap("F9"), kit.Small(t("delivery.reprint"))), s.papers, nil))
+	paper := kit.Fill(nil, s.preview, kit.Col(16, kit.Spacer(0, 0), printed))
+	body := kit.Fill(news, kit.Split(16,
+		kit.Share{Width: 340, Content: kit.Card(s.lists.object)},
+		kit.Share{Weight: 7, Least: 440, Content: kit.Card(s.page.object)},
+		kit.Share{Weight: 5, Least: 300, Content: paper}), nil)
+	s.banner.OnChange = func() {
+		news.Hidden = s.banner.Hidden
+		body.Refresh()
+	}
+	var status fyne.CanvasObject
+	if s.d.Status != nil {
+		status = s.d.Status
+	}
+	header := kit.Header(left, right)
+	s.busy.OnChange = header.Refresh
+	return kit.Page(header, body, s.keys.Bar(), status)
+}
+
+// Object returns the content of the window.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Attach installs the seat's keys and waits for a code.
+func (s *Screen) Attach(c fyne.Canvas) {
+	s.canvas = c
+	s.keys.Install(c)
+	s.lists.field.Focus()
+}
+
+// Run reloads after every change of a case until ctx ends.
+func (s *Screen) Run(ctx context.Context) {
+	for range s.d.Desk.Changed(ctx) {
+		s.Reload(ctx)
+	}
+}
+
+// Reload reads the lists and the open case once. It runs off the UI thread.
+func (s *Screen) Reload(ctx context.Context) {
+	var number string
+	fyne.DoAndWait(func() { number = s.number })
+	n := s.read(ctx, number)
+	fyne.Do(func() { s.show(n) })
+}
+
+// show puts what was read on the screen.
+func (s *Screen) show(n news) {
+	if n.err != nil {
+		s.banner.SayError(s.words.Words, n.err)
+		return
+	}
+	s.lists.set(n.rows)
+	if n.view != nil && n.number == s.number {
+		s.bring(n.view)
+	}
+	s.lists.mark(s.number)
+	s.keys.Refresh()
+}
+
+// bring shows a case with its papers, nil for none.
+func (s *Screen) bring(v *view) {
+	s.page.show(v)
+	if v == nil {
+		s.papers.Set(nil)
+		s.preview.Clear()
+		return
+	}
+	s.papers.Set(s.words.papers(v.papers))
+	s.draw()
+	if s.page.left() {
+		s.lists.field.Focus()
+	}
+}
+
+// pick opens the case a person chose: what was said of another goes away.
+func (s *Screen) pick(number string) {
+	if number != s.number {
+		s.banner.Clear()
+	}
+	s.open(number)
+}
+
+// open reads a case and shows it.
+func (s *Screen) open(number string) {
+	if number == s.number || number == "" {
+		return
+	}
+	s.number = number
+	s.round++
+	round := s.round
+	s.d.Start(func() {
+		v, err := s.view(context.Background(), number)
+		fyne.Do(func() { s.opened(round, v, err) })
+	})
+}
+
+func (s *Screen) opened(round int, v *view, err error) {
+	if round != s.round {
+		return
+	}
+	if err != nil {
+		s.number = ""
+		s.bring(nil)
+		s.banner.SayError(s.words.Words, err)
+		return
+	}
+	s.bring(v)
+	s.lists.follow(s.number)
+	s.keys.Refresh()
+}
+
+// find takes what was scanned or typed: a case number opens the case, the
+// number of a person or an organisation goes where it is compared.
+func (s *Screen) find(text string) {
+	f := identity.Check(text, app.DateOf(s.d.Now()))
+	switch {
+	case f.OK && f.Kind == identity.Case:
+		s.lists.field.SetText("")
+		s.number = ""
+		s.pick(f.Number)
+		s.page.focus()
+	case f.OK && s.page.shows(casework.GiveOut) && s.page.form.take(f):
+	case f.Problem != nil:
+		s.banner.SayError(s.words.Words, f.Problem)
+	default:
+		s.banner.Say(kit.Amber, s.words.T("delivery.scan_unknown"))
+	}
+}
+
+// enter is Enter on a row: enter the result, or go on to what is asked.
+func (s *Screen) enter() {
+	if ok, _ := s.can(casework.ReceiveResult); ok {
+		s.receive()
+		return
+	}
+	if v := s.page.view; v != nil && v.c.Number == s.number {
+		s.page.focus()
+	}
+}
+
+// edited follows a change of the form.
+func (s *Screen) edited() {
+	s.draw()
+	s.keys.Refresh()
+}

@@ -1,0 +1,68 @@
+package delivery
+
+import (
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/identity"
+	"yichuang/app/paper"
+	"yichuang/ui/kit"
+)
+
+// words are the words of this seat.
+type words struct{ kit.Words }
+
+func (w words) moment(t time.Time) string { return w.Moment(t.In(app.HallTime)) }
+
+// nameRoom is how many characters of a name a row shows before the number of
+// the case.
+const nameRoom = 7
+
+func (w words) row(r casework.Row) kit.InboxRow {
+	name := []rune(r.Applicant)
+	if len(name) > nameRoom {
+		name = append(name[:nameRoom-1], '…')
+	}
+	return kit.InboxRow{Title: r.Item, Sub: string(name) + "　" + r.Number}
+}
+
+var wayIDs = map[casework.Way]string{casework.Pickup: "delivery.way_pickup", casework.Mail: "delivery.way_mail"}
+
+// person names somebody with the number masked as on papers.
+func (w words) person(p casework.Party) string {
+	return p.Name + "　" + identity.MaskNumber(p.ID)
+}
+
+var paperIDs = map[paper.Kind]string{
+	paper.Acceptance: "delivery.paper_acceptance", paper.Correction: "delivery.paper_correction", paper.NonAcceptance: "delivery.paper_refusal",
+	paper.Handover: "delivery.paper_handover", paper.Receipt: "delivery.paper_receipt", paper.Denial: "delivery.paper_denial",
+}
+
+func (w words) paper(j paper.JobRow) string {
+	name := w.T(paperIDs[j.Kind])
+	if j.Reprint > 0 {
+		return w.T("delivery.paper_again", "name", name, "n", j.Reprint)
+	}
+	return name
+}
+
+var jobIDs = map[paper.JobState]string{
+	paper.Queued: "delivery.job_queued", paper.Claimed: "delivery.job_printing", paper.Submitted: "delivery.job_printing",
+	paper.Done: "delivery.job_done", paper.Failed: "delivery.job_failed", paper.Unknown: "delivery.job_unknown",
+}
+
+var jobColours = map[paper.JobState]kit.Colour{paper.Done: kit.Success, paper.Failed: kit.Danger, paper.Unknown: kit.Warning}
+
+// papers lists what was printed, newest first: the receipt stands at the top.
+func (w words) papers(jobs []paper.JobRow) [][]kit.Cell {
+	var rows [][]kit.Cell
+	for i := len(jobs) - 1; i >= 0; i-- {
+		j := jobs[i]
+		rows = append(rows, []kit.Cell{{Text: w.paper(j), Note: j.Notice}, {Text: w.T(jobIDs[j.State]), Colour: jobColours[j.State]}})
+	}
+	return rows
+}
+
+// signedForm is how the moment of signature is written in its field.
+const signedForm = "2006-01-02 15:04"

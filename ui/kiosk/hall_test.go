@@ -1,0 +1,283 @@
+package kiosk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/catalogue"
+	"yichuang/app/intake"
+	"yichuang/app/paper"
+	"yichuang/app/queue"
+	"yichuang/app/staff"
+	"yichuang/app/workday"
+	"yichuang/assets"
+	"yichuang/storage"
+	"yichuang/storage/memory"
+	"yichuang/ui/device"
+	"yichuang/ui/kit"
+)
+
+// hall is a real hall in memory with one kiosk in a window.
+type hall struct {
+	t      *testing.T
+	now    time.Time
+	later  []func() // what was put off and not stopped
+	store  *storage.Store
+	queue  *queue.Service
+	intake *intake.Desk
+	voice  *device.Log
+	left   int
+	screen *Screen
+	window fyne.Window
+}
+
+var (
+	portrait  = fyne.NewSize(1080, 1920)
+	landscape = fyne.NewSize(1920, 1080)
+	small     = fyne.NewSize(1280, 800)
+	sizes     = []fyne.Size{portrait, landscape, small}
+)
+
+var errPassword = &app.Error{Code: app.Denied, Field: "password", ID: "staff.sign_in_failed"}
+
+// newHall opens the hall at 09:41 with a kiosk in a window of that size.
+func newHall(t *testing.T, size fyne.Size) *hall {
+	t.Helper()
+	h := &hall{t: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime), voice: &device.Log{}}
+	clock := func() time.Time { return h.now }
+	cat, err := catalogue.Load(assets.Catalogue())
+	h.ok(err)
+	sample, err := catalogue.LoadHall(assets.Hall(), cat)
+	h.ok(err)
+	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds())
+	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
+	h.ok(err)
+	days, err := workday.Parse(assets.Holidays())
+	h.ok(err)
+	calendar := workday.New(days...)
+	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: sample, Catalogue: cat, Rules: queue.DefaultRules()}
+	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: cat, Hall: sample, Calendar: func() *workday.Calendar { return calendar }}
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
+	h.screen = New(Deps{
+		Queue: h.queue, Cases: h.intake, Catalogue: cat, Hall: sample, Words: kit.Words{Lang: assets.ZH},
+		Actor: staff.MachineActor(staff.SeatKiosk, "K1"), Now: clock, Start: kit.Inline, Later: h.putOff, Voice: h.voice,
+		Leave: func(password string) error {
+			if password != "Door7" {
+				return errPassword
+			}
+			h.left++
+			return nil
+		},
+	})
+	h.window = test.NewTempWindow(t, h.screen.Object())
+	h.window.SetPadded(false)
+	h.screen.Attach(h.window.Canvas())
+	h.window.Resize(size)
+	h.screen.reload(t.Context())
+	return h
+}
+
+func (h *hall) ok(err error) {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// putOff keeps what the screen wants later; pass does it.
+func (h *hall) putOff(_ time.Duration, f func()) func() {
+	i := len(h.later)
+	h.later = append(h.later, f)
+	return func() { h.later[i] = func() {} }
+}
+
+// hold lets the time of everything put off come.
+func (h *hall) hold() {
+	due := h.later
+	h.later = nil
+	for _, f := range due {
+		f()
+	}
+}
+
+// pass lets seconds go by, one tick each.
+func (h *hall) pass(seconds int) {
+	for range seconds {
+		h.now = h.now.Add(time.Second)
+		h.screen.tick(h.t.Context())
+	}
+}
+
+// parts calls each with every visible object on the screen and where it stands.
+func (h *hall) parts(each func(o fyne.CanvasObject)) { parts(h.screen.Object(), each) }
+
+func parts(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	each(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			parts(child, each)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			parts(child, each)
+		}
+	}
+}
+
+// words returns everything that can be read on the screen.
+func (h *hall) words() string {
+	var all []string
+	h.parts(func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+			all = append(all, text.Text)
+		}
+	})
+	return strings.Join(all, "|")
+}
+
+// wants fails when one of the texts cannot be read on the screen.
+func (h *hall) wants(texts ...string) {
+	h.t.Helper()
+	words := h.words()
+	for _, text := range texts {
+		if !strings.Contains(words, text) {
+			h.t.Errorf("%q does not stand on the screen: %s", text, words)
+		}
+	}
+}
+
+// lacks fails when one of the texts can be read on the screen.
+func (h *hall) lacks(texts ...string) {
+	h.t.Helper()
+	words := h.words()
+	for _, text := range texts {
+		if strings.Contains(words, text) {
+			h.t.Errorf("%q stands on the screen: %s", text, words)
+		}
+	}
+}
+
+// touch touches the answer or button that begins with the text.
+func (h *hall) touch(text string) {
+	h.t.Helper()
+	var found fyne.Tappable
+	h.parts(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *tile:
+			if strings.HasPrefix(o.title.Words(), text) {
+				found = o
+			}
+		case *padKey:
+			if o.text.Words() == text {
+				found = o
+			}
+		case *kit.Button:
+			if o.Words() == text {
+				found = o
+			}
+		}
+	})
+	if found == nil {
+		h.t.Fatalf("nothing to touch that says %q: %s", text, h.words())
+	}
+	test.Tap(found)
+}
+
+// types touches one key after the other.
+func (h *hall) types(text string) {
+	h.t.Helper()
+	for _, key := range strings.Split(text, "") {
+		h.touch(key)
+	}
+}
+
+// waits puts people into the queue of a zone.
+func (h *hall) waits(zone string, n int) {
+	h.t.Helper()
+	for range n {
+		_, err := h.queue.Issue(h.t.Context(), staff.MachineActor(staff.SeatKiosk, "K2"), "", queue.Request{Zone: zone})
+		h.ok(err)
+	}
+	h.screen.reload(h.t.Context())
+}
+
+// opens puts a clerk at a counter of a zone.
+func (h *hall) opens(desk, zone string) {
+	h.t.Helper()
+	_, err := h.queue.Open(h.t.Context(), app.Actor{Staff: "1023", Name: "张晓", Desk: desk, Zone: zone, Roles: []app.Role{app.Front}})
+	h.ok(err)
+	h.screen.reload(h.t.Context())
+}
+
+// tickets returns the numbers that wait in a zone.
+func (h *hall) tickets(zone string) []queue.Row {
+	h.t.Helper()
+	rows, _, err := h.queue.Waiting(h.t.Context(), zone)
+	h.ok(err)
+	return rows
+}
+
+// slip moves the slip of a ticket to a state, with a trouble of the printer.
+func (h *hall) slip(number, problem string, states ...paper.JobState) {
+	h.t.Helper()
+	t, err := h.queue.Find(h.t.Context(), app.DateOf(h.now), number)
+	h.ok(err)
+	job, err := h.queue.Slip(h.t.Context(), t)
+	h.ok(err)
+	err = h.store.Update(h.t.Context(), app.Actor{Staff: "print", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
+		j := &paper.Job{ID: job.ID}
+		if err := tx.Load(j); err != nil {
+			return err
+		}
+		for _, state := range states {
+			if err := j.Move(state, h.now); err != nil {
+				return err
+			}
+		}
+		j.Problem = problem
+		return tx.Save(j)
+	})
+	h.ok(err)
+}
+
+// accepted registers and accepts a case and returns its number.
+func (h *hall) accepted(phone string) string {
+	h.t.Helper()
+	ctx := h.t.Context()
+	number, err := h.intake.NewNumber(ctx)
+	h.ok(err)
+	sheet := intake.Sheet{
+		Number: number, Item: "C005", Way: casework.Pickup,
+		Applicant: casework.Party{Name: "李仲安", ID: "440524188001010014", Phone: phone},
+	}
+	specs, err := h.intake.Materials(sheet.Item, nil)
+	h.ok(err)
+	for _, m := range specs {
+		sheet.Checks = append(sheet.Checks, casework.Checked{ID: m.ID, State: casework.Good})
+	}
+	clerk := app.Actor{Staff: "1031", Name: "刘芳", Desk: "5", Zone: "general", Roles: []app.Role{app.Front}}
+	_, err = h.intake.Accept(ctx, clerk, "", sheet)
+	h.ok(err)
+	return number
+}
+
+// away is a desk whose store does not answer.
+type away struct{}
+
+func (away) Open(context.Context, string) (casework.File, error) {
+	return casework.File{}, errors.New("no answer")
+}

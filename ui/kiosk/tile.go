@@ -1,0 +1,155 @@
+package kiosk
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"yichuang/assets"
+	"yichuang/ui/kit"
+)
+
+// tile is one answer to touch. It differs from the kit's BigChoice in that it
+// can do without its second line where the room is short, and never cuts a
+// title.
+type tile struct {
+	widget.BaseWidget
+	title, sub  *kit.Para
+	long, short *kit.Text
+	box         *fyne.Container
+	plane       *kit.Plane
+	fill        kit.Colour
+	do          func()
+	hasSub      bool
+}
+
+// tile returns an answer with a line that explains it; sub may be "". English
+// words are long: their titles are smaller.
+func (s *Screen) tile(title, sub string, do func()) *tile {
+	size := kit.SizeKioskHeading
+	if s.words.Lang == assets.EN {
+		size = kit.SizeKioskBody
+	}
+	return makeTile(title, size, sub, s.act(do))
+}
+
+// row returns an answer of a list.
+func (s *Screen) row(title, sub string, do func()) *tile {
+	return makeTile(title, kit.SizeKioskBody, sub, s.act(do))
+}
+
+func makeTile(title string, size fyne.ThemeSizeName, sub string, do func()) *tile {
+	t := &tile{
+		title: kit.NewPara(title, size, kit.KioskInk).Bold(), sub: kit.NewPara(sub, kit.SizeKioskSmall, kit.KioskInk2),
+		long: noteText(), short: noteText(), fill: kit.KioskSurface, do: do, hasSub: sub != "",
+	}
+	t.sub.Hidden = sub == ""
+	t.box = container.New(&tileShape{t}, t.title, t.sub, t.long, t.short)
+	t.plane = kit.NewPlane(t.fill, tilePadX, tilePadY, t.box)
+	t.plane.Outline(kit.KioskLine, 3, kit.SizeKioskRadius)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+const tilePadX, tilePadY = 26, 16
+
+func noteText() *kit.Text {
+	t := kit.NewText("", kit.SizeKioskSmall, kit.KioskPrimary).Align(fyne.TextAlignTrailing)
+	t.Hidden = true
+	return t
+}
+
+// yellow marks the answer for those who come first.
+func (t *tile) yellow() *tile {
+	t.fill = kit.KioskYellow
+	t.plane.Outline(kit.KioskAmber, 3, kit.SizeKioskRadius).SetFill(t.fill)
+	return t
+}
+
+// note writes at the lower right, the short form where the long one does not fit.
+func (t *tile) note(long, short string) *tile {
+	t.long.Set(long)
+	t.short.Set(short)
+	t.long.Hidden, t.short.Hidden = long == "", true
+	return t
+}
+
+// brief leaves the second line out.
+func (t *tile) brief(on bool) {
+	if hide := on || !t.hasSub; hide != t.sub.Hidden {
+		t.sub.Hidden = hide
+		t.box.Refresh()
+	}
+}
+
+// words is the answer as the voice reads it.
+func (t *tile) words() string {
+	var parts []string
+	for _, part := range []string{t.title.Words(), t.sub.Words(), t.long.Words()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "，")
+}
+
+// Tapped chooses.
+func (t *tile) Tapped(*fyne.PointEvent) { t.do() }
+
+// MouseDown shows that the answer was touched.
+func (t *tile) MouseDown(*desktop.MouseEvent) { t.plane.SetFill(kit.TintBlue) }
+
+// MouseUp shows that it no longer is.
+func (t *tile) MouseUp(*desktop.MouseEvent) { t.plane.SetFill(t.fill) }
+
+// CreateRenderer links the answer to Fyne.
+func (t *tile) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.plane) }
+
+// tileShape puts title and line at the top and the note at the lower right.
+type tileShape struct{ t *tile }
+
+// Layout places the texts.
+func (l *tileShape) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	t := l.t
+	y := float32(0)
+	for _, p := range []*kit.Para{t.title, t.sub} {
+		if p.Visible() {
+			y += settle(p, 0, y, size.Width)
+		}
+	}
+	if t.long.Words() == "" {
+		return
+	}
+	note, other := t.long, t.short
+	if t.short.Words() != "" && t.long.MinSize().Width > size.Width {
+		note, other = other, note
+	}
+	note.Hidden, other.Hidden = false, true
+	h := note.MinSize().Height
+	place(note, 0, size.Height-h, size.Width, h)
+}
+
+// MinSize is the height of the texts at the width they have.
+func (l *tileShape) MinSize([]fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, p := range []*kit.Para{l.t.title, l.t.sub} {
+		if p.Visible() {
+			h += p.MinSize().Height
+		}
+	}
+	if l.t.long.Words() != "" {
+		h += l.t.long.MinSize().Height
+	}
+	return fyne.NewSize(target, max(h, target-2*tilePadY))
+}
+
+// settle gives a text its width and the height it then needs, and returns that.
+func settle(o fyne.CanvasObject, x, y, w float32) float32 {
+	place(o, x, y, w, o.MinSize().Height)
+	h := o.MinSize().Height
+	place(o, x, y, w, h)
+	return h
+}

@@ -1,0 +1,188 @@
+package tour
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/staff"
+)
+
+// The people and things of the story. The applicant's number is the printed
+// example of GB 11643; nobody has it.
+const (
+	zone      = "enterprise"
+	applicant = "李仲安"
+	personID  = "440524188001010014"
+	phone     = "13805330000"
+	licence   = "新出发370306字第0001号"
+
+	kioskDesk, boardDesk     = "K1", "1"
+	counterDesk, officeDesk  = "3", "109"
+	deliveryDesk             = "11"
+	clerk, chief, giver      = "1023", "2041", "3001"
+	firstItem, secondItem    = "B001", "B013"
+	firstLetters, lastLetter = "spjy", "cbw"
+)
+
+// whole is the walk.
+func (w *walk) whole() {
+	w.atKiosk()
+	w.board("tour.board_waiting")
+	counter := w.atCounter()
+	w.correction(counter)
+	w.secondTicket()
+	w.acceptance(counter)
+	w.close(counter)
+	w.office()
+	w.delivery()
+}
+
+// ticket touches what gives a ticket and returns its number.
+func (w *walk) ticket(h *hand, touch string) (number string) {
+	h.tap(touch)
+	if h.err != nil {
+		return ""
+	}
+	h.err = wait(w.ctx, "a ticket", func() (bool, error) {
+		views, err := w.Queue.Zones(w.ctx)
+		for _, v := range views {
+			if v.Zone == zone && v.Next != nil {
+				number = v.Next.Number
+			}
+		}
+		return number != "", err
+	})
+	h.sees(number)
+	return number
+}
+
+// enterprise is what stands on the kiosk's button of the zone.
+func (w *walk) enterprise() string {
+	z, _ := w.Program.Cat.Zone(zone)
+	return strings.TrimSuffix(z.Name, w.t("kiosk.zone_ending"))
+}
+
+func (w *walk) atKiosk() {
+	k := w.open(staff.SeatKiosk, kioskDesk, 1080, 1920)
+	w.step(k, "tour.kiosk_home", func() { k.sees(w.t("kiosk.what"), w.t("kiosk.no_wait")) })
+	w.step(k, "tour.kiosk_ticket", func() {
+		w.album.Ticket = w.ticket(k, w.enterprise())
+		k.sees(w.t("kiosk.slip_take"))
+	})
+	w.close(k)
+}
+
+// secondTicket is for somebody of eighty: he may come first.
+func (w *walk) secondTicket() {
+	k := w.open(staff.SeatKiosk, kioskDesk, 1080, 1920)
+	w.step(k, "tour.kiosk_large", func() { k.tap(w.t("kiosk.large")); k.sees(w.t("kiosk.standard")) })
+	w.step(k, "tour.kiosk_priority", func() { k.tap(w.t("kiosk.priority")); k.sees(w.t("kiosk.which_group")) })
+	w.step(k, "tour.kiosk_second", func() {
+		k.tap(w.t("kiosk.elderly"))
+		k.sees(w.t("kiosk.what"))
+		w.album.Ticket = w.ticket(k, w.enterprise())
+		k.sees(w.t("kiosk.slip_take"))
+	})
+	w.close(k)
+}
+
+// board looks at the board for a moment.
+func (w *walk) board(id string, sees ...string) {
+	b := w.open(staff.SeatBoard, boardDesk, 1920, 1080)
+	w.step(b, id, func() { b.sees(sees...) })
+	w.close(b)
+}
+
+// signIn signs somebody in at a place that was just opened.
+func (w *walk) signIn(h *hand, id, no string) {
+	w.step(h, id, func() {
+		h.sees(w.t("shell.sign_in"))
+		h.enter(no)
+		h.write(staff.DemoPassword)
+	})
+	h.rest(scanGap)
+	h.press(fyne.KeyReturn)
+}
+
+func (w *walk) atCounter() *hand {
+	c := w.open(staff.SeatCounter, counterDesk, 1280, 800)
+	w.signIn(c, "tour.counter_sign_in", clerk)
+	w.step(c, "tour.counter_ready", func() { c.sees(w.t("counter.choose_item"), w.album.Ticket) })
+	w.step(c, "tour.counter_called", func() {
+		c.press(fyne.KeyF2)
+		c.sees(w.t("counter.has_called", "number", w.album.Ticket))
+	})
+	w.board("tour.board_called", w.album.Ticket)
+	return c
+}
+
+// correction registers an application that lacks a paper.
+func (w *walk) correction(c *hand) {
+	item, _ := w.Program.Cat.Item(firstItem)
+	w.step(c, "tour.counter_search", func() { c.write(firstLetters); c.sees(item.Name) })
+	w.step(c, "tour.counter_form", func() {
+		c.press(fyne.KeyReturn)
+		c.sees(w.t("counter.materials"))
+		for _, answer := range []string{"2", "1"} { // no catering, in person
+			c.write(answer)
+			c.press(fyne.KeyReturn)
+		}
+		w.person(c)
+	})
+	w.step(c, "tour.counter_lacking", func() {
+		for range 3 {
+			c.press(fyne.KeySpace)
+			c.press(fyne.KeyReturn)
+		}
+		c.press(fyne.KeyX)
+		c.sees(w.t("counter.phrase", "n", 1, "phrase", item.Materials[3].Hint.Defects[0]))
+		c.write("1")
+		c.press(fyne.KeyReturn)
+		c.press(fyne.KeyA)
+		c.sees(item.Materials[3].Hint.Defects[0], w.t("counter.note_lacking"), w.t("counter.paper_correction"))
+	})
+	w.step(c, "tour.counter_corrected", func() {
+		c.press(fyne.KeyF10)
+		c.sees(w.t("counter.job_done"))
+	})
+	c.press(fyne.KeyF7)
+	c.sees(w.t("counter.choose_item"))
+}
+
+// person types who applies, as on the card, and goes on to the papers.
+func (w *walk) person(c *hand) {
+	c.enter(personID)
+	c.enter(applicant)
+	c.enter(phone)
+	c.press(fyne.KeyReturn) // in person
+	c.press(fyne.KeyReturn) // collects it himself
+}
+
+// acceptance registers a complete application and hands it over.
+func (w *walk) acceptance(c *hand) {
+	item, _ := w.Program.Cat.Item(secondItem)
+	w.step(c, "tour.counter_priority", func() {
+		c.sees(w.t("counter.group_elderly"))
+		c.press(fyne.KeyF2)
+		c.sees(w.t("counter.has_called", "number", w.album.Ticket))
+	})
+	w.step(c, "tour.counter_complete", func() {
+		c.write(lastLetter)
+		c.sees(item.Name)
+		c.press(fyne.KeyReturn)
+		w.person(c)
+		c.press(fyne.KeyA)
+		c.sees(w.t("counter.note_complete"), w.t("counter.paper_acceptance"))
+	})
+	w.step(c, "tour.counter_accepted", func() {
+		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		c.sees(w.t("counter.job_done"))
+		w.album.Case, c.err = w.newest()
+	})
+	w.step(c, "tour.counter_handed_over", func() {
+		c.press(fyne.KeyF5)
+		c.sees(w.t("counter.paper_handover"), w.t("counter.plan_handed"))
+	})
+	c.press(fyne.KeyF7)
+}

@@ -1,0 +1,99 @@
+package tour
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app"
+	"yichuang/app/casework"
+	"yichuang/app/staff"
+	"yichuang/ui/device"
+)
+
+// newest returns the number of the case that was registered last in the zone.
+func (w *walk) newest() (number string, err error) {
+	err = w.Store.View(w.ctx, func(r app.Reader) error {
+		rows, err := casework.OfDay.All(r, casework.DayPart(app.DateOf(w.Program.Now()), zone), "", 1)
+		if len(rows) > 0 {
+			number = rows[0].Number
+		}
+		return err
+	})
+	return number, err
+}
+
+// office takes the case over, decides, and sends the result to the delivery
+// window.
+func (w *walk) office() {
+	o := w.open(staff.SeatBackOffice, officeDesk, 1280, 800)
+	w.signIn(o, "tour.office_sign_in", chief)
+	w.step(o, "tour.office_inbox", func() { o.sees(w.t("backoffice.inbox", "n", 1), w.album.Case) })
+	w.step(o, "tour.office_clock", func() {
+		o.press(fyne.KeyReturn)
+		o.sees(w.t("backoffice.opinion"), w.t("backoffice.clock_due"))
+	})
+	w.step(o, "tour.office_materials", func() {
+		o.press(fyne.KeyF6)
+		o.sees(w.t("backoffice.held_here"))
+	})
+	w.step(o, "tour.office_opinion", func() {
+		o.press(fyne.KeyF6)
+		o.into(w.t("backoffice.opinion"), w.t("tour.opinion"))
+		o.press(fyne.KeyTab)
+		o.write(licence)
+		o.sees(licence)
+	})
+	w.step(o, "tour.office_granted", func() {
+		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		o.sees(w.t("backoffice.outbox", "n", 1), licence)
+	})
+	w.step(o, "tour.office_sent", func() {
+		o.press(fyne.KeyF8)
+		o.sees(w.t("backoffice.outbox", "n", 0))
+	})
+	w.close(o)
+}
+
+// card is the applicant's, as it lies on the reader of the delivery window.
+var card = device.Card{Name: applicant, Sex: device.Male, Nation: "01", Birth: app.DateOf(time.Date(1880, 1, 1, 12, 0, 0, 0, app.HallTime)), Number: personID}
+
+// delivery receives the result, identifies who collects it, gives it out and
+// files the signed receipt.
+func (w *walk) delivery() {
+	d := w.open(staff.SeatDelivery, deliveryDesk, 1280, 800)
+	item, _ := w.Program.Cat.Item(secondItem)
+	w.signIn(d, "tour.delivery_sign_in", giver)
+	w.step(d, "tour.delivery_coming", func() {
+		d.sees(w.t("delivery.coming", "n", 1))
+		d.scan(w.album.Case)
+		d.sees(w.t("delivery.receive"), licence)
+	})
+	w.step(d, "tour.delivery_received", func() {
+		d.press(fyne.KeyF5)
+		d.sees(w.t("delivery.did_receive", "doc", item.ResultDoc, "no", licence), w.t("delivery.waiting", "n", 1))
+	})
+	w.step(d, "tour.delivery_identified", func() {
+		d.press(fyne.KeyF2)
+		d.sees(w.t("delivery.lay_card"))
+		w.lay(d, &card)
+		d.sees(w.t("delivery.same"), w.t("delivery.paper_receipt"))
+	})
+	w.step(d, "tour.delivery_given", func() {
+		d.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		d.sees(w.t("delivery.signed"), w.t("delivery.job_done"))
+		w.lay(d, nil)
+	})
+	w.step(d, "tour.delivery_closed", func() {
+		d.press(fyne.KeyF7)
+		d.sees(w.t("delivery.did_file", "number", w.album.Case))
+	})
+	w.close(d)
+}
+
+// lay lays a card on the reader or takes it off.
+func (w *walk) lay(h *hand, c *device.Card) {
+	if h.err == nil {
+		h.err = w.Lay(c)
+	}
+}
