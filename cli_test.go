@@ -33,9 +33,16 @@ import (
 // and the programs hold DIR READY, which works in a hall until it is killed,
 // and seize DIR READY, which takes the file and answers nobody.
 
-func TestCommandLine(t *testing.T) {
+func TestCommandLine(t *testing.T) { runScripts(t, filepath.Join("testdata", "script")) }
+
+// TestLockedFileIsToldInTime runs alone: it is about seconds.
+func TestLockedFileIsToldInTime(t *testing.T) {
+	runScripts(t, filepath.Join("testdata", "script", "alone"))
+}
+
+func runScripts(t *testing.T, dir string) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("testdata", "script"),
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {

@@ -46,6 +46,7 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	p := h.program(printing, kit.Go, lockAfter)
 	p.Window = a.NewWindow
 	p.Remember = h.remember
+	p.FullScreen = len(places) > 0
 	wanted, err := wantedPlaces(p, places, h.remembered())
 	if err != nil {
 		return err

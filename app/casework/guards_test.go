@@ -53,8 +53,12 @@ func TestGuardsRefuseWithTheirRule(t *testing.T) {
 		{"agent with a stranger's copy", ResultAtFront, GiveOut, func(ch *Change) {
 			*ch.Delivery = Delivery{Receipt: "1", Receiver: "王氏", ID: woman, ByAgent: true, Letter: "委1", Shown: woman}
 		}, "case.receiver_differs", "R74"},
-		{"released by oneself", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", "s-deliverer" }, "case.release_by_self", "R74"},
-		{"released by oneself, written otherwise", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", " s-deliverer" }, "case.release_by_self", "R74"},
+		{"released by oneself", ResultAtFront, GiveOut, func(ch *Change) {
+			ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", "s-deliverer"
+		}, "case.release_by_self", "R74"},
+		{"released by oneself, written otherwise", ResultAtFront, GiveOut, func(ch *Change) {
+			ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", " s-deliverer"
+		}, "case.release_by_self", "R74"},
 		{"released by a blank", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID, ch.Delivery.Release, ch.Delivery.Releaser = woman, "换证", " " }, "case.receiver_differs", "R74"},
 		{"signed tomorrow", Delivered, Close, func(ch *Change) { ch.Signed = time.Date(2026, 11, 24, 9, 0, 0, 0, app.HallTime) }, "case.signed_in_future", "R73"},
 		{"signed before it came", Delivered, Close, func(ch *Change) { ch.Signed = time.Date(2026, 11, 20, 9, 0, 0, 0, app.HallTime) }, "case.signed_too_early", "R73"},
@@ -120,7 +124,7 @@ func permit(stored, now *Case, actor app.Actor) error {
 		again.Plan = append([]Stage(nil), stored.Plan...)
 		again.Materials = append([]Material(nil), stored.Materials...)
 		again.fresh = nil
-		*(r.(*Case)) = again
+		*r.(*Case) = again
 		return nil
 	})
 }

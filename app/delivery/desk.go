@@ -6,6 +6,7 @@ package delivery
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -13,6 +14,7 @@ import (
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
+	"yichuang/app/staff"
 )
 
 // Desk is the delivery window. It is safe for concurrent use.
@@ -103,7 +105,7 @@ func (d *Desk) delivery(r Receiver) (*casework.Delivery, error) {
 	}
 	return &casework.Delivery{
 		Receiver: r.Name, IDKind: string(f.Kind), ID: f.Number, ByAgent: r.ByAgent, Shown: shown, Letter: r.Letter,
-		Release: r.Release, Releaser: r.Releaser,
+		Release: r.Release, Releaser: strings.TrimSpace(r.Releaser),
 	}, nil
 }
 
@@ -161,8 +163,29 @@ func (d *Desk) GiveOut(ctx context.Context, actor app.Actor, attempt, number str
 			return err
 		}
 		delivery.Receipt = receipt
-		return c.Do(casework.GiveOut, casework.Change{Delivery: delivery}, actor, now)
+		if err := c.Do(casework.GiveOut, casework.Change{Delivery: delivery}, actor, now); err != nil {
+			return err
+		}
+		return supervised(tx, delivery.Releaser)
 	})
+}
+
+// supervised refuses a release by anybody who is no supervisor of this hall,
+// whatever the screen says (R74). That it was the supervisor's own password,
+// [staff.Service.Release] has seen.
+func supervised(tx app.Tx, releaser string) error {
+	if releaser == "" {
+		return nil
+	}
+	p := &staff.Person{No: releaser}
+	err := tx.Load(p)
+	if err != nil && app.CodeOf(err) != app.NotFound {
+		return err
+	}
+	if err != nil || p.Left || !slices.Contains(p.Roles, app.Supervisor) {
+		return &app.Error{Code: app.Denied, ID: "staff.no_supervisor", Rule: "R74"}
+	}
+	return nil
 }
 
 // File closes the case with the signed receipt: signed is the date and time

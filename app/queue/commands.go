@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/catalogue"
 )
 
 // Recall calls the counter's ticket again: 重呼. Not before the gap has passed
@@ -85,11 +86,18 @@ func (s *Service) Transfer(ctx context.Context, actor app.Actor, zone, target, r
 	if _, ok := s.Catalogue.Zone(zone); !ok {
 		return nil, &app.Error{Code: app.NotFound, Field: "zone", ID: "queue.zone_unknown", Args: app.Args{"zone": zone}}
 	}
-	return s.current(ctx, actor, func(tx app.Tx, c *Counter, t *Ticket, _ time.Time) error {
+	if at, ok := s.Hall.Counter(target); target != "" && (!ok || at.Kind != catalogue.FrontCounter || at.Zone != zone) {
+		return nil, &app.Error{Code: app.NotFound, Field: "target", ID: "queue.counter_unknown", Args: app.Args{"counter": target}}
+	}
+	return s.current(ctx, actor, func(tx app.Tx, c *Counter, t *Ticket, now time.Time) error {
+		if err := mayTake(tx, app.DateOf(now), zone, target); err != nil {
+			return err
+		}
 		if err := t.do(stepTransfer); err != nil {
 			return err
 		}
 		t.Zone, t.Target, t.Reason, t.Counter, t.Calls = zone, target, reason, "", 0
+		t.Served = time.Time{} // waiting for the next counter is no service
 		for first, err := range waiting.Rows(tx, waitingPart(t.Day, zone, t.Priority()), "", 1) {
 			if err != nil {
 				return err
@@ -103,6 +111,18 @@ func (s *Service) Transfer(ctx context.Context, actor app.Actor, zone, target, r
 	})
 }
 
+// mayTake refuses to send a ticket to a counter that is not open.
+func mayTake(r app.Reader, day app.Date, zone, target string) error {
+	if target == "" {
+		return nil
+	}
+	open, err := isOpen(r, day, zone, target)
+	if err == nil && !open {
+		err = &app.Error{Code: app.Conflict, Field: "target", ID: "queue.counter_closed", Args: app.Args{"counter": target}}
+	}
+	return err
+}
+
 // Back puts a missed ticket into the queue again, behind the rule's number of
 // waiting ones: 过号恢复.
 func (s *Service) Back(ctx context.Context, actor app.Actor, number string) (*Ticket, error) {
@@ -110,7 +130,9 @@ func (s *Service) Back(ctx context.Context, actor app.Actor, number string) (*Ti
 	var out *Ticket
 	err := s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		t := &Ticket{Day: app.DateOf(now), Number: number}
-		if err := tx.Load(t); err != nil {
+		if err := tx.Load(t); app.CodeOf(err) == app.NotFound {
+			return unknown(t)
+		} else if err != nil {
 			return err
 		}
 		if err := t.do(stepBack); err != nil {

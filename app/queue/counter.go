@@ -40,6 +40,7 @@ type CounterRow struct {
 	Staff  string       `cbor:"4,keyasint,omitempty" json:"staff,omitempty"`
 	Ticket string       `cbor:"5,keyasint,omitempty" json:"ticket,omitempty"`
 	Reason string       `cbor:"6,keyasint,omitempty" json:"reason,omitempty"`
+	Day    app.Date     `cbor:"7,keyasint,omitempty" json:"day,omitempty"` // on which it was last used
 }
 
 // Key returns the counter's key.
@@ -51,12 +52,26 @@ func (c *Counter) Lists() []app.Row {
 	for len(at) < 4 {
 		at = "0" + at
 	}
-	return []app.Row{counters.Row("", at, CounterRow{No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason})}
+	return []app.Row{counters.Row("", at, CounterRow{No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason, Day: app.DateOf(c.Changed)})}
 }
 
-// Open reports whether the counter is staffed and not paused.
-func (c CounterRow) Open() bool {
-	return c.State == CounterIdle || c.State == CounterCalled || c.State == CounterServing
+// Open reports whether the counter is staffed on the day and not paused. Each
+// day begins with closed counters.
+func (c CounterRow) Open(day app.Date) bool {
+	return c.Day == day && (c.State == CounterIdle || c.State == CounterCalled || c.State == CounterServing)
+}
+
+// isOpen reports whether the counter with the number serves the zone now.
+func isOpen(r app.Reader, day app.Date, zone, no string) (bool, error) {
+	for c, err := range counters.Rows(r, "", "", 0) {
+		if err != nil {
+			return false, err
+		}
+		if c.No == no {
+			return c.Zone == zone && c.Open(day), nil
+		}
+	}
+	return false, nil
 }
 
 // Call is one call of a ticket to a counter. Its serial grows by one a call,

@@ -2,8 +2,10 @@ package queue
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -43,7 +45,8 @@ type Request struct {
 }
 
 // Issue gives a ticket and queues its slip for printing. The number is the
-// caller's alone, whatever else happens at the same time.
+// caller's alone, whatever else happens at the same time. The same attempt
+// made again on the same day gives the same ticket.
 func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, req Request) (*Ticket, error) {
 	zone, ok := s.Catalogue.Zone(req.Zone)
 	if !ok {
@@ -64,7 +67,7 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 	number := zone.TicketPrefix + app.Serial(serial, 3)
 	var out *Ticket
 	err = s.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
-		t := &Ticket{Day: day, Number: number, Zone: req.Zone, Item: req.Item, Group: req.Group, State: Waiting, Issued: now, Order: now, Kiosk: actor.Desk}
+		t := &Ticket{Day: day, Number: number, Zone: req.Zone, Item: req.Item, Group: req.Group, State: Waiting, Issued: now, Order: now, Kiosk: actor.Desk, Attempt: attempt}
 		slip, err := s.slip(tx, t)
 		if err != nil {
 			return err
@@ -78,10 +81,40 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 			Facts: paper.Facts{Ticket: slip},
 		})
 	})
+	if errors.Is(err, app.ErrRepeated) {
+		out, err = s.issued(ctx, actor.Desk, day, attempt)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("issue ticket: %w", err)
 	}
 	return out, nil
+}
+
+// issued finds the ticket of an attempt made before, by the slips that were
+// printed at the desk that day.
+func (s *Service) issued(ctx context.Context, desk string, day app.Date, attempt string) (*Ticket, error) {
+	var out *Ticket
+	err := s.Store.View(ctx, func(r app.Reader) error {
+		for row, err := range paper.JobsOfDesk.Rows(r, desk, app.Moment(day.Start()), 0) {
+			if err != nil {
+				return err
+			}
+			number, ok := strings.CutPrefix(row.ID, slipID(&Ticket{Day: day}))
+			if !ok || row.Reprint > 0 {
+				continue
+			}
+			t := &Ticket{Day: day, Number: number}
+			if err := r.Load(t); err != nil {
+				return err
+			}
+			if t.Attempt == attempt {
+				out = t
+				return nil
+			}
+		}
+		return app.ErrRepeated
+	})
+	return out, err
 }
 
 // counter loads the actor's counter, opening it on first use.
@@ -137,14 +170,21 @@ func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error
 	})
 }
 
-// next picks the first row of the queues the counter serves.
+// next picks the first row of the queues the counter serves. A ticket sent to
+// a counter waits for that one while it is open, and then for any.
 func (s *Service) next(tx app.Reader, c *Counter, day app.Date) (Row, error) {
 	pick := func(priority bool) (Row, bool, error) {
 		for row, err := range waiting.Rows(tx, waitingPart(day, c.Zone, priority), "", 0) {
 			if err != nil {
 				return Row{}, false, err
 			}
-			if row.Target == "" || row.Target == c.No {
+			open := false
+			if row.Target != "" && row.Target != c.No {
+				if open, err = isOpen(tx, day, c.Zone, row.Target); err != nil {
+					return Row{}, false, err
+				}
+			}
+			if !open {
 				return row, true, nil
 			}
 		}

@@ -72,6 +72,7 @@ type Ticket struct {
 	Target  string    `cbor:"15,keyasint,omitempty" json:"target,omitempty"` // transferred to this counter only
 	Reason  string    `cbor:"16,keyasint,omitempty" json:"reason,omitempty"` // of the last transfer
 	Missed  int       `cbor:"17,keyasint,omitempty" json:"missed,omitempty"` // how often
+	Attempt string    `cbor:"18,keyasint,omitempty" json:"-"`                // of the touch that issued it
 }
 
 // Row is what lists of tickets show.

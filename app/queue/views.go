@@ -63,7 +63,7 @@ func (s *Service) zone(r app.Reader, day app.Date, zone string) (ZoneView, error
 		if err != nil {
 			return v, err
 		}
-		if c.Zone == zone && c.Open() {
+		if c.Zone == zone && c.Open(day) {
 			v.Open++
 		}
 	}
@@ -158,9 +158,13 @@ func (s *Service) Find(ctx context.Context, day app.Date, number string) (*Ticke
 	t := &Ticket{Day: day, Number: number}
 	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(t) })
 	if app.CodeOf(err) == app.NotFound {
-		return nil, &app.Error{Code: app.NotFound, ID: "queue.ticket_unknown", Args: app.Args{"number": number, "day": day.String()}}
+		return nil, unknown(t)
 	}
 	return t, err
+}
+
+func unknown(t *Ticket) error {
+	return &app.Error{Code: app.NotFound, ID: "queue.ticket_unknown", Args: app.Args{"number": t.Number, "day": t.Day.String()}}
 }
 
 // Slip returns the print job of a ticket's slip: what stands on it and how far

@@ -95,10 +95,11 @@ type Verdict struct {
 
 // Grant decides for the applicant.
 func (d *Desk) Grant(ctx context.Context, actor app.Actor, attempt, number string, stage int, v Verdict) (*casework.Case, error) {
+	now := d.Now()
 	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
 		return c.Do(casework.Grant, casework.Change{Stage: stage, Decision: &casework.Decision{
 			Granted: true, Text: v.Text, Doc: c.Item.ResultDoc, DocNo: v.DocNo, Copies: v.Copies,
-		}}, actor, d.Now())
+		}}, actor, now)
 	})
 }
 

@@ -32,10 +32,17 @@ func hash(password string, cost Cost, random io.Reader) (string, error) {
 		return "", fmt.Errorf("salt: %w", err)
 	}
 	key := argon2.IDKey([]byte(password), salt, cost.Time, cost.Memory, cost.Threads, keyBytes)
+	return encode(cost, salt, key), nil
+}
+
+func encode(cost Cost, salt, key []byte) string {
 	enc := base64.RawStdEncoding
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, cost.Memory, cost.Time, cost.Threads,
-		enc.EncodeToString(salt), enc.EncodeToString(key)), nil
+		enc.EncodeToString(salt), enc.EncodeToString(key))
 }
+
+// nobody is a hash that costs as much to try as a real one.
+func nobody(cost Cost) string { return encode(cost, make([]byte, saltBytes), make([]byte, keyBytes)) }
 
 // matches reports whether the password made the hash; false for a hash it
 // cannot read or that would cost unreasonably much.

@@ -79,11 +79,12 @@ func (s *Service) Release(ctx context.Context, no, password string) (app.Actor, 
 }
 
 // check compares the password, counting failures. It never says which of
-// number and password was wrong.
+// number and password was wrong, nor does the time it takes.
 func (s *Service) check(ctx context.Context, no, password string) (*Person, error) {
 	p := &Person{No: no}
 	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(p) })
 	if app.CodeOf(err) == app.NotFound || p.Left {
+		matches(password, nobody(s.Cost))
 		return nil, errWrong
 	}
 	if err != nil {
@@ -138,7 +139,8 @@ func (s *Service) place(seat Seat, desk string) (zone, dept string, err error) {
 // Enrol adds a person or changes one. The password must have eight characters
 // at least; an empty one keeps the old.
 func (s *Service) Enrol(ctx context.Context, actor app.Actor, p Person, password string) error {
-	if strings.TrimSpace(p.No) == "" || strings.TrimSpace(p.Name) == "" || len(p.Roles) == 0 {
+	p.No, p.Name = strings.TrimSpace(p.No), strings.TrimSpace(p.Name)
+	if p.No == "" || p.Name == "" || len(p.Roles) == 0 {
 		return &app.Error{Code: app.Invalid, ID: "staff.incomplete"}
 	}
 	if password != "" {
@@ -156,16 +158,17 @@ func (s *Service) Enrol(ctx context.Context, actor app.Actor, p Person, password
 			return &app.Error{Code: app.Denied, ID: "staff.not_office"}
 		}
 		was := &Person{No: p.No}
-		switch err := tx.Load(was); {
-		case err == nil && p.Hash == "":
-			p.Hash = was.Hash
-		case err != nil && app.CodeOf(err) != app.NotFound:
+		if err := tx.Load(was); err != nil && app.CodeOf(err) != app.NotFound {
 			return err
 		}
-		if p.Hash == "" {
+		next := p
+		if next.Hash == "" {
+			next.Hash, next.Failures, next.Locked = was.Hash, was.Failures, was.Locked
+		}
+		if next.Hash == "" {
 			return &app.Error{Code: app.Invalid, Field: "password", ID: "staff.short_password"}
 		}
-		*was = p
+		*was = next
 		return tx.Save(was)
 	})
 }

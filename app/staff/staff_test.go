@@ -1,8 +1,10 @@
 package staff_test
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -132,5 +134,94 @@ func TestPasswordsAreKeptAsArgon2idOnly(t *testing.T) {
 	}
 	if !strings.HasPrefix(p.Hash, "$argon2id$v=19$") || strings.Contains(p.Hash, staff.DemoPassword) {
 		t.Errorf("kept as %q", p.Hash)
+	}
+}
+
+// TestAnUnknownNumberIsTriedLikeAnyOther: from the time of the answer nobody
+// learns which numbers exist. Instead of the time, which is another on a busy
+// machine, the memory is compared that a try of a password fills.
+func TestAnUnknownNumberIsTriedLikeAnyOther(t *testing.T) {
+	s, _ := open(t)
+	s.Cost = staff.Cost{Time: 1, Memory: 16 * 1024, Threads: 1}
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	for _, p := range []staff.Person{
+		{No: "5001", Name: "新人", Roles: []app.Role{app.Front}},
+		{No: "5002", Name: "旧人", Roles: []app.Role{app.Front}, Left: true},
+	} {
+		if err := s.Enrol(t.Context(), office, p, "longenough"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, row := range []struct{ name, no string }{
+		{"a wrong password", "5001"}, {"somebody who left", "5002"}, {"an unknown number", "7777"}, {"no number", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			_, err := s.SignIn(t.Context(), staff.SeatCounter, "3", row.no, "wrong-password")
+			runtime.ReadMemStats(&after)
+			if id(err) != "staff.wrong_password" {
+				t.Fatal(err)
+			}
+			if got := after.TotalAlloc - before.TotalAlloc; got < 16<<20 {
+				t.Errorf("refused after %d bytes of work, want 16 MiB", got)
+			}
+		})
+	}
+}
+
+// TestAnEnrolledNumberCanBeTyped: blanks around it are not part of it.
+func TestAnEnrolledNumberCanBeTyped(t *testing.T) {
+	s, _ := open(t)
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	p := staff.Person{No: " 5001 ", Name: " 新人", Roles: []app.Role{app.Front}}
+	if err := s.Enrol(t.Context(), office, p, "longenough"); err != nil {
+		t.Fatal(err)
+	}
+	if actor, err := s.SignIn(t.Context(), staff.SeatCounter, "3", "5001", "longenough"); err != nil || actor.Name != "新人" {
+		t.Errorf("signed in as %+v: %v", actor, err)
+	}
+}
+
+// changing is a store on which every update has to be done again, because
+// somebody changed the password in between.
+type changing struct {
+	app.Store
+	between func()
+}
+
+func (c changing) Update(ctx context.Context, actor app.Actor, attempt string, fn func(app.Tx) error) error {
+	refused := errors.New("changed in between")
+	err := c.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return refused
+	})
+	if !errors.Is(err, refused) {
+		return err
+	}
+	c.between()
+	return c.Store.Update(ctx, actor, attempt, fn)
+}
+
+// TestEnrolKeepsThePasswordOfTheMoment: a name is changed while the person's
+// password is.
+func TestEnrolKeepsThePasswordOfTheMoment(t *testing.T) {
+	s, _ := open(t)
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	p := staff.Person{No: "5001", Name: "新人", Roles: []app.Role{app.Front}}
+	enrol := func(s staff.Service, password string) {
+		t.Helper()
+		if err := s.Enrol(t.Context(), office, p, password); err != nil {
+			t.Fatal(err)
+		}
+	}
+	enrol(*s, "the old password")
+	slow := *s
+	slow.Store = changing{s.Store, func() { enrol(*s, "the new password") }}
+	enrol(slow, "")
+	if _, err := s.SignIn(t.Context(), staff.SeatCounter, "3", "5001", "the new password"); err != nil {
+		t.Errorf("the password of the moment was lost: %v", err)
 	}
 }

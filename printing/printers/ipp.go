@@ -59,15 +59,21 @@ func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) 
 	// No document has been sent yet: whatever goes wrong, nothing is printed.
 	made, err := d.client.Do(ctx, ipp.CreateJob, []ipp.Attribute{ipp.Text(ipp.TagName, "job-name", o.Name)}, job, nil)
 	if err != nil {
+		d.sweep(ctx, o.Name) // the announcement may have come through, and only its answer not
 		return "", refusal(err)
 	}
 	id := made.Find(ipp.TagJob, "job-id").Number()
 	ref := strconv.Itoa(id)
 	if err := announce(ref); err != nil {
-		d.withdraw(ctx, id)
+		_ = d.withdraw(ctx, id)
 		return "", err
 	}
-	_, err = d.client.Do(ctx, ipp.SendDocument, []ipp.Attribute{
+	return ref, d.send(ctx, o, id, body)
+}
+
+// send gives the announced job its document.
+func (d *IPP) send(ctx context.Context, o Order, id int, body []byte) error {
+	_, err := d.client.Do(ctx, ipp.SendDocument, []ipp.Attribute{
 		ipp.Int(ipp.TagInteger, "job-id", id),
 		ipp.Text(ipp.TagName, "document-name", o.Name),
 		ipp.Text(ipp.TagMediaType, "document-format", pdfType),
@@ -76,11 +82,11 @@ func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) 
 	var refused *ipp.StatusError
 	switch {
 	case err == nil:
-		return ref, nil
+		return nil
 	case errors.As(err, &refused) && d.withdraw(ctx, id) == nil:
-		return "", refusal(err)
+		return refusal(err)
 	}
-	return "", fmt.Errorf("%w: %w", ErrUnsure, err)
+	return fmt.Errorf("%w: %w", ErrUnsure, err)
 }
 
 // withdraw cancels a job that has no document, also when ctx has ended.
@@ -92,22 +98,29 @@ func (d *IPP) withdraw(ctx context.Context, id int) error {
 }
 
 // Find never finds a paper: one whose number is not on record was announced at
-// most and never sent. It takes such announcements back, so that the printer
-// does not wait for them.
+// most and never sent. What is left of the announcement is taken back.
 func (d *IPP) Find(ctx context.Context, name string) (string, bool, error) {
+	d.sweep(ctx, name)
+	return "", false, nil
+}
+
+// sweep takes announcements back, so that the printer does not wait for their
+// papers. What it misses runs out by itself.
+func (d *IPP) sweep(ctx context.Context, name string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), withdrawTime)
+	defer cancel()
 	list, err := d.client.Do(ctx, ipp.GetJobs, []ipp.Attribute{
 		ipp.Text(ipp.TagKeyword, "which-jobs", "not-completed"),
 		ipp.Text(ipp.TagKeyword, "requested-attributes", jobAttributes...),
 	}, nil, nil)
 	if err != nil {
-		return "", false, nil // what is not taken back runs out by itself
+		return
 	}
 	for _, g := range list.Groups {
 		if g.Tag == ipp.TagJob && slices.Contains(g.Find("job-name").Texts(), name) && stageOf(g) == Announced {
 			_ = d.withdraw(ctx, g.Find("job-id").Number())
 		}
 	}
-	return "", false, nil
 }
 
 // jobAttributes are what is asked of a job.

@@ -174,6 +174,17 @@ func (p *netPrinter) papers() []string {
 	return out
 }
 
+// all returns every job as it stands.
+func (p *netPrinter) all() []netJob {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var out []netJob
+	for _, j := range p.jobs {
+		out = append(out, *j)
+	}
+	return out
+}
+
 func (p *netPrinter) wasAsked(operation uint16) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

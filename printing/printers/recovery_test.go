@@ -37,7 +37,7 @@ func TestClaimOfAKilledWorkerIsResolved(t *testing.T) {
 			if c.stage != "" {
 				m.stages["no. A001"] = printers.Status{Stage: c.stage}
 			}
-			left(t, store, "A001", paper.Claimed, "A4", c.ref, time.Now())
+			left(t, store, "A001", paper.Claimed, "A4", c.ref, time.Now().Add(-time.Minute))
 			start(t, quick(store, "next", m))
 			j := eventually(t, store, "A001", is(c.want))
 			if j.Problem != c.problem || len(m.printed()) != c.printed {

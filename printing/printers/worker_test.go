@@ -127,9 +127,7 @@ func TestBrokenConnectionNeverPrintsTwice(t *testing.T) {
 			store, m := openStore(t), newMachine()
 			m.numbers = c.numbers
 			c.breaks(m)
-			w := quick(store, "w1", m)
-			w.Lease, w.Timeout = 50*time.Millisecond, 20*time.Millisecond
-			start(t, w)
+			start(t, quick(store, "w1", m))
 			queued(t, store, slip("A001"))
 			eventually(t, store, "A001", is(c.want))
 			if got := m.printed(); len(got) != c.printed {

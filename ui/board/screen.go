@@ -158,7 +158,7 @@ func (s *Screen) reload(ctx context.Context) {
 // show puts what was read on the board and flashes what is new in it.
 func (s *Screen) show(calls []queue.Call, zones []queue.ZoneView, fresh []queue.Call) {
 	s.calls, s.zones = calls, zones
-	s.read = s.d.Now()
+	s.read, s.lost = s.d.Now(), false
 	s.draw()
 	if len(fresh) == 0 {
 		return

@@ -48,6 +48,7 @@ type Screen struct {
 	drawing int    // previews asked for
 	stop    func() // takes back the preview that is about to be drawn
 	working bool   // a step is being taken
+	found   bool   // the case that opens was scanned: go on to what is asked
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -185,6 +186,8 @@ func (s *Screen) opened(round int, v *view, err error) {
 	if round != s.round {
 		return
 	}
+	found := s.found
+	s.found = false
 	if err != nil {
 		s.number = ""
 		s.bring(nil)
@@ -193,6 +196,9 @@ func (s *Screen) opened(round int, v *view, err error) {
 	}
 	s.bring(v)
 	s.lists.follow(s.number)
+	if found {
+		s.page.focus()
+	}
 	s.keys.Refresh()
 }
 
@@ -204,8 +210,8 @@ func (s *Screen) find(text string) {
 	case f.OK && f.Kind == identity.Case:
 		s.lists.field.SetText("")
 		s.number = ""
+		s.found = true
 		s.pick(f.Number)
-		s.page.focus()
 	case f.OK && s.page.shows(casework.GiveOut) && s.page.form.take(f):
 	case f.Problem != nil:
 		s.banner.SayError(s.words.Words, f.Problem)

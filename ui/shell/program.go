@@ -56,6 +56,9 @@ type Program struct {
 	Window func(title string) fyne.Window
 	// Remember keeps which places are open, to come back to them after a crash.
 	Remember func([]Place)
+	// FullScreen lets kiosk and board fill the screen: each is alone on its
+	// machine.
+	FullScreen bool
 	// LockAfter is how long a signed-in seat may stand untouched; 0: for ever.
 	LockAfter time.Duration
 	// Demo says what to type at the sign-in of the demonstration hall, nil in a

@@ -148,8 +148,10 @@ func TestLauncherFindsAPlaceByNumberNameAndInitials(t *testing.T) {
 		typed string
 		want  Place
 	}{
-		{"3", Place{staff.SeatCounter, "3"}}, {"xzsp", Place{staff.SeatBackOffice, "109"}},
-		{"出件", Place{staff.SeatDelivery, "11"}}, {"kiosk", Place{staff.SeatKiosk, "K1"}},
+		{"3", Place{staff.SeatCounter, "3"}},
+		{"xzsp", Place{staff.SeatBackOffice, "109"}},
+		{"出件", Place{staff.SeatDelivery, "11"}},
+		{"kiosk", Place{staff.SeatKiosk, "K1"}},
 	} {
 		var opened []Place
 		l := NewLauncher(p, func(place Place) { opened = append(opened, place) })

@@ -39,8 +39,31 @@ func (p *Program) Open(ctx context.Context, place Place) {
 		w.signIn(ctx)
 	} else {
 		w.enter(ctx, staff.MachineActor(place.Seat, place.Desk))
+		w.fill()
 	}
 	w.window.Show()
+}
+
+// fill gives a machine of its own its whole screen; a kiosk is left by its
+// password only.
+func (w *seatWindow) fill() {
+	if !w.p.FullScreen {
+		return
+	}
+	w.window.SetFullScreen(true)
+	if w.place.Seat == staff.SeatKiosk {
+		w.window.SetCloseIntercept(func() {})
+	}
+}
+
+// leave ends the full screen first, then closes the window.
+func (w *seatWindow) leave() {
+	if w.window.FullScreen() {
+		w.window.SetFullScreen(false)
+		w.window.SetCloseIntercept(w.window.Close)
+		return
+	}
+	w.window.Close()
 }
 
 // sizeOf is how large a window opens; kiosk and board fill their screens.
@@ -84,7 +107,7 @@ func (w *seatWindow) try(ctx context.Context, no, password string, done func(err
 // enter builds the seat for the actor and shows it.
 func (w *seatWindow) enter(ctx context.Context, actor app.Actor) {
 	w.actor = actor
-	w.screen = w.p.Build(Opening{Place: w.place, Actor: actor, Status: w.status, Leave: w.window.Close})
+	w.screen = w.p.Build(Opening{Place: w.place, Actor: actor, Status: w.status, Leave: w.leave})
 	w.show(w.screen.Object(), w.screen.Attach)
 	w.p.Start(func() { w.screen.Run(ctx) })
 }
@@ -124,7 +147,8 @@ func (w *seatWindow) unlock(password string, done func(error)) {
 
 // tick sets clock and lights and locks a seat that stands untouched.
 func (w *seatWindow) tick(now time.Time, lights []Light) {
-	w.status.Clock(w.p.Words.Moment(now) + " " + w.p.Words.Weekday(now.In(app.HallTime).Weekday()))
+	local := now.In(app.HallTime)
+	w.status.Clock(w.p.Words.Day(local) + " " + w.p.Words.Clock(local) + " " + w.p.Words.Weekday(local.Weekday()))
 	for _, l := range lights {
 		w.status.Set(l.Name, l.Colour, l.Text)
 	}

@@ -14,9 +14,9 @@ import (
 // newest returns the number of the case that was registered last in the zone.
 func (w *walk) newest() (number string, err error) {
 	err = w.Store.View(w.ctx, func(r app.Reader) error {
-		rows, err := casework.OfDay.All(r, casework.DayPart(app.DateOf(w.Program.Now()), zone), "", 1)
+		rows, err := casework.OfDay.All(r, casework.DayPart(app.DateOf(w.Program.Now()), zone), "", 0)
 		if len(rows) > 0 {
-			number = rows[0].Number
+			number = rows[len(rows)-1].Number
 		}
 		return err
 	})
