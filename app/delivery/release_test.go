@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -49,6 +50,47 @@ func TestOnlyASupervisorReleases(t *testing.T) {
 				t.Errorf("got %v, want %q", err, row.want)
 			}
 		})
+	}
+	h.verify(t)
+}
+
+// TestALongCaseReplaysFromTheStore: an organisation with an agent, two rounds
+// of correction, data mended, sent back, denied, collected by the agent.
+func TestALongCaseReplaysFromTheStore(t *testing.T) {
+	h, ctx, ok := openHall(t), t.Context(), must[*casework.Case](t)
+	s := h.sheet(t, "B001", "bl", "plan")
+	s.Applicant = casework.Party{Name: "周村某某餐饮有限公司", ID: "91370306ma3d001510", Rep: "李仲安", Phone: "0533-1234567"}
+	s.Agent = &casework.Party{Name: "王氏", ID: "11010519491231002x"}
+	found := func(id string, state casework.MaterialState, wrong string) {
+		for i := range s.Checks {
+			if s.Checks[i].ID == id {
+				s.Checks[i] = casework.Checked{ID: id, State: state, Wrong: wrong}
+			}
+		}
+		h.now = h.now.Add(time.Hour + 123*time.Nanosecond)
+	}
+	ok(h.intake.Receive(ctx, clerk, "", s))
+	s.Applicant.Phone = "13805330000"
+	ok(h.intake.RequestCorrection(ctx, clerk, "", s))
+	found("bl", casework.Good, "")
+	found("plan", casework.Lacking, "未标明面积")
+	ok(h.intake.RequestCorrection(ctx, clerk, "", s))
+	found("plan", casework.Good, "")
+	c := ok(h.intake.Accept(ctx, clerk, "", s))
+	ok(h.intake.HandOver(ctx, clerk, "", c.Number, 1, nil))
+	ok(h.review.TakeOver(ctx, reviewer, "", c.Number, 1))
+	ok(h.review.SendBack(ctx, reviewer, "", c.Number, 1, "平面图缺页"))
+	again := []casework.Checked{{ID: "plan", State: casework.Lacking, Wrong: "缺第二页"}}
+	ok(h.intake.HandOver(ctx, clerk, "", c.Number, 1, again))
+	ok(h.review.TakeOver(ctx, reviewer, "", c.Number, 1))
+	ok(h.review.Deny(ctx, chief, "", c.Number, 1, review.Verdict{Text: "平面图不全"}))
+	ok(h.review.SendResult(ctx, chief, "", c.Number))
+	ok(h.delivery.Receive(ctx, window, "", c.Number))
+	r := delivery.Receiver{Name: "王氏", ID: "１１０１０５19491231002X", ByAgent: true, Letter: "委1"}
+	ok(h.delivery.GiveOut(ctx, window, "", c.Number, r))
+	c = ok(h.delivery.File(ctx, window, "", c.Number, h.now))
+	if c.State != casework.Closed || c.Corrections[1].Listed[0] != "plan" || c.Applicant.Phone != "13805330000" {
+		t.Errorf("ends as %+v", c)
 	}
 	h.verify(t)
 }

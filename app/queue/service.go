@@ -48,15 +48,9 @@ type Request struct {
 // caller's alone, whatever else happens at the same time. The same attempt
 // made again on the same day gives the same ticket.
 func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, req Request) (*Ticket, error) {
-	zone, ok := s.Catalogue.Zone(req.Zone)
-	if !ok {
-		return nil, &app.Error{Code: app.NotFound, Field: "zone", ID: "queue.zone_unknown", Args: app.Args{"zone": req.Zone}}
-	}
-	if req.Item != "" {
-		item, ok := s.Catalogue.Item(req.Item)
-		if !ok || item.Zone != req.Zone {
-			return nil, &app.Error{Code: app.NotFound, Field: "item", ID: "queue.item_unknown", Args: app.Args{"item": req.Item}}
-		}
+	zone, err := s.asked(req)
+	if err != nil {
+		return nil, err
 	}
 	now := s.Now().UTC().Truncate(time.Microsecond)
 	day := app.DateOf(now)
@@ -88,6 +82,18 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 		return nil, fmt.Errorf("issue ticket: %w", err)
 	}
 	return out, nil
+}
+
+// asked finds the zone of a request and refuses an item of another one.
+func (s *Service) asked(req Request) (catalogue.Zone, error) {
+	zone, ok := s.Catalogue.Zone(req.Zone)
+	if !ok {
+		return zone, &app.Error{Code: app.NotFound, Field: "zone", ID: "queue.zone_unknown", Args: app.Args{"zone": req.Zone}}
+	}
+	if item, ok := s.Catalogue.Item(req.Item); req.Item != "" && (!ok || item.Zone != req.Zone) {
+		return zone, &app.Error{Code: app.NotFound, Field: "item", ID: "queue.item_unknown", Args: app.Args{"item": req.Item}}
+	}
+	return zone, nil
 }
 
 // issued finds the ticket of an attempt made before, by the slips that were

@@ -200,7 +200,7 @@ func (s *Service) slip(r app.Reader, t *Ticket) (*paper.TicketSlip, error) {
 			fmt.Sprintf("过号的请告诉工作人员，排到 %d 位等候的人之后办理。", s.Rules.BackAfter),
 			"号票当日有效，请保管好。",
 		},
-		Query: fmt.Sprintf("%08d-%s", int(t.Day), t.Number),
+		Query: SlipCode(t.Day, t.Number),
 	}
 	if t.Priority() {
 		slip.Ahead = v.Priority

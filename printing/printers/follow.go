@@ -2,6 +2,7 @@ package printers
 
 import (
 	"context"
+	"time"
 
 	"yichuang/app/paper"
 )
@@ -19,7 +20,7 @@ func (l *lane) follow(ctx context.Context, j paper.Job) {
 	case l.w.Now().Sub(j.Changed) >= forgetAfter:
 		l.settle(ctx, j, paper.Unknown, "", problemOf(err))
 	default:
-		l.tire()
+		l.putOff(j.ID, time.Time{})
 		if err := l.w.note(ctx, j, problemOf(err)); err != nil {
 			l.storeTrouble(ctx, err)
 		}
@@ -85,8 +86,7 @@ func (l *lane) noAnswer(ctx context.Context, j paper.Job, why error) {
 		l.settle(ctx, j, paper.Unknown, "", unanswered)
 		return
 	}
-	l.tire()
-	l.waits[j.ID] = wait{until: l.rest, unsure: since}
+	l.putOff(j.ID, since)
 	if err := l.w.note(ctx, j, unanswered); err != nil {
 		l.storeTrouble(ctx, err)
 	}

@@ -214,11 +214,19 @@ func (l *lane) storeTrouble(ctx context.Context, err error) {
 	}
 }
 
-// tire makes the pauses between two tries of the device longer.
-func (l *lane) tire() {
-	pause := min(l.w.Poll<<min(l.fails, 10), max(longPause, l.w.Poll))
+// tire leaves the device alone, longer each time, and returns how long.
+func (l *lane) tire() (pause time.Duration) {
+	pause = min(l.w.Poll<<min(l.fails, 10), max(longPause, l.w.Poll))
 	l.fails++
 	l.rest = l.w.Now().Add(pause)
+	return pause
+}
+
+// putOff tires of a device that gave no answer about a paper, and lets the
+// other papers go first next time: the trouble may be this one's alone.
+func (l *lane) putOff(job string, unsure time.Time) {
+	pause := l.tire()
+	l.waits[job] = wait{until: l.rest.Add(pause), unsure: unsure}
 }
 
 // taken drops the error of a job that another worker has.

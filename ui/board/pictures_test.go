@@ -69,7 +69,7 @@ func tall(img image.Image) int {
 	first, last := -1, -1
 	b := img.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X/2; x++ {
+		for x := b.Min.X; x < b.Max.X/2; x += 4 { // strokes are wider
 			if r, g, bl, _ := img.At(x, y).RGBA(); r == r0 && g == g0 && bl == b0 {
 				if first < 0 {
 					first = y

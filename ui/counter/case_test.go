@@ -176,8 +176,8 @@ func TestScanFindsWhereItBelongs(t *testing.T) {
 	if p.id.Text() != man || p.name.Text() != "李仲安" {
 		t.Errorf("number %q, name %q", p.id.Text(), p.name.Text())
 	}
-	h.scan("2026-11-23 B017")
-	h.says("counter.scan_ticket", "text", "2026-11-23 B017")
+	h.scan("20261123-B017")
+	h.says("counter.scan_ticket", "number", "B017")
 	h.scan("ABC-99999")
 	h.says("counter.scan_unknown")
 	h.scan(c.Number)

@@ -144,7 +144,7 @@ func (s *Screen) scanned(text string) {
 		s.form.people.id.SetText(number)
 		s.form.people.name.Focus()
 	case scanTicket:
-		s.banner.Say(kit.Blue, s.t("counter.scan_ticket", "text", text))
+		s.banner.Say(kit.Blue, s.t("counter.scan_ticket", "number", number))
 	default:
 		s.banner.Say(kit.Amber, s.t("counter.scan_unknown"))
 	}

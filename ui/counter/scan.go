@@ -1,11 +1,11 @@
 package counter
 
 import (
-	"regexp"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/identity"
+	"yichuang/app/queue"
 )
 
 // scan is what a scanned code turned out to be.
@@ -18,13 +18,10 @@ const (
 	scanTicket
 )
 
-// ticketCode is what the code of a ticket holds, with its day or without.
-var ticketCode = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2} )?[A-Z]\d{3,4}$`)
-
 // read tells what a scanned text is and returns its number in normal form.
 func read(text string, now time.Time) (scan, string) {
-	if ticketCode.MatchString(text) {
-		return scanTicket, text
+	if _, ticket, ok := queue.ReadSlipCode(text); ok {
+		return scanTicket, ticket
 	}
 	f := identity.Check(text, app.DateOf(now))
 	switch {

@@ -60,7 +60,11 @@ func (f *frame) header(s *Screen) fyne.CanvasObject {
 	if f.elder {
 		large = "kiosk.standard"
 	}
-	names := halves(name, s.words.Lang)
+	scale := float32(1)
+	if f.elder {
+		scale = 1.35
+	}
+	names := halves(name, s.words.Lang, scale)
 	objects := []fyne.CanvasObject{
 		kit.NewPlane(kit.KioskPrimary, 0, 0, kit.Spacer(0, 0)), names.box,
 		kit.NewButton(s.words.T(large), s.act(s.turnElder)).OnBlue(),

@@ -94,11 +94,15 @@ func (h *hall) ok(err error) {
 	}
 }
 
-// putOff keeps what the screen wants later; pass does it.
+// putOff keeps what the screen wants later; hold does it.
 func (h *hall) putOff(_ time.Duration, f func()) func() {
-	i := len(h.later)
-	h.later = append(h.later, f)
-	return func() { h.later[i] = func() {} }
+	stopped := false
+	h.later = append(h.later, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() { stopped = true }
 }
 
 // hold lets the time of everything put off come.

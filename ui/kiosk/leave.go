@@ -80,9 +80,9 @@ func (s *Screen) passwordKeys(typed func(string), back func()) fyne.CanvasObject
 	shift := s.key("↑", func() {
 		large = !large
 		for _, b := range letters {
-			b.text.Set(name(strings.ToLower(b.text.Words())))
+			b.text.Set(name(strings.ToLower(b.text.Words())), kit.KioskPrimary)
 		}
 	})
-	keys = append(keys, shift, s.key(s.words.T("kit.delete"), back))
+	keys = append(keys, shift, s.key(s.words.T("kiosk.delete"), back))
 	return container.New(&pad{columns: []int{14, 10, 8}}, keys...)
 }

@@ -91,7 +91,7 @@ func (s *Screen) numberKeys(in *box) fyne.CanvasObject {
 	keys := s.typeKeys(in, "123456789")
 	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.clear))
 	keys = append(keys, s.typeKeys(in, "0")...)
-	keys = append(keys, s.key(s.words.T("kit.delete"), in.drop))
+	keys = append(keys, s.key(s.words.T("kiosk.delete"), in.drop))
 	return container.New(&pad{columns: []int{3}}, keys...)
 }
 
@@ -99,7 +99,7 @@ func (s *Screen) numberKeys(in *box) fyne.CanvasObject {
 // know who never typed, clear and delete.
 func (s *Screen) letterKeys(in *box) fyne.CanvasObject {
 	keys := s.typeKeys(in, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.clear), s.key(s.words.T("kit.delete"), in.drop))
+	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.clear), s.key(s.words.T("kiosk.delete"), in.drop))
 	return container.New(&pad{columns: []int{14, 10, 7}}, keys...)
 }
 
@@ -116,8 +116,8 @@ func (s *Screen) key(text string, do func()) *padKey {
 	if len([]rune(text)) == 1 {
 		size = kit.SizeKioskHeading
 	}
-	k := &padKey{text: kit.NewText(text, size, kit.KioskPrimary).Bold().Align(fyne.TextAlignCenter), do: s.act(do)}
-	k.plane = kit.NewPlane(kit.KioskSurface, 0, 0, k.text).Outline(kit.KioskPrimary, 3, kit.SizeKioskRadius)
+	k := &padKey{text: kit.NewFit(text, kit.KioskPrimary).Bold().Most(size), do: s.act(do)}
+	k.plane = kit.NewPlane(kit.KioskSurface, 5, 5, k.text).Outline(kit.KioskPrimary, 3, kit.SizeKioskRadius)
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -125,7 +125,7 @@ func (s *Screen) key(text string, do func()) *padKey {
 // padKey is one key: as narrow as its share, which the kit's big buttons are not.
 type padKey struct {
 	widget.BaseWidget
-	text  *kit.Text
+	text  *kit.Fit
 	plane *kit.Plane
 	do    func()
 }

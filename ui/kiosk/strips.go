@@ -23,7 +23,7 @@ type name struct {
 }
 
 // halves breaks an English name in the middle: it is three times as long.
-func halves(text string, lang assets.Lang) name {
+func halves(text string, lang assets.Lang, scale float32) name {
 	lines := []string{text}
 	if words := strings.Fields(text); lang == assets.EN && len(words) > 1 {
 		n := len(words) / 2
@@ -33,7 +33,7 @@ func halves(text string, lang assets.Lang) name {
 	var parts []share
 	for _, line := range lines {
 		parts = append(parts, part(kit.NewFit(line, kit.OnFill).Bold().Left().Most(kit.SizeKioskHeading), 1))
-		out.least = max(out.least, kit.NewText(line, kit.SizeKioskSmall, kit.OnFill).Bold().MinSize().Width)
+		out.least = max(out.least, kit.NewText(line, kit.SizeKioskSmall, kit.OnFill).Bold().MinSize().Width*scale)
 	}
 	out.box = newSpread(parts...)
 	return out

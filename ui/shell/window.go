@@ -148,7 +148,7 @@ func (w *seatWindow) unlock(password string, done func(error)) {
 // tick sets clock and lights and locks a seat that stands untouched.
 func (w *seatWindow) tick(now time.Time, lights []Light) {
 	local := now.In(app.HallTime)
-	w.status.Clock(w.p.Words.Day(local) + " " + w.p.Words.Clock(local) + " " + w.p.Words.Weekday(local.Weekday()))
+	w.status.Clock(w.p.Words.Clock(local))
 	for _, l := range lights {
 		w.status.Set(l.Name, l.Colour, l.Text)
 	}
