@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"yichuang/app"
@@ -32,11 +33,12 @@ func guidedTour(ctx context.Context, dir, out string, say func(string)) error {
 	if err != nil {
 		return err
 	}
-	h, err := openHall(ctx, dir, tourClock(days, time.Now()))
+	clock := newTourClock(days, time.Now())
+	h, err := openHall(ctx, dir, clock.Now)
 	if err != nil {
 		return err
 	}
-	err = h.tour(ctx, out, say)
+	err = h.tour(ctx, &tour.Tour{Out: out, Say: say, Pass: clock.Pass})
 	if closed := h.Close(); err == nil {
 		err = closed
 	}
@@ -58,13 +60,17 @@ func clearHall(out, dir string) error {
 // opening is when the clock of a tour begins: in the morning of a working day.
 const opening = 9*time.Hour + 41*time.Minute
 
-// tourClock is the hall's clock on a tour, which may be walked at any hour: it
-// begins in the last morning on which the hall worked, and runs from there.
-func tourClock(days *workday.Calendar, now time.Time) app.Clock {
-	day := app.DateOf(now)
-	if now.Before(day.Start().Add(opening)) {
-		day = day.AddDays(-1)
-	}
+// tourClock is the hall's clock on a tour, which may be walked at any hour and
+// holds a whole day of the hall: it begins in the morning of the last working
+// day before today, so that nothing is written of the future.
+type tourClock struct {
+	began  time.Time
+	from   time.Time
+	passed atomic.Int64
+}
+
+func newTourClock(days *workday.Calendar, now time.Time) *tourClock {
+	day := app.DateOf(now).AddDays(-1)
 	for {
 		works, err := days.IsWorkday(day)
 		if works || err != nil { // without a calendar any day will do
@@ -72,12 +78,19 @@ func tourClock(days *workday.Calendar, now time.Time) app.Clock {
 		}
 		day = day.AddDays(-1)
 	}
-	began := day.Start().Add(opening)
-	return func() time.Time { return began.Add(time.Since(now)) }
+	return &tourClock{began: day.Start().Add(opening), from: now}
 }
 
+// Now is the hall's time.
+func (c *tourClock) Now() time.Time {
+	return c.began.Add(time.Since(c.from) + time.Duration(c.passed.Load()))
+}
+
+// Pass lets time go by.
+func (c *tourClock) Pass(d time.Duration) { c.passed.Add(int64(d)) }
+
 // tour walks the hall that is open.
-func (h *hall) tour(ctx context.Context, out string, say func(string)) error {
+func (h *hall) tour(ctx context.Context, walk *tour.Tour) error {
 	if err := h.staff.SeedDemo(ctx); err != nil {
 		return err
 	}
@@ -87,10 +100,9 @@ func (h *hall) tour(ctx context.Context, out string, say func(string)) error {
 	if err != nil {
 		return err
 	}
-	walk := &tour.Tour{
-		Program: h.program(worker, kit.Go, 0), Store: h.store, Queue: h.queue, Out: out, Dir: h.dir,
-		Printed: func(ref string) string { return filepath.Join(h.dir, printedDir, ref) }, Lay: h.lay, Say: say,
-	}
+	walk.Program, walk.Store, walk.Queue, walk.Dir = h.program(worker, kit.Go, 0), h.store, h.queue, h.dir
+	walk.Printed = func(ref string) string { return filepath.Join(h.dir, printedDir, ref) }
+	walk.Lay = h.lay
 	err = onDesktop(ctx, walk)
 	stop()
 	worker.Wait()

@@ -13,4 +13,4 @@ mkdir -p out
 go test -run '^$' -bench . -benchmem -timeout 60m -p 1 "${folders[@]}" | tee out/bench.txt
 echo
 echo "ratios:"
-grep ratio out/bench.txt || echo "  none was reported"
+grep -E 'ratio|/bare' out/bench.txt || echo "  none was reported"

@@ -15,5 +15,5 @@ grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort -u |
 	while IFS=: read -r file target; do
 		target=${target#func }
 		echo "== $(dirname "$file") $target"
-		go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-30s}" "$(dirname "$file")" </dev/null
+		go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-30s}" -fuzzminimizetime 1s "$(dirname "$file")" </dev/null
 	done

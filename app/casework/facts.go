@@ -119,7 +119,7 @@ func (w Writer) Correction(c *Case, until app.Date, number string, actor app.Act
 	n := &paper.CorrectionNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(),
 		Received: app.DateOf(c.Received), Basis: c.procedure().CorrectBasis, Until: until, Days: CorrectionDays,
-		Otherwise: "逾期未补齐补正的，视为您暂不申请，所交材料退还，您可以在材料齐备后重新申请。",
+		Otherwise: "视为您暂不申请，所交材料退还，您可以在材料齐备后重新申请。",
 		Ways:      "送" + w.Hall.Name + "综合受理窗口，或者邮寄至" + w.Hall.Address + "。",
 		Round:     len(c.Corrections) + 1,
 	}

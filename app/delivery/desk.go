@@ -207,7 +207,7 @@ func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {
 	return paper.Again(ctx, d.Store, actor, job, d.Now())
 }
 
-// Changed fires after every change of a case.
+// Changed fires after every change of a case or a print job.
 func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, casework.Prefixes()...)
+	return d.Store.Changed(ctx, append(casework.Prefixes(), paper.Prefixes()...)...)
 }

@@ -160,7 +160,7 @@ func (d *Desk) Papers(ctx context.Context, number string) ([]paper.JobRow, error
 	return paper.JobsFor(ctx, d.Store, number)
 }
 
-// Changed fires after every change of a case.
+// Changed fires after every change of a case or a print job.
 func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, casework.Prefixes()...)
+	return d.Store.Changed(ctx, append(casework.Prefixes(), paper.Prefixes()...)...)
 }

@@ -86,6 +86,16 @@ func openRealHall(t *testing.T, pace int) *realHall {
 	h.startCUPS(t)
 	h.addQueue(t)
 	ready(t, h.queue)
+	t.Cleanup(func() {
+		if t.Failed() {
+			for _, a := range [][]string{{"-W", "all", "-o"}, {"-W", "not-completed", "-o", "-l"}, {"-p", "-l"}} {
+				o, _ := exec.Command("lpstat", append([]string{"-h", "127.0.0.1:" + h.queue.Port()}, a...)...).CombinedOutput()
+				t.Logf("%s", o)
+			}
+			o, _ := exec.Command("sh", "-c", "cat "+h.dir+"/access_log | tail -5; ls -la "+h.dir+"/spool "+h.out+"; ps aux | grep ipp; date").CombinedOutput()
+			t.Logf("%s", o)
+		}
+	})
 	return h
 }
 
@@ -146,7 +156,7 @@ func (h *realHall) write(t *testing.T, name, text string, mode os.FileMode) {
 
 func (h *realHall) configure(t *testing.T) {
 	t.Helper()
-	h.write(t, "cupsd.conf", fmt.Sprintf(`LogLevel warn
+	h.write(t, "cupsd.conf", fmt.Sprintf(`LogLevel debug
 Listen 127.0.0.1:%s
 Browsing No
 WebInterface No
@@ -222,8 +232,10 @@ func (h *realHall) papers(t *testing.T) map[string][]string {
 	}
 	out := map[string][]string{}
 	for _, e := range entries {
-		_, name, _ := strings.Cut(strings.TrimSuffix(e.Name(), ".pdf"), "-")
-		out[name] = append(out[name], filepath.Join(h.out, e.Name()))
+		if paper, isPaper := strings.CutSuffix(e.Name(), ".pdf"); isPaper {
+			_, name, _ := strings.Cut(paper, "-") // behind the printer's own number
+			out[name] = append(out[name], filepath.Join(h.out, e.Name()))
+		}
 	}
 	return out
 }
@@ -269,7 +281,7 @@ func TestRealQueuePrintsEachPaperOnce(t *testing.T) {
 	for _, name := range []string{"w1", "w2"} {
 		start(t, patient(store, name, printers.NewIPP("A4", h.queue, "")))
 	}
-	ids := []string{"N1", "N2", "N3", "N4", "N5", "N6"}
+	ids := []string{"n1", "n2", "n3", "n4", "n5", "n6"}
 	for _, id := range ids {
 		queued(t, store, acceptance(id))
 	}
@@ -286,10 +298,10 @@ func TestRealQueueTakesAnAnnouncementBack(t *testing.T) {
 	for _, printer := range []*url.URL{h.printer, h.queue} {
 		d := printers.NewIPP("A4", printer, "")
 		ref := ""
-		o := notice("N1", 1)
+		o := notice("n1", 1)
 		_, err := d.Submit(t.Context(), o, func(number string) error {
 			ref = number
-			if s, err := d.Status(t.Context(), "N1", number); s.Stage != printers.Announced {
+			if s, err := d.Status(t.Context(), "n1", number); s.Stage != printers.Announced {
 				t.Errorf("%s: announced is %v, %v", printer, s, err)
 			}
 			return context.Canceled
@@ -297,7 +309,7 @@ func TestRealQueueTakesAnAnnouncementBack(t *testing.T) {
 		if err == nil {
 			t.Fatal("the paper was sent")
 		}
-		if s, err := d.Status(t.Context(), "N1", ref); s.Stage != printers.Canceled {
+		if s, err := d.Status(t.Context(), "n1", ref); s.Stage != printers.Canceled {
 			t.Errorf("%s: taken back is %v, %v", printer, s, err)
 		}
 	}
@@ -309,7 +321,7 @@ func TestRealQueueTakesAnAnnouncementBack(t *testing.T) {
 func TestKilledQueueNeverPrintsAPaperTwice(t *testing.T) {
 	h, store := openRealHall(t, 3), openStore(t)
 	start(t, patient(store, "w1", printers.NewIPP("A4", h.queue, "")))
-	ids := []string{"N1", "N2", "N3"}
+	ids := []string{"n1", "n2", "n3"}
 	for _, id := range ids {
 		queued(t, store, acceptance(id))
 	}
@@ -329,8 +341,8 @@ func TestKilledQueueNeverPrintsAPaperTwice(t *testing.T) {
 			unknown++
 		}
 	}
-	queued(t, store, acceptance("N4"))
-	eventually(t, store, "N4", is(paper.Done))
+	queued(t, store, acceptance("n4"))
+	eventually(t, store, "n4", is(paper.Done))
 	for id, files := range h.papers(t) {
 		if len(files) > 1 {
 			t.Errorf("%s came out %d times", id, len(files))
@@ -344,6 +356,6 @@ func TestQueueThatIsNotThereKeepsThePaperWaiting(t *testing.T) {
 	wrong := *h.queue
 	wrong.Path = "/printers/A5"
 	start(t, patient(store, "w1", printers.NewIPP("A4", &wrong, "")))
-	queued(t, store, acceptance("N1"))
-	eventually(t, store, "N1", func(j paper.Job) bool { return j.State == paper.Queued && j.Problem == "print.unknown_printer" })
+	queued(t, store, acceptance("n1"))
+	eventually(t, store, "n1", func(j paper.Job) bool { return j.State == paper.Queued && j.Problem == "print.unknown_printer" })
 }

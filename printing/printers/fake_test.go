@@ -198,7 +198,9 @@ func (m *machine) Status(_ context.Context, _, ref string) (printers.Status, err
 	if m.mute {
 		return printers.Status{}, errCut
 	}
-	if s, ok := m.stages[ref]; ok {
+	if s, ok := m.stages[ref]; ok && s.Stage == "" {
+		return s, errCut // about this one alone
+	} else if ok {
 		return s, nil
 	}
 	return printers.Status{Stage: printers.Gone}, nil

@@ -3,6 +3,7 @@ package printers
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"yichuang/app"
@@ -71,6 +72,9 @@ func (l *lane) due(rows []paper.JobRow, now time.Time) (due []paper.JobRow, next
 		}
 	}
 	l.waits = waits
+	// Who has waited longest is asked for first, or one paper without an answer
+	// would keep the device from all others.
+	slices.SortStableFunc(due, func(a, b paper.JobRow) int { return waits[a.ID].until.Compare(waits[b.ID].until) })
 	return append(due, fresh[:min(len(fresh), maxRound)]...), next
 }
 

@@ -120,6 +120,29 @@ func TestStoppedPrinterIsSeenOnThePaperItHas(t *testing.T) {
 	eventually(t, store, "A001", is(paper.Done))
 }
 
+func TestPaperWithoutAnswerKeepsNoOtherBack(t *testing.T) {
+	store, m := openStore(t), newMachine()
+	m.hold = true
+	start(t, quick(store, "w1", m))
+	for _, id := range []string{"A001", "A002", "A003"} {
+		queued(t, store, slip(id))
+		eventually(t, store, id, is(paper.Submitted))
+	}
+	m.set(func() {
+		m.stages["no. A001"] = printers.Status{}
+		m.stages["no. A002"] = printers.Status{}
+		m.stages["no. A003"] = printers.Status{Stage: printers.Finished}
+		m.hold = false
+	})
+	queued(t, store, slip("A004"))
+	for _, id := range []string{"A003", "A004"} {
+		eventually(t, store, id, is(paper.Done))
+	}
+	for _, id := range []string{"A001", "A002"} {
+		eventually(t, store, id, func(j paper.Job) bool { return j.State == paper.Submitted && j.Problem == "print.trouble" })
+	}
+}
+
 func TestPrinterIsGivenFewPapersAhead(t *testing.T) {
 	store, m := openStore(t), newMachine()
 	m.hold = true

@@ -192,9 +192,9 @@ func TestAnIdleKioskForgetsThePerson(t *testing.T) {
 
 func TestAnAnswerForSomebodyWhoLeftIsNotShown(t *testing.T) {
 	h := newHall(t, portrait)
-	number := h.accepted("13800000017")
+	number := h.accepted("13800000029")
 	h.screen.scanned(number)
-	h.types("0017")
+	h.types("0029")
 	var work func()
 	h.screen.d.Start = func(f func()) { work = f }
 	h.touch("查询")
@@ -282,7 +282,7 @@ func TestWhoDoesNotKnowIsSentToAPerson(t *testing.T) {
 func TestWhoCollectsNeedsNoTicket(t *testing.T) {
 	h := newHall(t, portrait)
 	h.touch("领取证照")
-	h.wants("11、12 号窗口", "不用取号")
+	h.wants("11、12 号窗口", "直接到窗口领取")
 	h.touch("返回")
 	h.wants("您要办什么？")
 }

@@ -42,13 +42,13 @@ var pages = []struct {
 		h.touch(h.text("kiosk.go_on"))
 	}},
 	{"phone", func(h *hall) {
-		h.screen.scanned(h.accepted("13800000017"))
+		h.screen.scanned(h.accepted("13800000029"))
 		h.types("99")
 		h.touch(h.text("kiosk.look"))
 	}},
 	{"standing", func(h *hall) {
-		h.screen.scanned(h.accepted("13800000017"))
-		h.types("0017")
+		h.screen.scanned(h.accepted("13800000029"))
+		h.types("0029")
 		h.touch(h.text("kiosk.look"))
 	}},
 	{"guide", func(h *hall) { h.touch(h.text("kiosk.guide")) }},

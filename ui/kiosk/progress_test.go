@@ -14,7 +14,7 @@ import (
 
 func TestProgressIsToldOnlyToWhoKnowsNumberAndPhone(t *testing.T) {
 	h := newHall(t, portrait)
-	number, silent := h.accepted("13800000017"), h.accepted("")
+	number, silent := h.accepted("13800000029"), h.accepted("")
 	other, err := identity.NewCaseNumber("370306", 20261123, 77)
 	h.ok(err)
 	for _, c := range []struct {
@@ -22,14 +22,14 @@ func TestProgressIsToldOnlyToWhoKnowsNumberAndPhone(t *testing.T) {
 		number, phone string
 		known         bool
 	}{
-		{"right", number, "0017", true},
-		{"other phone", number, "0018", false},
-		{"part of the phone", number, "17", false},
+		{"right", number, "0029", true},
+		{"other phone", number, "0028", false},
+		{"part of the phone", number, "29", false},
 		{"no phone", number, "", false},
-		{"the whole phone", number, "13800000017", false},
+		{"the whole phone", number, "13800000029", false},
 		{"case without a phone", silent, "", false},
 		{"case without a phone, guessed", silent, "0000", false},
-		{"no such case", other.String(), "0017", false},
+		{"no such case", other.String(), "0029", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := Progress(t.Context(), h.intake, c.number, c.phone)
@@ -48,7 +48,7 @@ func TestProgressIsToldOnlyToWhoKnowsNumberAndPhone(t *testing.T) {
 
 func TestProgressPagesNameNobody(t *testing.T) {
 	h := newHall(t, portrait)
-	number := h.accepted("13800000017")
+	number := h.accepted("13800000029")
 	h.touch("查进度")
 	h.types(number[:18])
 	h.touch("下一步")
@@ -56,20 +56,20 @@ func TestProgressPagesNameNobody(t *testing.T) {
 	h.types(number[18:])
 	h.lacks("现为 18 位")
 	h.touch("下一步")
-	h.types("0018")
+	h.types("0028")
 	h.touch("查询")
 	h.wants("没有找到。")
 	h.touch("删除")
 	h.lacks("没有找到。")
-	h.types("7")
+	h.types("9")
 	h.touch("查询")
 	h.wants("已受理", "高龄津贴申领", number, "承诺在 2026-12-07 前办结")
-	h.lacks("李仲安", "440524", "0017")
+	h.lacks("李仲安", "440524", "0029")
 }
 
 func TestAScannedNoticeAsksForThePhone(t *testing.T) {
 	h := newHall(t, portrait)
-	number := h.accepted("13800000017")
+	number := h.accepted("13800000029")
 	c := h.window.Canvas()
 	test.TypeOnCanvas(c, "B017-NOTHING-WE-KNOW")
 	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -77,17 +77,17 @@ func TestAScannedNoticeAsksForThePhone(t *testing.T) {
 	test.TypeOnCanvas(c, number)
 	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	h.wants("手机号的后四位？")
-	h.types("0017")
+	h.types("0029")
 	h.touch("查询")
 	h.wants("已受理")
 }
 
 func TestAStoreThatIsAwayIsToldInWords(t *testing.T) {
 	h := newHall(t, portrait)
-	number := h.accepted("13800000017")
+	number := h.accepted("13800000029")
 	h.screen.d.Cases = away{}
 	h.screen.scanned(number)
-	h.types("0017")
+	h.types("0029")
 	h.touch("查询")
 	h.wants("手机号的后四位？", "程序内部错误")
 }

@@ -17,14 +17,17 @@ type share struct {
 func part(o fyne.CanvasObject, weight float32) share { return share{o, weight} }
 
 // spread divides its height among its parts.
-type spread struct{ shares []share }
+type spread struct {
+	shares []share
+	gap    float32
+}
 
-func newSpread(shares ...share) fyne.CanvasObject {
+func newSpread(gap float32, shares ...share) fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, len(shares))
 	for i, s := range shares {
 		objects[i] = s.object
 	}
-	return container.New(&spread{shares}, objects...)
+	return container.New(&spread{shares, gap}, objects...)
 }
 
 const spreadGap = 12
@@ -35,12 +38,12 @@ func (s *spread) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, p := range s.shares {
 		total += p.weight
 	}
-	room := size.Height - spreadGap*float32(len(s.shares)-1)
+	room := size.Height - s.gap*float32(len(s.shares)-1)
 	y := float32(0)
 	for _, p := range s.shares {
 		h := room * p.weight / total
 		place(p.object, 0, y, size.Width, h)
-		y += h + spreadGap
+		y += h + s.gap
 	}
 }
 

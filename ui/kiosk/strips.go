@@ -35,7 +35,7 @@ func halves(text string, lang assets.Lang, scale float32) name {
 		parts = append(parts, part(kit.NewFit(line, kit.OnFill).Bold().Left().Most(kit.SizeKioskHeading), 1))
 		out.least = max(out.least, kit.NewText(line, kit.SizeKioskSmall, kit.OnFill).Bold().MinSize().Width*scale)
 	}
-	out.box = newSpread(parts...)
+	out.box = newSpread(0, parts...)
 	return out
 }
 
@@ -76,13 +76,10 @@ const stripGap = 16
 func (s *strip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	buttons := append(visible(s.left), visible(s.right)...)
 	need := s.need(buttons, size.Width)
-	less := float32(0)
-	if need > size.Width && len(buttons) > 0 {
-		less = (need - size.Width) / float32(len(buttons))
-	}
+	widths := shrink(buttons, need-size.Width)
 	x := float32(0)
 	for _, b := range visible(s.left) {
-		w := b.MinSize().Width - less
+		w := widths[b]
 		place(b, x, 0, w, size.Height)
 		x += w + stripGap
 	}
@@ -93,7 +90,7 @@ func (s *strip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	right := visible(s.right)
 	for i := len(right) - 1; i >= 0; i-- {
-		w := right[i].MinSize().Width - less
+		w := widths[right[i]]
 		place(right[i], end-w, 0, w, size.Height)
 		end -= w + stripGap
 	}
@@ -118,6 +115,33 @@ func (s *strip) need(buttons []fyne.CanvasObject, room float32) float32 {
 	}
 	s.shorten(true)
 	return sum()
+}
+
+// shrink returns the widths of the buttons when together they must lose so
+// much; none becomes narrower than a target.
+func shrink(buttons []fyne.CanvasObject, excess float32) map[fyne.CanvasObject]float32 {
+	widths := map[fyne.CanvasObject]float32{}
+	for _, b := range buttons {
+		widths[b] = max(b.MinSize().Width, target)
+	}
+	for range buttons {
+		var wide []fyne.CanvasObject
+		for _, b := range buttons {
+			if widths[b] > target {
+				wide = append(wide, b)
+			}
+		}
+		if excess <= 0 || len(wide) == 0 {
+			break
+		}
+		share := excess / float32(len(wide))
+		for _, b := range wide {
+			cut := min(share, widths[b]-target)
+			widths[b] -= cut
+			excess -= cut
+		}
+	}
+	return widths
 }
 
 // note places a text at the right end, or nowhere when there is no room.

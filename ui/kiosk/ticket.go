@@ -117,7 +117,7 @@ func (s *Screen) ticketPage() *page {
 	notice := kit.NewPlane(kit.KioskYellow, 28, 8, container.New(middle{}, t.line)).Outline(kit.KioskAmber, 3, kit.SizeKioskRadius)
 	body := container.New(beside{},
 		kit.NewFit(t.Number, kit.KioskPrimary).Bold(),
-		newSpread(
+		newSpread(spreadGap,
 			part(kit.NewFit(windows, kit.KioskInk).Bold(), 1.7),
 			part(kit.NewFit(ahead, kit.KioskInk2).Most(kit.SizeKioskHeading), 1.2),
 			part(notice, 1.6)))

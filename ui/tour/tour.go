@@ -43,6 +43,8 @@ type Tour struct {
 	// Printed names the file that the file printer made of a job, by the
 	// printer's own name for it.
 	Printed func(ref string) string
+	// Pass lets so much time go by on the hall's clock.
+	Pass func(time.Duration)
 	// Lay lays a card on the reader of the delivery window; nil takes it off.
 	Lay      func(card *device.Card) error
 	Pace     Pace
@@ -122,7 +124,9 @@ func (w *walk) open(seat staff.Seat, desk string, width, height float32) *hand {
 		h.window = w.made
 		h.window.Resize(h.size)
 	})
-	w.desks = append(w.desks, desk)
+	if !slices.Contains(w.desks, desk) {
+		w.desks = append(w.desks, desk)
+	}
 	w.hands = append(w.hands, h)
 	return h
 }
@@ -210,13 +214,9 @@ func same(a, b image.Image) bool {
 	return ok && both && bytes.Equal(x.Pix, y.Pix)
 }
 
-// collect waits until everything is printed and puts the papers into the
-// folder, in the order in which they were asked for.
-func (w *walk) collect() {
-	if w.err != nil {
-		return
-	}
-	w.err = wait(w.ctx, "the printers", func() (done bool, err error) {
+// printed waits until everything that was asked for is printed.
+func (w *walk) printed() error {
+	return wait(w.ctx, "the printers", func() (done bool, err error) {
 		err = w.Store.View(w.ctx, func(r app.Reader) error {
 			open, err := paper.JobsOpen.All(r, "", "", 0)
 			done = len(open) == 0
@@ -224,27 +224,50 @@ func (w *walk) collect() {
 		})
 		return done, err
 	})
+}
+
+// pass lets time go by in the hall, while nothing is being printed.
+func (w *walk) pass(d time.Duration) {
+	if w.err == nil {
+		w.err = w.printed()
+	}
+	if w.err == nil {
+		w.Pass(d)
+	}
+}
+
+// collect puts the papers into the folder, in the order in which they were
+// asked for.
+func (w *walk) collect() {
+	if w.err == nil {
+		w.err = w.printed()
+	}
 	var jobs []paper.JobRow
 	if w.err == nil {
-		w.err = w.Store.View(w.ctx, func(r app.Reader) error {
-			jobs = nil
-			for _, desk := range w.desks {
-				rows, err := paper.JobsOfDesk.All(r, desk, "", 0)
-				if err != nil {
-					return err
-				}
-				jobs = append(jobs, rows...)
-			}
-			return nil
+		w.err = w.Store.View(w.ctx, func(r app.Reader) (err error) {
+			jobs, err = w.jobs(r)
+			return err
 		})
 	}
-	slices.SortStableFunc(jobs, func(a, b paper.JobRow) int { return a.Created.Compare(b.Created) })
-	for i, j := range jobs {
-		if w.err != nil || j.Created.Before(w.began.Truncate(time.Microsecond)) || slices.ContainsFunc(jobs[:i], func(o paper.JobRow) bool { return o.ID == j.ID }) {
-			continue
+	for _, j := range jobs {
+		if w.err == nil && !j.Created.Before(w.began.Truncate(time.Microsecond)) {
+			w.err = w.keep(j)
 		}
-		w.err = w.keep(j)
 	}
+}
+
+// jobs are all papers ever asked for at the desks of the walk, oldest first.
+func (w *walk) jobs(r app.Reader) ([]paper.JobRow, error) {
+	var out []paper.JobRow
+	for _, desk := range w.desks {
+		rows, err := paper.JobsOfDesk.All(r, desk, "", 0)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	slices.SortStableFunc(out, func(a, b paper.JobRow) int { return a.Created.Compare(b.Created) })
+	return out, nil
 }
 
 func (w *walk) keep(row paper.JobRow) error {

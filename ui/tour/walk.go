@@ -2,6 +2,7 @@ package tour
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -31,10 +32,13 @@ func (w *walk) whole() {
 	w.board("tour.board_waiting")
 	counter := w.atCounter()
 	w.correction(counter)
+	w.pass(19 * time.Minute)
 	w.secondTicket()
 	w.acceptance(counter)
 	w.close(counter)
+	w.pass(47 * time.Minute)
 	w.office()
+	w.pass(3*time.Hour + 20*time.Minute)
 	w.delivery()
 }
 

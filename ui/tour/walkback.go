@@ -51,6 +51,7 @@ func (w *walk) office() {
 	w.step(o, "tour.office_sent", func() {
 		o.press(fyne.KeyF8)
 		o.sees(w.t("backoffice.outbox", "n", 0))
+		w.dry(o)
 	})
 	w.close(o)
 }
@@ -73,6 +74,7 @@ func (w *walk) delivery() {
 		d.press(fyne.KeyF5)
 		d.sees(w.t("delivery.did_receive", "doc", item.ResultDoc, "no", licence), w.t("delivery.waiting", "n", 1))
 	})
+	w.progress()
 	w.step(d, "tour.delivery_identified", func() {
 		d.press(fyne.KeyF2)
 		d.sees(w.t("delivery.lay_card"))
@@ -81,14 +83,40 @@ func (w *walk) delivery() {
 	})
 	w.step(d, "tour.delivery_given", func() {
 		d.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		d.sees(w.t("delivery.signed"), w.t("delivery.job_done"))
+		d.sees(w.t("delivery.signed"))
 		w.lay(d, nil)
+		w.dry(d)
 	})
 	w.step(d, "tour.delivery_closed", func() {
 		d.press(fyne.KeyF7)
 		d.sees(w.t("delivery.did_file", "number", w.album.Case))
 	})
 	w.close(d)
+}
+
+// progress lets the applicant ask the kiosk how far his case is.
+func (w *walk) progress() {
+	k := w.open(staff.SeatKiosk, kioskDesk, 1080, 1920)
+	w.step(k, "tour.kiosk_phone", func() {
+		k.sees(w.t("kiosk.what"))
+		k.scan(w.album.Case)
+		k.sees(w.t("kiosk.which_phone"))
+		for _, digit := range phone[len(phone)-4:] {
+			k.tap(string(digit))
+		}
+	})
+	w.step(k, "tour.kiosk_progress", func() {
+		k.tap(w.t("kiosk.look"))
+		k.sees(w.t("kiosk.now_ready"))
+	})
+	w.close(k)
+}
+
+// dry waits until what the hand has asked for is printed.
+func (w *walk) dry(h *hand) {
+	if h.err == nil {
+		h.err = w.printed()
+	}
 }
 
 // lay lays a card on the reader or takes it off.
