@@ -26,85 +26,111 @@ func ask(t *testing.T, bin, hall string, args ...string) (string, error) {
 	return string(out), err
 }
 
+// thread is the program on a desktop with the input method, and the command
+// line beside it.
+type thread struct {
+	*desk
+	t         *testing.T
+	bin, hall string
+	pinyin    *Fcitx
+}
+
+// ticketIs reports whether the day's first ticket of the zone is in a state.
+func (h *thread) ticketIs(state string) func() bool {
+	return func() bool {
+		out, err := ask(h.t, h.bin, h.hall, "show", "ticket", "B001")
+		return err == nil && strings.Contains(out, `"`+state+`"`)
+	}
+}
+
 // TestTicketToAcceptanceInRealWindows: a touch at the kiosk, a call, an intake
 // with the name typed through the pinyin input method, an accepted case and its
 // printed notice.
 func TestTicketToAcceptanceInRealWindows(t *testing.T) {
-	d := &desk{Desktop: Start(t, 1920, 1080)}
-	f := d.StartInputMethod()
-	bin := program(t, "yichuang")
-	hall := filepath.Join(d.Home(), "hall")
-	d.Run(bin, []string{"YICHUANG_LANG=zh"}, "--data", hall)
+	h := &thread{desk: &desk{Desktop: Start(t, 1920, 1080)}, t: t, bin: program(t, "yichuang")}
+	h.pinyin = h.StartInputMethod()
+	h.hall = filepath.Join(h.Home(), "hall")
+	h.Run(h.bin, []string{"YICHUANG_LANG=zh"}, "--data", h.hall)
+	launcher := h.Window("政务服务大厅")
+	h.takeTicket(launcher)
+	h.signInAndCall(launcher)
+	h.fillIn()
+	h.accepted()
+	if out, err := ask(t, h.bin, h.hall, "verify"); err != nil {
+		t.Errorf("verify: %v\n%s", err, out)
+	}
+}
 
-	launcher := d.Window("政务服务大厅")
-	d.Activate(launcher)
-	d.Type("kiosk", Person)
-	d.Key("Return")
-	kiosk := d.Window("取号机")
-	d.Activate(kiosk)
+func (h *thread) takeTicket(launcher Window) {
+	h.Activate(launcher)
+	h.Type("kiosk", Person)
+	h.Key("Return")
+	kiosk := h.Window("取号机")
+	h.Activate(kiosk)
 	time.Sleep(time.Second) // the first picture of the window
-	d.Screenshot("kiosk")
-	d.Click(kiosk.X+kiosk.W*7/10, kiosk.Y+kiosk.H*39/100) // 企业服务, the second choice
-	d.wait("the ticket", func() bool {
-		out, err := ask(t, bin, hall, "show", "ticket", "B001")
-		return err == nil && strings.Contains(out, `"waiting"`)
-	})
+	h.Screenshot("kiosk")
+	h.Click(kiosk.X+kiosk.W*7/10, kiosk.Y+kiosk.H*39/100) // 企业服务, the second choice
+	h.wait("the ticket", h.ticketIs("waiting"))
+}
 
-	d.Activate(launcher)
-	d.Key("BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace")
-	d.Type("3", Person)
-	d.Key("Return")
-	d.Activate(d.Window("3号窗口"))
+func (h *thread) signInAndCall(launcher Window) {
+	h.Activate(launcher)
+	h.Key("BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace")
+	h.Type("3", Person)
+	h.Key("Return")
+	h.Activate(h.Window("3号窗口"))
 	time.Sleep(time.Second)
-	d.Type("1023", Person)
-	d.Key("Return")
-	d.Type("yichuang2017", Person)
-	d.Key("Return")
+	h.Type("1023", Person)
+	h.Key("Return")
+	h.Type("yichuang2017", Person)
+	h.Key("Return")
 	time.Sleep(2 * time.Second)
-	d.Key("F2")
-	d.wait("the call", func() bool {
-		out, err := ask(t, bin, hall, "show", "ticket", "B001")
-		return err == nil && strings.Contains(out, `"called"`)
-	})
-	d.Type("gtgs", Person)
-	time.Sleep(time.Second)
-	d.Key("Return")
-	time.Sleep(time.Second)
-	d.Type("440524188001010014", Person)
-	d.Key("Return")
-	time.Sleep(400 * time.Millisecond)
-	f.Compose(true)
-	d.Type("zhangsan", Person)
-	d.Key("space")
-	time.Sleep(400 * time.Millisecond)
-	d.Screenshot("intake-name")
-	d.Key("Return")
-	d.Type("13805330000", Person)
-	d.Key("Return", "Return", "Return")
-	time.Sleep(600 * time.Millisecond)
-	d.Key("a")
-	time.Sleep(1500 * time.Millisecond)
-	d.Screenshot("intake-ready")
-	d.Key("ctrl+Return")
+	h.Key("F2")
+	h.wait("the call", h.ticketIs("called"))
+}
 
+// fillIn registers a sole proprietor: item by initials, number, name through
+// the input method, phone, every paper received.
+func (h *thread) fillIn() {
+	h.Type("gtgs", Person)
+	time.Sleep(time.Second)
+	h.Key("Return")
+	time.Sleep(time.Second)
+	h.Type("440524188001010014", Person)
+	h.Key("Return")
+	time.Sleep(400 * time.Millisecond)
+	h.pinyin.Compose(true)
+	h.Type("zhangsan", Person)
+	h.Key("space")
+	time.Sleep(400 * time.Millisecond)
+	h.Screenshot("intake-name")
+	h.Key("Return")
+	h.Type("13805330000", Person)
+	h.Key("Return", "Return", "Return")
+	time.Sleep(600 * time.Millisecond)
+	h.Key("a")
+	time.Sleep(1500 * time.Millisecond)
+	h.Screenshot("intake-ready")
+	h.Key("ctrl+Return")
+}
+
+// accepted waits for the case and its notice.
+func (h *thread) accepted() {
 	var got row
-	d.wait("the accepted case", func() bool {
-		out, err := ask(t, bin, hall, "list", "cases", "--state", "accepted")
+	h.wait("the accepted case", func() bool {
+		out, err := ask(h.t, h.bin, h.hall, "list", "cases", "--state", "accepted")
 		return err == nil && json.Unmarshal([]byte(strings.TrimSpace(out)), &got) == nil
 	})
 	if got.Applicant != "张三" || got.Item != "B004" {
-		t.Errorf("accepted %+v, want 张三 and B004", got)
+		h.t.Errorf("accepted %+v, want 张三 and B004", got)
 	}
-	d.wait("the printed notice", func() bool {
-		found, err := filepath.Glob(filepath.Join(hall, "printed", "XZSP-acceptance-*-1.pdf"))
+	h.wait("the printed notice", func() bool {
+		found, err := filepath.Glob(filepath.Join(h.hall, "printed", "XZSP-acceptance-*-1.pdf"))
 		if err != nil || len(found) != 1 {
 			return false
 		}
-		text, err := exec.CommandContext(t.Context(), "pdftotext", found[0], "-").Output()
+		text, err := exec.CommandContext(h.t.Context(), "pdftotext", found[0], "-").Output()
 		return err == nil && strings.Contains(string(text), "张三") && strings.Contains(string(text), got.Number)
 	})
-	d.Screenshot("accepted")
-	if out, err := ask(t, bin, hall, "verify"); err != nil {
-		t.Errorf("verify: %v\n%s", err, out)
-	}
+	h.Screenshot("accepted")
 }

@@ -152,6 +152,19 @@ func TestCommitmentCaseGoesFromTicketToSignedReceipt(t *testing.T) {
 	if c.Acceptance.Notice != "周审批受〔2026〕1号" {
 		t.Errorf("notice %s", c.Acceptance.Notice)
 	}
+	h.decide(t, c)
+	h.collect(t, c)
+	want := []paper.Kind{paper.Correction, paper.Acceptance, paper.Handover, paper.Handover, paper.Handover, paper.Receipt}
+	if got := h.papers(t, c.Number); len(got) != len(want) {
+		t.Errorf("papers %v, want %v", got, want)
+	}
+	h.verify(t)
+}
+
+// decide brings an accepted case through the back office, once returned.
+func (h *hall) decide(t *testing.T, c *casework.Case) {
+	t.Helper()
+	ctx, ok := t.Context(), must[*casework.Case](t)
 	if inbox := must[[]review.Item](t)(h.review.Inbox(ctx, chief)); len(inbox) != 0 {
 		t.Fatalf("in the inbox before the hand-over: %v", inbox)
 	}
@@ -172,21 +185,22 @@ func TestCommitmentCaseGoesFromTicketToSignedReceipt(t *testing.T) {
 		t.Errorf("the return moved the date to %s", c.Acceptance.Committed)
 	}
 	ok(h.review.SendResult(ctx, chief, "b1", c.Number))
+}
+
+// collect gives the result to the applicant and to nobody else.
+func (h *hall) collect(t *testing.T, c *casework.Case) {
+	t.Helper()
+	ctx, ok := t.Context(), must[*casework.Case](t)
 	ok(h.delivery.Receive(ctx, window, "b2", c.Number))
 	wrong := delivery.Receiver{Name: "王氏", ID: "11010519491231002X"}
 	if _, err := h.delivery.GiveOut(ctx, window, "b3", c.Number, wrong); !errors.Is(err, &app.Error{ID: "case.receiver_differs"}) {
 		t.Fatalf("given to somebody else: %v", err)
 	}
-	c = ok(h.delivery.GiveOut(ctx, window, "b4", c.Number, delivery.Receiver{Name: "李仲安", ID: man}))
+	ok(h.delivery.GiveOut(ctx, window, "b4", c.Number, delivery.Receiver{Name: "李仲安", ID: man}))
 	c = ok(h.delivery.File(ctx, window, "b5", c.Number, h.now))
 	if c.State != casework.Closed {
 		t.Fatalf("ends as %s", c.State)
 	}
-	want := []paper.Kind{paper.Correction, paper.Acceptance, paper.Handover, paper.Handover, paper.Handover, paper.Receipt}
-	if got := h.papers(t, c.Number); len(got) != len(want) {
-		t.Errorf("papers %v, want %v", got, want)
-	}
-	h.verify(t)
 }
 
 // verify asks the store, the journals and the numbers.
