@@ -5,6 +5,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -12,8 +14,10 @@ import (
 	"syscall"
 	"time"
 
+	"yichuang/app"
 	"yichuang/app/workday"
 	"yichuang/assets"
+	"yichuang/storage"
 	"yichuang/ui/cli"
 )
 
@@ -26,7 +30,7 @@ func main() {
 
 func ports() cli.Ports {
 	return cli.Ports{
-		Open:     func(ctx context.Context, dir string) (cli.Hall, error) { return openHall(ctx, dir, time.Now) },
+		Open:     existingHall,
 		Restore:  restore,
 		Windows:  windows,
 		Tour:     guidedTour,
@@ -37,6 +41,15 @@ func ports() cli.Ports {
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 	}
+}
+
+// existingHall opens a hall that is there: a mistyped folder is refused, not
+// made into an empty hall.
+func existingHall(ctx context.Context, dir string) (cli.Hall, error) {
+	if _, err := os.Stat(filepath.Join(dir, storage.DatabaseFile)); errors.Is(err, fs.ErrNotExist) {
+		return nil, &app.Error{Code: app.NotFound, Field: "data", ID: "cli.no_hall", Args: app.Args{"dir": dir}, Cause: err}
+	}
+	return openHall(ctx, dir, time.Now)
 }
 
 // dataDir is the user's data folder, or the current folder's where the system

@@ -13,4 +13,6 @@ if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
 	race=(-race)
 fi
 go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -timeout 15m "${race[@]}"
+# A printer and a queue of CUPS that print into a folder.
+go test -tags cups -timeout 5m "${race[@]}" -run '^TestReal' ./printing/printers
 scripts/e2e.sh

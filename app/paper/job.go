@@ -71,7 +71,8 @@ type JobRow struct {
 	Claimer string    `cbor:"11,keyasint,omitempty" json:"-"`
 }
 
-// The lists of jobs. JobsOpen holds those that are not done and not failed.
+// The lists of jobs. JobsOpen holds those a worker still has to do with:
+// queued, claimed, submitted.
 var (
 	JobsOpen   = app.List[JobRow]{Name: "jobs.open"}
 	JobsOfCase = app.List[JobRow]{Name: "jobs.case"}
@@ -125,6 +126,25 @@ func Queue(tx app.Tx, j *Job) error {
 	return tx.Save(j)
 }
 
+// notWaiting refuses a reprint while the paper's last print has not reached the
+// printer: a second press, or an impatient one, prints nothing twice.
+func notWaiting(tx app.Tx, first *Job) error {
+	last := first
+	if first.Reprints > 0 {
+		last = &Job{ID: reprintID(first)}
+		if err := tx.Load(last); err != nil {
+			return err
+		}
+	}
+	if last.State == Queued || last.State == Claimed {
+		return &app.Error{Code: app.Conflict, ID: "print.still_waiting"}
+	}
+	return nil
+}
+
+// reprintID names the last reprint asked for.
+func reprintID(first *Job) string { return fmt.Sprintf("%s-r%d", first.ID, first.Reprints) }
+
 // Reprint queues a further print of the paper that job id first printed, to be
 // marked 补打 with its count. It is the only way a paper is printed twice.
 func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
@@ -135,9 +155,12 @@ func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
 	if first.Of != "" {
 		return Reprint(tx, first.Of, now)
 	}
+	if err := notWaiting(tx, first); err != nil {
+		return nil, err
+	}
 	first.Reprints++
 	again := &Job{
-		ID: fmt.Sprintf("%s-r%d", first.ID, first.Reprints), Case: first.Case, Notice: first.Notice,
+		ID: reprintID(first), Case: first.Case, Notice: first.Notice,
 		Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: 1, Facts: first.Facts, Page: first.Page,
 		Of: first.ID, Reprint: first.Reprints,
 	}

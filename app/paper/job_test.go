@@ -130,6 +130,21 @@ func TestQueueRefusesAJobWithNothingToPrint(t *testing.T) {
 	})
 }
 
+// comesOut lets a job be printed.
+func comesOut(t *testing.T, s *storage.Store, id string) {
+	t.Helper()
+	do(t, s, clerk, func(tx app.Tx) error {
+		j := &paper.Job{ID: id}
+		if err := tx.Load(j); err != nil {
+			return err
+		}
+		if err := errors.Join(j.Move(paper.Claimed, morning), j.Move(paper.Done, morning)); err != nil {
+			return err
+		}
+		return tx.Save(j)
+	})
+}
+
 func TestReprintsAreCountedAndMarked(t *testing.T) {
 	onStores(t, func(t *testing.T, s *storage.Store) {
 		do(t, s, clerk, func(tx app.Tx) error {
@@ -137,9 +152,17 @@ func TestReprintsAreCountedAndMarked(t *testing.T) {
 			j.Copies, j.Page = 2, "page"
 			return paper.Queue(tx, j)
 		})
+		if err := paper.Again(t.Context(), s, other, "B001", morning); !errors.Is(err, &app.Error{ID: "print.still_waiting"}) {
+			t.Fatalf("reprinted before it was printed: %v", err)
+		}
+		comesOut(t, s, "B001")
 		if err := paper.Again(t.Context(), s, other, "B001", morning.Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
+		if err := paper.Again(t.Context(), s, other, "B001", morning.Add(time.Hour)); !errors.Is(err, &app.Error{ID: "print.still_waiting"}) {
+			t.Fatalf("a second press printed again: %v", err)
+		}
+		comesOut(t, s, "B001-r1")
 		// A reprint of a reprint is the next one of the first.
 		if err := paper.Again(t.Context(), s, other, "B001-r1", morning.Add(2*time.Hour)); err != nil {
 			t.Fatal(err)
@@ -156,7 +179,7 @@ func TestReprintsAreCountedAndMarked(t *testing.T) {
 			if j.Reprint != n || j.Of != "B001" || j.Copies != 1 || j.Page != "page" || j.Desk != "4" || j.By.Staff != "1024" {
 				t.Errorf("reprint %d is %+v", n, j)
 			}
-			if j.Facts.Ticket == nil || j.Facts.Ticket.Number != "B001" || j.State != paper.Queued || j.Case != first.Case {
+			if j.Facts.Ticket == nil || j.Facts.Ticket.Number != "B001" || j.Case != first.Case {
 				t.Errorf("reprint %d prints %+v", n, j.Facts)
 			}
 		}

@@ -20,7 +20,7 @@ func (l *lane) follow(ctx context.Context, j paper.Job) {
 	case l.w.Now().Sub(j.Changed) >= forgetAfter:
 		l.settle(ctx, j, paper.Unknown, "", problemOf(err))
 	default:
-		l.putOff(j.ID, time.Time{})
+		l.putOff(ctx, j.ID, time.Time{})
 		if err := l.w.note(ctx, j, problemOf(err)); err != nil {
 			l.storeTrouble(ctx, err)
 		}
@@ -86,7 +86,7 @@ func (l *lane) noAnswer(ctx context.Context, j paper.Job, why error) {
 		l.settle(ctx, j, paper.Unknown, "", unanswered)
 		return
 	}
-	l.putOff(j.ID, since)
+	l.putOff(ctx, j.ID, since)
 	if err := l.w.note(ctx, j, unanswered); err != nil {
 		l.storeTrouble(ctx, err)
 	}

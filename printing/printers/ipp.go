@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -17,8 +18,8 @@ import (
 // withdrawTime is how long taking back a job may last that was not sent.
 const withdrawTime = 3 * time.Second
 
-// longestJobName is what RFC 8011 lets a job's name be.
-const longestJobName = 255
+// longestIPPName is how many bytes RFC 8011 lets a name have.
+const longestIPPName = 255
 
 // IPP is a printer in the net or a queue of CUPS. A paper is announced first,
 // which prints nothing, and sent once its number is on record.
@@ -41,7 +42,7 @@ func (d *IPP) Name() string { return d.name }
 // Submit checks that the printer can print the paper, announces it and sends
 // it. ErrUnsure when the connection broke while the paper was under way.
 func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) (string, error) {
-	if len(o.Name) > longestJobName {
+	if len(o.Name) > longestIPPName {
 		return "", &app.Error{Code: app.Invalid, Field: "id", ID: "print.bad_name"}
 	}
 	can, err := d.abilities(ctx)
@@ -75,7 +76,7 @@ func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) 
 func (d *IPP) send(ctx context.Context, o Order, id int, body []byte) error {
 	_, err := d.client.Do(ctx, ipp.SendDocument, []ipp.Attribute{
 		ipp.Int(ipp.TagInteger, "job-id", id),
-		ipp.Text(ipp.TagName, "document-name", o.Name),
+		ipp.Text(ipp.TagName, "document-name", nameOf(o.Title)),
 		ipp.Text(ipp.TagMediaType, "document-format", pdfType),
 		ipp.Bool("last-document", true),
 	}, nil, body)
@@ -87,6 +88,11 @@ func (d *IPP) send(ctx context.Context, o Order, id int, body []byte) error {
 		return refusal(err)
 	}
 	return fmt.Errorf("%w: %w", ErrUnsure, err)
+}
+
+// nameOf cuts a title to what the protocol takes as a name.
+func nameOf(title string) string {
+	return strings.ToValidUTF8(title[:min(len(title), longestIPPName)], "")
 }
 
 // withdraw cancels a job that has no document, also when ctx has ended.

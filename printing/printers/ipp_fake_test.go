@@ -42,6 +42,7 @@ type netPrinter struct {
 
 type netJob struct {
 	name     string
+	title    string
 	state    int
 	reasons  []string
 	media    string
@@ -135,6 +136,7 @@ func (p *netPrinter) do(m *ipp.Message, document []byte, answer *ipp.Message) {
 			answer.Code = 0x0404
 			return
 		}
+		j.title = m.Find(ipp.TagOperation, "document-name").Texts()[0]
 		j.document, j.state, j.reasons = bytes.Clone(document), p.printed, nil
 	case ipp.CancelJob:
 		if j.state >= stateCanceled {
@@ -152,13 +154,6 @@ func (p *netPrinter) group(id int) ipp.Group {
 		ipp.Int(ipp.TagInteger, "job-id", id), ipp.Text(ipp.TagName, "job-name", j.name), ipp.Int(ipp.TagEnum, "job-state", j.state),
 		ipp.Text(ipp.TagKeyword, "job-state-reasons", j.reasons...),
 	}}
-}
-
-// set changes the printer while it serves.
-func (p *netPrinter) set(fn func()) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	fn()
 }
 
 // papers returns the names of the jobs that were given a document, in order.

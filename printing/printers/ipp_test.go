@@ -33,7 +33,9 @@ func recorded(string) error { return nil }
 func TestPaperIsSentOnceItsNumberIsOnRecord(t *testing.T) {
 	p := newNetPrinter(t)
 	d := p.device(t)
-	ref, err := d.Submit(t.Context(), notice("N1", 2), func(ref string) error {
+	o := notice("N1", 2)
+	o.Title = strings.Repeat("受理通知书", 20)
+	ref, err := d.Submit(t.Context(), o, func(ref string) error {
 		if ref != "1" || len(p.papers()) != 0 {
 			t.Errorf("number %s is put on record with %v at the printer", ref, p.papers())
 		}
@@ -46,6 +48,9 @@ func TestPaperIsSentOnceItsNumberIsOnRecord(t *testing.T) {
 		t.Fatalf("submit: %q, %v", ref, err)
 	}
 	j := p.all()[0]
+	if j.title != o.Title[:255] {
+		t.Errorf("the paper's title came as %q", j.title)
+	}
 	if j.name != "N1" || j.media != "iso_a4_210x297mm" || j.copies != 2 || !bytes.HasPrefix(j.document, []byte("%PDF-")) {
 		t.Errorf("the printer got %q on %q, %d copies, %.8q", j.name, j.media, j.copies, j.document)
 	}

@@ -17,6 +17,7 @@ const (
 	maxRound   = 64               // papers printed before the list is read again
 	longPause  = 5 * time.Second  // between two tries of a device
 	ownPause   = 60 * time.Second // before a paper is tried again that the device does not take
+	askAgain   = 5                // polls before the next question about a paper that got no answer
 	unsureFor  = 4                // leases to wait for an answer about a claimed paper
 	noTrouble  = ""
 	unanswered = "print.unsure"
@@ -72,8 +73,8 @@ func (l *lane) due(rows []paper.JobRow, now time.Time) (due []paper.JobRow, next
 		}
 	}
 	l.waits = waits
-	// Who has waited longest is asked for first, or one paper without an answer
-	// would keep the device from all others.
+	// Who has waited longest is asked for first: a round may end with the first
+	// that gets no answer.
 	slices.SortStableFunc(due, func(a, b paper.JobRow) int { return waits[a.ID].until.Compare(waits[b.ID].until) })
 	return append(due, fresh[:min(len(fresh), maxRound)]...), next
 }
@@ -111,9 +112,7 @@ func (l *lane) work(ctx context.Context, rows []paper.JobRow) {
 // ready asks the device whether it takes papers. If not, the papers that wait
 // say why.
 func (l *lane) ready(ctx context.Context, rows []paper.JobRow) bool {
-	asking, cancel := context.WithTimeout(ctx, l.w.Timeout)
-	defer cancel()
-	state := l.device.State(asking)
+	state := l.state(ctx)
 	if state.ready() {
 		return true
 	}
@@ -218,19 +217,27 @@ func (l *lane) storeTrouble(ctx context.Context, err error) {
 	}
 }
 
-// tire leaves the device alone, longer each time, and returns how long.
-func (l *lane) tire() (pause time.Duration) {
-	pause = min(l.w.Poll<<min(l.fails, 10), max(longPause, l.w.Poll))
+// tire makes the pauses between two tries of the device longer.
+func (l *lane) tire() {
+	pause := min(l.w.Poll<<min(l.fails, 10), max(longPause, l.w.Poll))
 	l.fails++
 	l.rest = l.w.Now().Add(pause)
-	return pause
 }
 
-// putOff tires of a device that gave no answer about a paper, and lets the
-// other papers go first next time: the trouble may be this one's alone.
-func (l *lane) putOff(job string, unsure time.Time) {
-	pause := l.tire()
-	l.waits[job] = wait{until: l.rest.Add(pause), unsure: unsure}
+// putOff leaves a paper alone that the device gave no answer about, and the
+// device as well if it is not well otherwise.
+func (l *lane) putOff(ctx context.Context, job string, unsure time.Time) {
+	l.waits[job] = wait{until: l.w.Now().Add(askAgain * l.w.Poll), unsure: unsure}
+	if ctx.Err() == nil && !l.state(ctx).ready() {
+		l.tire()
+	}
+}
+
+// state asks the device how it stands.
+func (l *lane) state(ctx context.Context) State {
+	ctx, cancel := context.WithTimeout(ctx, l.w.Timeout)
+	defer cancel()
+	return l.device.State(ctx)
 }
 
 // taken drops the error of a job that another worker has.

@@ -1,6 +1,7 @@
 package backoffice
 
 import (
+	"errors"
 	"flag"
 	"image/png"
 	"os"
@@ -195,5 +196,21 @@ func (h *hall) picture(s *Screen, name string) {
 		h.must(err)
 		h.must(png.Encode(f, kit.Capture(s.Object(), size.size)))
 		h.must(f.Close())
+	}
+}
+
+// printed lets every paper that waits come out of the printer.
+func printed(t *testing.T, store app.Store, now time.Time) {
+	t.Helper()
+	err := store.Update(t.Context(), app.Actor{Staff: "printer", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
+		rows, err := paper.JobsOpen.All(tx, "", "", 0)
+		for _, row := range rows {
+			j := &paper.Job{ID: row.ID}
+			err = errors.Join(err, tx.Load(j), j.Move(paper.Claimed, now), j.Move(paper.Done, now), tx.Save(j))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

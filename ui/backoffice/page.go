@@ -71,7 +71,7 @@ func (p *page) tables() {
 	p.log = kit.NewTable(kit.Column{Width: 104}, kit.Column{Weight: 1}).Dense()
 	p.materials = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 120}, kit.Column{Width: 150}).Dense()
 	p.materials.Empty = t("backoffice.materials_empty")
-	p.papers = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 90}).Dense()
+	p.papers = kit.NewTable(kit.Column{Title: t("backoffice.papers_head"), Weight: 1}, kit.Column{Width: 90}).Dense()
 	p.papers.Empty = t("backoffice.papers_empty")
 	p.papers.OnOpen = p.reprint
 	p.phrases = kit.NewTable(kit.Column{Weight: 1}).Dense()
@@ -182,18 +182,11 @@ func (p *page) turn(to tab) {
 	}
 	switch {
 	case to == tabPapers:
-		focus(p.papers)
+		p.papers.Focus()
 	case to == tabPhrases:
-		focus(p.phrases)
+		p.phrases.Focus()
 	case was == tabPapers || was == tabPhrases:
 		p.onLeave()
-	}
-}
-
-// focus puts the keyboard on a list.
-func focus(t *kit.Table) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
 	}
 }
 
@@ -221,6 +214,7 @@ func (p *page) showPhrases() {
 	}
 	p.phrases.Empty = p.words.T("backoffice.no_phrases")
 	p.phrases.Set(rows)
+	p.phrases.Select(0)
 	if p.tab == tabPhrases {
 		p.tab = tabClock
 	}

@@ -229,6 +229,7 @@ func TestUnknownNumberIsRefusedInWords(t *testing.T) {
 func TestPaperIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
+	printed(t, h.review.Store, h.review.Now())
 	s, w := h.seat(chief)
 	press(w, fyne.KeyF7)
 	press(w, fyne.KeyReturn)

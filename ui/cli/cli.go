@@ -96,7 +96,7 @@ func Run(ctx context.Context, args []string, ports Ports) int {
 	parser, err := kong.New(&c,
 		kong.Name("yichuang"), kong.Description(assets.Text(ports.Lang, "cli.about", nil)),
 		kong.Writers(ports.Stdout, ports.Stderr), kong.Exit(func(n int) { code = n }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.UsageOnError(), kong.NoDefaultHelp(), kong.Help(helpIn(ports.Lang)),
 		helpVars(ports), kong.BindTo(ctx, (*context.Context)(nil)),
 	)
 	if err != nil {

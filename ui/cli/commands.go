@@ -16,7 +16,8 @@ import (
 
 // commands is the whole command line; its help texts stand in the locale files.
 type commands struct {
-	Data string `help:"${data}" placeholder:"DIR" type:"path"`
+	Help helpFlag `short:"h" help:"${help}"`
+	Data string   `help:"${data}" placeholder:"DIR" type:"path"`
 
 	Launch  launchCmd  `cmd:"" default:"1" hidden:""`
 	Open    openCmd    `cmd:"" help:"${open}"`

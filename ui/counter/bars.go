@@ -1,6 +1,8 @@
 package counter
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/queue"
@@ -21,8 +23,8 @@ type bars struct {
 	serving, extra                 *kit.Text
 	number                         *kit.Text
 	header, tools                  fyne.CanvasObject
-	cases                          int    // outcomes for the ticket
-	counted                        string // which ticket they are of
+	handled                        []string // cases of this visit that have come to an outcome
+	visit                          string   // the ticket they are of
 }
 
 func newBars(s *Screen) *bars {
@@ -84,7 +86,7 @@ func (b *bars) tick() {
 	s := b.s
 	t := s.now.ticket
 	if t == nil {
-		b.counted = ""
+		b.visit = ""
 		words := s.t("counter.no_ticket")
 		if s.paused() {
 			words = s.t("counter.paused", "reason", s.now.counter.Reason)
@@ -92,18 +94,35 @@ func (b *bars) tick() {
 		b.say(words, "", "")
 		return
 	}
-	if b.counted != t.Number {
-		b.counted, b.cases = t.Number, 0
+	if b.visit != t.Number {
+		b.visit, b.handled = t.Number, nil
 	}
 	since, label := t.Called, "counter.called"
 	if t.State == queue.Serving {
 		since, label = t.Served, "counter.serving"
 	}
 	extra := s.d.Words.Minutes(s.d.Now().Sub(since))
-	if b.cases > 0 {
-		extra = s.t("counter.nth_case", "n", b.cases+1, "time", extra)
+	if n := b.matter(); n > 1 {
+		extra = s.t("counter.nth_case", "n", n, "time", extra)
 	}
 	b.say(s.t(label), t.Number, extra)
+}
+
+// settled notes that a case of this visit has come to an outcome.
+func (b *bars) settled(number string) {
+	if !slices.Contains(b.handled, number) {
+		b.handled = append(b.handled, number)
+	}
+	b.tick()
+}
+
+// matter is which matter of this visit is being handled: a further one begins
+// with its item, not with the outcome of the last.
+func (b *bars) matter() int {
+	if b.s.form.item != nil {
+		return len(b.handled) + 1
+	}
+	return max(len(b.handled), 1)
 }
 
 func (b *bars) say(label, number, extra string) {

@@ -62,6 +62,7 @@ func TestReprintIsMarked(t *testing.T) {
 	h := newHall(t)
 	c := h.accepted("B002")
 	h.sit(1280, 800)
+	printed(t, h.store, h.now)
 	h.scan(c.Number)
 	h.key(fyne.KeyP)
 	jobs := h.papersOf(c.Number)

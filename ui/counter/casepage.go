@@ -43,8 +43,8 @@ func newCasePage(s *Screen, number string) *casePage {
 	p.steps = kit.NewSteps(nil)
 	p.papers = newMaterials(s, p.found)
 	p.printed = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_paper"), Weight: 3}, kit.Column{Title: s.t("counter.col_notice"), Weight: 4},
-		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 3},
+		kit.Column{Title: s.t("counter.col_paper"), Weight: 4.6}, kit.Column{Title: s.t("counter.col_notice"), Weight: 4.2},
+		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 2.6},
 	)
 	p.printed.Empty = s.t("counter.nothing_printed")
 	p.printed.OnSelect = func(int) { p.preview() }

@@ -28,7 +28,11 @@ func (p *casePage) turn() {
 	if words, more, tint := p.headline(); words != "" {
 		top.Add(kit.NewPlane(tints[tint], 16, 12, kit.Col(2, kit.NewPara(words, kit.SizeHeading, tint.Colour()).Bold(), kit.NewPara(more, kit.SizeBody, tint.Colour()))))
 	}
-	top.Add(kit.Pad(16, 12, kit.Col(12, p.facts(c), p.steps, p.tabs)))
+	about := kit.Col(12, p.facts(c), p.steps, p.tabs)
+	if p.tabs.Selected() == tabMaterials && p.papers.editable {
+		about = kit.Col(12, p.facts(c), p.tabs) // the papers are being checked: theirs is the room
+	}
+	top.Add(kit.Pad(16, 12, about))
 	top.Add(kit.Divider())
 	var body fyne.CanvasObject = p.papers.object
 	switch p.tabs.Selected() {

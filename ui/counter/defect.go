@@ -41,6 +41,7 @@ func (m *materials) open() {
 	m.resize()
 	m.table.Select(m.row)
 	m.s.take(m.wrong.Input())
+	m.wrong.SelectAll()
 }
 
 // resize lays table and foot out anew, with all that stands above them.

@@ -19,7 +19,7 @@ type form struct {
 	search *search
 	people *people
 	papers *materials
-	asked  []*kit.Choice // one a question of the item
+	asked  []asked
 
 	item   *catalogue.Item // nil while it is being chosen
 	number string          // case number, drawn when the item is chosen
@@ -101,12 +101,8 @@ func (f *form) restore(sheet intake.Sheet) {
 	}
 	f.number = sheet.Number
 	f.choose(it)
-	for i, q := range it.Questions {
-		for k, a := range q.Answers {
-			if sheet.Answers[q.ID] == a.ID {
-				f.asked[i].Select(k)
-			}
-		}
+	for _, a := range f.asked {
+		a.restore(sheet.Answers)
 	}
 	f.fetch()
 	f.papers.restore(sheet.Checks)
@@ -140,14 +136,9 @@ func (f *form) pick(it *catalogue.Item) {
 func (f *form) choose(it *catalogue.Item) {
 	f.item, f.asked = it, nil
 	for _, q := range it.Questions {
-		var answers []string
-		for _, a := range q.Answers {
-			answers = append(answers, a.Text)
+		if !whoCame(q) {
+			f.asked = append(f.asked, f.ask(q))
 		}
-		c := kit.NewChoice(q.Ask, answers...)
-		c.OnChanged = func(int) { f.edited() }
-		c.OnNext = f.step
-		f.asked = append(f.asked, c)
 	}
 	f.lay()
 	if f.s.view == view(f) {
@@ -173,16 +164,6 @@ func (f *form) draw() {
 			}
 		})
 	})
-}
-
-func (f *form) answers() map[string]string {
-	out := map[string]string{}
-	for i, c := range f.asked {
-		if q := f.item.Questions[i]; c.Selected() >= 0 {
-			out[q.ID] = q.Answers[c.Selected()].ID
-		}
-	}
-	return out
 }
 
 // sheet is the form as the desk reads it.
@@ -230,7 +211,7 @@ func (f *form) edited() {
 // changed judges the form and shows what it would come to.
 func (f *form) changed() {
 	s := f.s
-	if len(f.asked) > 0 || len(f.papers.rows) == 0 {
+	if f.item == nil || len(f.item.Questions) > 0 || len(f.papers.rows) == 0 {
 		f.fetch()
 	}
 	f.trial, f.problem = nil, nil

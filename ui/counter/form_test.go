@@ -111,16 +111,32 @@ func TestAnswersChooseTheMaterials(t *testing.T) {
 	}
 	h.types("1")
 	h.key(fyne.KeyReturn)
-	h.types("1")
-	h.key(fyne.KeyReturn)
 	catering := len(f.papers.rows)
 	if h.window.Canvas().Focused() != f.people.id.Input() {
 		t.Error("the applicant's number does not follow the questions")
 	}
-	f.asked[0].Focus()
+	f.asked[0].choice.Focus()
 	h.types("2")
 	if len(f.papers.rows) >= catering || catering == 0 {
 		t.Errorf("%d papers with catering, %d without", catering, len(f.papers.rows))
+	}
+}
+
+func TestWhoCameIsAskedOnce(t *testing.T) {
+	h := newHall(t)
+	h.sit(1280, 800)
+	h.types("b001")
+	h.key(fyne.KeyReturn)
+	f := h.s.form
+	if len(f.asked) != 1 {
+		t.Fatalf("%d questions besides the fields of the persons", len(f.asked))
+	}
+	h.types("2")
+	alone := len(f.papers.rows)
+	f.people.agent.Focus()
+	h.types("2")
+	if n := len(f.papers.rows); n != alone+1 || f.answers()["agent"] != "yes" {
+		t.Errorf("%d papers in person, %d with an agent, who must bring a letter of authority", alone, n)
 	}
 }
 

@@ -24,11 +24,11 @@ func (f *form) lay() {
 	head := kit.CardHead(kit.Row(12, kit.Title(f.item.Name).Ellipsis(), kit.NewTag(s.t(kind.id), kind.tint), kit.Note(s.promise(f.item)).Ellipsis()))
 	fields := []fyne.CanvasObject{f.people.grid}
 	if len(f.asked) > 0 {
-		var asked []fyne.CanvasObject
-		for _, c := range f.asked {
-			asked = append(asked, c)
+		var choices []fyne.CanvasObject
+		for _, a := range f.asked {
+			choices = append(choices, a.choice)
 		}
-		fields = []fyne.CanvasObject{kit.Grid(2, 12, asked...), f.people.grid}
+		fields = []fyne.CanvasObject{kit.Grid(2, 12, choices...), f.people.grid}
 	}
 	change := kit.NewButton(s.t("counter.change_item"), f.change).Key("Ctrl I").Ghost()
 	keep := kit.NewButton(s.t("counter.only_receive"), f.receive).Key("Ctrl S").Ghost()
@@ -85,9 +85,9 @@ func (f *form) focus() {
 		f.s.take(f.search.field.Input())
 		return
 	}
-	for _, c := range f.asked {
-		if c.Selected() < 0 {
-			c.Focus()
+	for _, a := range f.asked {
+		if a.choice.Selected() < 0 {
+			a.choice.Focus()
 			return
 		}
 	}
@@ -115,8 +115,8 @@ func (f *form) toPeople() {
 // to the papers.
 func (f *form) step() {
 	var stops []interface{ Focus() }
-	for _, c := range f.asked {
-		stops = append(stops, c)
+	for _, a := range f.asked {
+		stops = append(stops, a.choice)
 	}
 	stops = append(stops, f.people.stops()...)
 	at := -1
@@ -178,9 +178,9 @@ func (f *form) mark(err error) {
 		f.upper.reveal(field)
 		return
 	}
-	for i, q := range f.item.Questions {
-		if q.ID == e.Field {
-			f.asked[i].Focus()
+	for _, a := range f.asked {
+		if a.question.ID == e.Field {
+			a.choice.Focus()
 		}
 	}
 	if e.Field == "materials" {
@@ -198,6 +198,8 @@ func (f *form) note() string {
 		return s.t("counter.note_item")
 	case f.trial == nil:
 		return f.gap()
+	case f.papers.first() > 0:
+		return s.t("counter.note_unchecked")
 	case len(f.trial.LackingMaterials()) > 0:
 		return s.t("counter.note_lacking")
 	}
@@ -208,6 +210,7 @@ func (f *form) keys() []kit.Shortcut {
 	s, ctrl := f.s, fyne.KeyModifierControl
 	list := []kit.Shortcut{{Key: fyne.KeyReturn, Label: s.t("counter.key_next"), Do: f.focus}}
 	if f.item == nil {
+		list[0].Label = s.t("counter.key_take")
 		return append(list, kit.Shortcut{Key: fyne.KeyDown, Cap: "↑ ↓", Label: s.t("counter.key_choose"), Repeat: true, Do: f.focus})
 	}
 	list = append(list, f.papers.keys()...)

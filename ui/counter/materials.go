@@ -48,11 +48,11 @@ var forms = map[string]string{
 func newMaterials(s *Screen, changed func()) *materials {
 	m := &materials{s: s, changed: changed, row: -1}
 	m.table = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_no"), Width: 44},
+		kit.Column{Title: s.t("counter.col_no"), Width: 40},
 		kit.Column{Title: s.t("counter.col_material"), Weight: 5},
-		kit.Column{Title: s.t("counter.col_form"), Width: 92},
-		kit.Column{Title: s.t("counter.col_count"), Width: 60},
-		kit.Column{Title: s.t("counter.col_state"), Weight: 4},
+		kit.Column{Title: s.t("counter.col_form"), Width: 90},
+		kit.Column{Title: s.t("counter.col_count"), Width: 52},
+		kit.Column{Title: s.t("counter.col_state"), Weight: 3.7},
 	)
 	m.table.OnSelect = func(int) { m.show() }
 	m.table.OnOpen = m.next
@@ -247,7 +247,7 @@ func (m *materials) keys() []kit.Shortcut {
 	if !m.editable {
 		return nil
 	}
-	some := func() (bool, string) { return len(m.rows) > 0, m.s.t("counter.item_first") }
+	some := func() (bool, string) { return len(m.rows) > 0, "" } // the view says what is open
 	return []kit.Shortcut{
 		{Key: fyne.KeySpace, Cap: m.s.t("counter.space"), Label: m.s.t("counter.key_received"), Do: m.toggle, Enabled: some},
 		{Key: fyne.KeyX, Label: m.s.t("counter.key_lacking"), Do: m.open, Enabled: some},

@@ -101,17 +101,17 @@ func (f *form) receive() {
 // settled empties the form and shows the case it has become.
 func (f *form) settled(c *casework.Case) {
 	f.begin("")
-	f.s.bars.cases++
-	f.s.bars.tick()
 	f.s.result(c)
 }
 
 // result shows what an outcome has come to.
 func (s *Screen) result(c *casework.Case) {
+	s.bars.settled(c.Number)
 	page := newCasePage(s, c.Number)
 	page.outcome = true
 	page.open(casework.File{Case: c}, nil)
 	page.tabs.Select(tabPrinted)
+	page.turn()
 	s.turn(page)
 }
 

@@ -93,8 +93,6 @@ func TestEveryPageFitsItsWindow(t *testing.T) {
 func fillFood(h *hall) {
 	h.types("1")
 	h.key(fyne.KeyReturn)
-	h.types("1")
-	h.key(fyne.KeyReturn)
 	h.own(firm)
 	h.key(fyne.KeyReturn)
 	h.own("周村区丝市街老面馆")

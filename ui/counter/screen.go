@@ -157,7 +157,7 @@ func (s *Screen) begin(ctx context.Context) {
 		case sheet != nil:
 			s.form.restore(*sheet)
 			s.show(s.form)
-			s.banner.Say(kit.Blue, s.t("counter.draft_restored"))
+			s.mention(kit.Blue, s.t("counter.draft_restored"))
 		}
 		s.reload()
 	})
@@ -197,8 +197,11 @@ func (s *Screen) rekey() {
 }
 
 // praise tells what went well, for a while.
-func (s *Screen) praise(text string) {
-	s.banner.Say(kit.Green, text)
+func (s *Screen) praise(text string) { s.mention(kit.Green, text) }
+
+// mention tells something that need not stay.
+func (s *Screen) mention(tint kit.Tint, text string) {
+	s.banner.Say(tint, text)
 	s.d.Later(praiseStays, func() {
 		if s.banner.Words() == text {
 			s.banner.Clear()

@@ -60,7 +60,7 @@ type upperLayout struct{ u *upper }
 func (l *upperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	u, heading, table := l.u, objects[2], objects[3]
 	headingHeight := heading.MinSize().Height
-	spare := size.Height - headingHeight - max(tableLeast, table.MinSize().Height)
+	spare := size.Height - headingHeight - max(min(tableLeast, u.want()), table.MinSize().Height)
 	h := u.fields.MinSize().Height
 	brief := u.lean && h > size.Height-headingHeight-u.want()
 	top := fyne.CanvasObject(u.scroll)

@@ -1,10 +1,9 @@
 package kiosk
 
 import (
-	"context"
-	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,26 +49,43 @@ var (
 
 var errPassword = &app.Error{Code: app.Denied, Field: "password", ID: "staff.sign_in_failed"}
 
+type sample struct {
+	cat      *catalogue.Catalogue
+	hall     *catalogue.Hall
+	calendar *workday.Calendar
+}
+
+// settings are read once: nothing changes them.
+var settings = sync.OnceValues(func() (out sample, err error) {
+	if out.cat, err = catalogue.Load(assets.Catalogue()); err != nil {
+		return out, err
+	}
+	if out.hall, err = catalogue.LoadHall(assets.Hall(), out.cat); err != nil {
+		return out, err
+	}
+	days, err := workday.Parse(assets.Holidays())
+	out.calendar = workday.New(days...)
+	return out, err
+})
+
+// dress starts Fyne once: every new app parses the fonts again.
+var dress = sync.OnceFunc(func() { test.NewApp().Settings().SetTheme(kit.NewTheme(kit.Variant{})) })
+
 // newHall opens the hall at 09:41 with a kiosk in a window of that size.
 func newHall(t *testing.T, size fyne.Size) *hall {
 	t.Helper()
 	h := &hall{t: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime), voice: &device.Log{}}
 	clock := func() time.Time { return h.now }
-	cat, err := catalogue.Load(assets.Catalogue())
-	h.ok(err)
-	sample, err := catalogue.LoadHall(assets.Hall(), cat)
+	set, err := settings()
 	h.ok(err)
 	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.ok(err)
-	days, err := workday.Parse(assets.Holidays())
-	h.ok(err)
-	calendar := workday.New(days...)
-	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: sample, Catalogue: cat, Rules: queue.DefaultRules()}
-	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: cat, Hall: sample, Calendar: func() *workday.Calendar { return calendar }}
-	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
+	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat, Rules: queue.DefaultRules()}
+	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: set.cat, Hall: set.hall, Calendar: func() *workday.Calendar { return set.calendar }}
+	dress()
 	h.screen = New(Deps{
-		Queue: h.queue, Cases: h.intake, Catalogue: cat, Hall: sample, Words: kit.Words{Lang: assets.ZH},
+		Queue: h.queue, Cases: h.intake, Catalogue: set.cat, Hall: set.hall, Words: kit.Words{Lang: assets.ZH},
 		Actor: staff.MachineActor(staff.SeatKiosk, "K1"), Now: clock, Start: kit.Inline, Later: h.putOff, Voice: h.voice,
 		Leave: func(password string) error {
 			if password != "Door7" {
@@ -277,11 +293,4 @@ func (h *hall) accepted(phone string) string {
 	_, err = h.intake.Accept(ctx, clerk, "", sheet)
 	h.ok(err)
 	return number
-}
-
-// away is a desk whose store does not answer.
-type away struct{}
-
-func (away) Open(context.Context, string) (casework.File, error) {
-	return casework.File{}, errors.New("no answer")
 }

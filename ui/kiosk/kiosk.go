@@ -47,8 +47,7 @@ type visit struct {
 	password string
 	ticket   *ticket
 	until    time.Time // when a page that leaves by itself goes home
-	// lost is what went wrong with what was asked for last.
-	problem string
+	problem  string    // what was wrong with what was entered last
 }
 
 // Screen is one kiosk.
@@ -80,13 +79,20 @@ func New(d Deps) *Screen {
 		d.Later = kit.After
 	}
 	s := &Screen{d: d, words: d.Words, stage: kit.NewStage(kit.Variant{}), idle: kit.NewIdle(d.Now), minute: -1}
-	s.idle.OnWarn = func(left int) { s.shown.warn.say(s.words.T("kiosk.still_there", "seconds", left)) }
+	s.idle.OnWarn = s.warn
 	s.idle.OnBack = func() { s.shown.warn.say("") }
 	s.idle.OnHome = s.reset
 	s.keys = kit.NewKeys(kit.Shortcut{Key: fyne.KeyEscape, Hidden: true, Do: s.reset})
 	s.keys.Scan = kit.NewScanCatcher(d.Now, s.scanned)
 	s.home()
 	return s
+}
+
+// warn asks whether somebody is still there; on the home page nothing is lost.
+func (s *Screen) warn(left int) {
+	if !s.shown.page.first {
+		s.shown.warn.say(s.words.T("kiosk.still_there", "seconds", left))
+	}
 }
 
 // Object returns the whole window content.

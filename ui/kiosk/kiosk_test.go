@@ -3,7 +3,6 @@ package kiosk
 import (
 	"context"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -78,7 +77,8 @@ func TestTheTicketGoesAwayByItselfOrAtATouch(t *testing.T) {
 			h.wants("B001")
 			c.leave(h)
 			h.wants("您要办什么？")
-			h.lacks("B001")
+			h.pass(25)
+			h.lacks("B001", "还在办理吗？")
 		})
 	}
 }
@@ -218,55 +218,6 @@ func TestLanguageAndLettersKeepThePageAndWhatWasEntered(t *testing.T) {
 	h.touch("中文")
 	h.touch("标准版")
 	h.wants("事项名称的拼音首字母？", "SPJY")
-}
-
-func TestOnlyALongTouchAndThePasswordLeaveTheKiosk(t *testing.T) {
-	h := newHall(t, small)
-	press := func(hold bool) {
-		h.parts(func(o fyne.CanvasObject) {
-			if c, ok := o.(*corner); ok {
-				c.MouseDown(nil)
-				if hold {
-					h.hold()
-				}
-				c.MouseUp(nil)
-			}
-		})
-	}
-	press(false)
-	h.hold()
-	h.wants("您要办什么？")
-	press(true)
-	h.wants("工作人员密码")
-	h.types("door8")
-	h.lacks("door8")
-	h.touch("退出全屏")
-	h.wants(strings.TrimSpace(assets.ErrorText(assets.ZH, errPassword)))
-	h.touch("↑")
-	h.types("D")
-	h.touch("↑")
-	h.types("oor8")
-	h.touch("删除")
-	h.types("7")
-	h.touch("退出全屏")
-	if h.left != 1 {
-		t.Errorf("left %d times", h.left)
-	}
-	h.wants("您要办什么？")
-}
-
-func TestTheVoiceReadsThePageAndTheButtonNeedsAVoice(t *testing.T) {
-	h := newHall(t, portrait)
-	h.touch("朗读")
-	said := strings.Join(h.voice.Heard(), "")
-	for _, text := range []string{"您要办什么？", "企业服务", "我不知道"} {
-		if !strings.Contains(said, text) {
-			t.Errorf("%q was not read: %s", text, said)
-		}
-	}
-	h.screen.d.Voice = nil
-	h.screen.show()
-	h.lacks("朗读")
 }
 
 func TestWhoDoesNotKnowIsSentToAPerson(t *testing.T) {

@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -120,4 +121,11 @@ func TestALongListIsTurnedPageByPage(t *testing.T) {
 	h.wants("4 / 4")
 	h.touch("返回")
 	h.wants("想看哪件事？")
+}
+
+// away is a desk whose store does not answer.
+type away struct{}
+
+func (away) Open(context.Context, string) (casework.File, error) {
+	return casework.File{}, errors.New("no answer")
 }

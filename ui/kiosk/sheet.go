@@ -76,15 +76,12 @@ func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	s.starts = p.starts
 	s.at = min(s.at, len(p.starts)-1)
 	for i, o := range objects {
-		o.Hide()
-		if p.page[i] == s.at {
-			o.Show()
+		if p.page[i] != s.at {
+			o.Hide()
+			continue
 		}
-	}
-	for i, o := range objects {
-		if p.page[i] == s.at {
-			place(o, p.at[i].X, p.at[i].Y, p.width, p.height[i])
-		}
+		o.Show()
+		place(o, p.at[i].X, p.at[i].Y, p.width, p.height[i])
 	}
 	if s.onPages != nil {
 		s.onPages(s.at, len(p.starts))

@@ -28,7 +28,15 @@ type Asking struct {
 	canvas fyne.Canvas
 	veil   *veil
 	done   func(reason string)
+
+	shortcuts []Shortcut // of the ready reasons
 }
+
+// A question is this wide at least, and this far from its edge and the window's.
+const (
+	askLeast = 520
+	askPad   = 16
+)
 
 // Ask puts the question before the window and calls done with the reason once
 // it is answered with yes. Escape or 返回 answers no. While the question
@@ -50,13 +58,15 @@ func Ask(c fyne.Canvas, words Words, q Question, done func(reason string)) *Aski
 	}
 	a.No = NewButton(words.T("kit.back"), a.close).Key("Esc")
 	body = append(body, Spacer(0, 4), Ends(Spacer(0, 0), Row(12, a.No, a.Yes)))
-	card := Width(520, Card(Col(0, CardHead(Title(q.Title)), Pad(16, 16, Col(12, body...)))))
+	inside := Col(12, body...)
+	width := min(max(askLeast, inside.MinSize().Width+2*askPad), max(c.Size().Width-2*askPad, askLeast))
+	card := Width(width, Card(Col(0, CardHead(Title(q.Title)), Pad(askPad, askPad, inside))))
 	a.veil = newVeil(card)
 	if k := keysOn(c); k != nil {
-		k.Push(
+		k.Push(append(a.shortcuts,
 			Shortcut{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: q.Action, Do: a.yes, Main: true, Enabled: a.able},
 			Shortcut{Key: fyne.KeyEscape, Cap: "Esc", Label: words.T("kit.back"), Do: a.close},
-		)
+		)...)
 	}
 	a.judge()
 	a.veil.Resize(c.Size())
@@ -69,12 +79,30 @@ func Ask(c fyne.Canvas, words Words, q Question, done func(reason string)) *Aski
 	return a
 }
 
+// phraseKeys pick the reasons often given.
+var phraseKeys = []fyne.KeyName{fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8}
+
 func (a *Asking) phrases(list []string) fyne.CanvasObject {
 	col := Col(4)
-	for _, phrase := range list {
-		col.Add(Row(0, NewButton(phrase, func() { a.Reason.SetText(phrase) }).Ghost()))
+	for i, phrase := range list {
+		button := NewButton(phrase, func() { a.pick(phrase) }).Ghost()
+		if i < len(phraseKeys) {
+			button.Key(string(phraseKeys[i]))
+			a.shortcuts = append(a.shortcuts, Shortcut{Key: phraseKeys[i], Do: button.do, Hidden: true})
+		}
+		col.Add(Row(0, button))
 	}
 	return col
+}
+
+// pick puts a ready reason behind what is typed, to be gone on with.
+func (a *Asking) pick(phrase string) {
+	typed := strings.TrimRight(a.Reason.Text(), "\n")
+	if typed != "" {
+		typed += "\n"
+	}
+	a.Reason.SetText(typed + phrase)
+	a.Reason.Focus()
 }
 
 func (a *Asking) able() (bool, string) {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +21,23 @@ func Inline(work func()) { work() }
 // [After] in the program and a clock of the test's in tests.
 type Later func(d time.Duration, f func()) (stop func())
 
-// After is the Later of the program.
+// After is the Later of the program. After stop f is not called, also when the
+// time was up already and f stood in the line of the UI thread.
 func After(d time.Duration, f func()) (stop func()) {
-	t := time.AfterFunc(d, func() { fyne.Do(f) })
-	return func() { t.Stop() }
+	return after(d, f, fyne.Do)
+}
+
+func after(d time.Duration, f func(), do func(func())) (stop func()) {
+	var stopped atomic.Bool
+	t := time.AfterFunc(d, func() {
+		do(func() {
+			if !stopped.Load() {
+				f()
+			}
+		})
+	})
+	return func() {
+		stopped.Store(true)
+		t.Stop()
+	}
 }

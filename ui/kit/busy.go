@@ -76,8 +76,16 @@ func (b *Busy) appear(yes bool) {
 	}
 }
 
-// CreateRenderer links the sign to Fyne.
+// CreateRenderer links the sign to Fyne. It asks for the height of its words
+// alone and reaches into the room above and below them, so that a bar with a
+// sign in it is as high as without.
 func (b *Busy) CreateRenderer() fyne.WidgetRenderer {
-	plane := NewPlane(TintBlue, 16, 6, b.row).Outline(TintBlue, 1, SizeRadius)
-	return b.draw(b, func(fyne.Theme) {}, plane.Resize, plane.MinSize, plane)
+	plane := NewPlane(TintBlue, 16, 4, b.row).Outline(TintBlue, 1, SizeRadius)
+	lay := func(size fyne.Size) {
+		h := plane.MinSize().Height
+		plane.Move(fyne.NewPos(0, (size.Height-h)/2))
+		plane.Resize(fyne.NewSize(size.Width, h))
+	}
+	minSize := func() fyne.Size { return fyne.NewSize(plane.MinSize().Width, b.label.MinSize().Height) }
+	return b.draw(b, func(fyne.Theme) {}, lay, minSize, plane)
 }

@@ -85,7 +85,7 @@ func (c *Choice) next() {
 		c.OnNext()
 		return
 	}
-	if v := fyne.CurrentApp().Driver().CanvasForObject(c); v != nil {
+	if v := canvasOf(c); v != nil {
 		v.FocusNext()
 	}
 }

@@ -22,7 +22,7 @@ func quiet(o fyne.CanvasObject) {
 	if FieldFocused == nil {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := canvasOf(o); c != nil {
 		FieldFocused(c, true)
 	}
 }
@@ -148,7 +148,7 @@ func (e *entry) FocusGained() {
 	e.told = fyne.NewPos(-1, -1)
 	e.Entry.FocusGained()
 	e.field.focused(true)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && FieldFocused != nil {
+	if c := canvasOf(e); c != nil && FieldFocused != nil {
 		FieldFocused(c, e.field.scan)
 	}
 	e.caret()

@@ -87,10 +87,17 @@ func (f *Field) Text() string { return f.entry.Text }
 // SetText fills the field and puts the caret at the end.
 func (f *Field) SetText(text string) {
 	f.entry.SetText(text)
+	if f.entry.MultiLine {
+		f.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // only Fyne knows where it broke the lines
+		return
+	}
 	f.entry.CursorRow = 0
 	f.entry.CursorColumn = len([]rune(text))
 	f.entry.Refresh()
 }
+
+// SelectAll marks the whole text, so that typing replaces it.
+func (f *Field) SelectAll() { f.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 // Label returns the words above the field.
 func (f *Field) Label() string { return f.label }
@@ -197,7 +204,7 @@ func (f *Field) next() {
 		f.OnNext()
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
+	if c := canvasOf(f.entry); c != nil {
 		c.FocusNext()
 	}
 }

@@ -11,6 +11,21 @@ const (
 	focusTries = 30
 )
 
+// canvasOf returns the window an object stands in, nil for none. What was just
+// put into a real window and got the focus is found by that: keys come in
+// before the window has drawn it.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	for c := range installed {
+		if f := c.Focused(); f != nil && any(f) == any(o) {
+			return c
+		}
+	}
+	return nil
+}
+
 // focusOn gives o the focus. A real window knows which objects are its own
 // only after it has drawn them once, so for content that was just set it tries
 // again until then; after a second the content went away unseen.

@@ -119,6 +119,10 @@ type SideItem struct {
 	Gap   bool
 }
 
+// sideLeast is how many lines of a menu are always in sight; the rest scrolls
+// when the window is low.
+const sideLeast = 6
+
 // SideList is the menu at the left of a seat.
 type SideList struct {
 	list
@@ -150,7 +154,7 @@ func (s *SideList) CreateRenderer() fyne.WidgetRenderer {
 	return s.draw(s, func(fyne.Theme) {}, func(size fyne.Size) {
 		s.scroll.Resize(size)
 		s.body.arrange()
-	}, func() fyne.Size { return fyne.NewSize(120, s.height()*float32(len(s.items))) }, s.scroll)
+	}, func() fyne.Size { return fyne.NewSize(120, s.height()*float32(min(len(s.items), sideLeast))) }, s.scroll)
 }
 
 type sideArt struct {

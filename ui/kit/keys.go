@@ -125,12 +125,7 @@ func Uninstall(c fyne.Canvas) {
 // that a widget calls works on nil.
 func keysOn(c fyne.Canvas) *Keys { return installed[c] }
 
-func keysFor(o fyne.CanvasObject) *Keys {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		return installed[c]
-	}
-	return nil
-}
+func keysFor(o fyne.CanvasObject) *Keys { return installed[canvasOf(o)] }
 
 // Set replaces the keys.
 func (k *Keys) Set(list ...Shortcut) {

@@ -26,6 +26,7 @@ type list struct {
 	bare     bool               // rows have no line, ground or bar of their own
 	chosen   Colour             // ground of the chosen row
 
+	self     fyne.Widget
 	scroll   *container.Scroll
 	body     *listBody
 	focusing bool
@@ -40,6 +41,7 @@ type rowArt interface {
 }
 
 func (l *list) setup(self fyne.Widget, height func() float32, newRow func() rowArt) {
+	l.self = self
 	l.selected = -1
 	l.chosen = Selected
 	l.height, l.newRow = height, newRow
@@ -146,7 +148,7 @@ func (l *list) Key(ev *fyne.KeyEvent) bool {
 
 // TypedKey handles the list's keys and gives all others to the key map.
 func (l *list) TypedKey(ev *fyne.KeyEvent) {
-	k := keysFor(l.body)
+	k := keysFor(l.self)
 	if enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; enter && k.scanned() {
 		return
 	}
@@ -156,21 +158,21 @@ func (l *list) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune lets the scan catcher hear what is typed.
-func (l *list) TypedRune(r rune) { keysFor(l.body).typedRune(r) }
+func (l *list) TypedRune(r rune) { keysFor(l.self).typedRune(r) }
 
 // TypedShortcut asks the key map.
-func (l *list) TypedShortcut(s fyne.Shortcut) { keysFor(l.body).shortcut(s) }
+func (l *list) TypedShortcut(s fyne.Shortcut) { keysFor(l.self).shortcut(s) }
 
 // KeyDown tells the key map that a key went down.
-func (l *list) KeyDown(ev *fyne.KeyEvent) { keysFor(l.body).down(ev) }
+func (l *list) KeyDown(ev *fyne.KeyEvent) { keysFor(l.self).down(ev) }
 
 // KeyUp tells the key map that a key came up.
-func (l *list) KeyUp(ev *fyne.KeyEvent) { keysFor(l.body).up(ev) }
+func (l *list) KeyUp(ev *fyne.KeyEvent) { keysFor(l.self).up(ev) }
 
 // FocusGained shows where the keyboard is.
 func (l *list) FocusGained() {
 	l.focusing = true
-	quiet(l.body)
+	quiet(l.self)
 	if l.selected < 0 && l.n > 0 {
 		l.step(-1, 1)
 	}

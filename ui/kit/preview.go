@@ -200,6 +200,7 @@ func (s *paper) show(round int, img image.Image, err error) {
 	}
 	s.preview.say(s.preview.words.Error(err))
 	s.image.Image = img
+	s.image.Refresh() // the window keeps an image it has drawn until the image itself says that it changed
 	s.Refresh()
 	s.preview.scroll.Refresh()
 }

@@ -32,6 +32,9 @@ func NewStatusBar() *StatusBar {
 // The first Set of a name decides its place; empty words hide it.
 func (s *StatusBar) Set(name string, colour Colour, text string) {
 	p, ok := s.parts[name]
+	if ok && p.dot.colour == colour && p.text.text == text {
+		return // told every second: nothing is to be drawn
+	}
 	if !ok {
 		p = &statusPart{dot: NewDot(colour), text: NewText(text, SizeTiny, Ink2)}
 		s.parts[name] = p
@@ -61,7 +64,12 @@ func (s *StatusBar) Words(name string) string {
 }
 
 // Clock sets the words at the right end.
-func (s *StatusBar) Clock(text string) { s.clock.Set(text); s.box.Refresh() }
+func (s *StatusBar) Clock(text string) {
+	if s.clock.text != text {
+		s.clock.Set(text)
+		s.box.Refresh()
+	}
+}
 
 // CreateRenderer links the bar to Fyne.
 func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {

@@ -175,9 +175,8 @@ func (h *hand) into(label, text string) {
 func (h *hand) tap(want string) {
 	h.sees(want)
 	h.do(func(c fyne.Canvas) error {
-		at, ok := spot(c, want)
-		b := under(c, at)
-		if !ok || b == nil {
+		b, at := button(c, want)
+		if b == nil {
 			return &app.Error{Code: app.Internal, ID: "tour.not_seen", Args: app.Args{"words": want}}
 		}
 		if m, ok := b.(desktop.Mouseable); ok {

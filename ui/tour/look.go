@@ -74,32 +74,38 @@ func field(c fyne.Canvas, label string) (found *kit.Field) {
 	return found
 }
 
-// spot returns where the words stand: those that say exactly this before those
-// that only begin with it.
-func spot(c fyne.Canvas, want string) (at fyne.Position, found bool) {
-	exact := false
+// button returns what a touch on the words reaches: where they stand alone
+// before where they only begin a text, and the smallest when there are several.
+// An amount typed on a pad is on no button, the key of the pad is.
+func button(c fyne.Canvas, want string) (found fyne.Tappable, at fyne.Position) {
+	exact, least := false, float32(0)
 	everything(c, func(o fyne.CanvasObject, pos fyne.Position) bool {
 		says, speaks := o.(interface{ Words() string })
-		if !speaks || says.Words() != want && (found || !strings.HasPrefix(says.Words(), want)) {
+		if !speaks || !strings.HasPrefix(says.Words(), want) {
 			return true
 		}
-		found, exact = true, says.Words() == want
-		at = pos.AddXY(min(o.Size().Width/2, 24), o.Size().Height/2)
-		return !exact
+		all := says.Words() == want
+		spot := pos.AddXY(min(o.Size().Width/2, 24), o.Size().Height/2)
+		t, area := under(c, spot)
+		better := found == nil || all && !exact || all == exact && area < least
+		if t != nil && better {
+			found, at, exact, least = t, spot, all, area
+		}
+		return true
 	})
-	return at, found
+	return found, at
 }
 
-// under returns what a touch at the place reaches: the innermost thing there
-// that can be tapped.
-func under(c fyne.Canvas, at fyne.Position) (found fyne.Tappable) {
+// under returns the innermost thing at a place that can be tapped, and how
+// large it is.
+func under(c fyne.Canvas, at fyne.Position) (found fyne.Tappable, area float32) {
 	everything(c, func(o fyne.CanvasObject, pos fyne.Position) bool {
 		size := o.Size()
 		inside := at.X >= pos.X && at.Y >= pos.Y && at.X < pos.X+size.Width && at.Y < pos.Y+size.Height
 		if t, can := o.(fyne.Tappable); can && inside {
-			found = t
+			found, area = t, size.Width*size.Height
 		}
 		return true
 	})
-	return found
+	return found, area
 }

@@ -128,10 +128,8 @@ func (w *walk) correction(c *hand) {
 	w.step(c, "tour.counter_form", func() {
 		c.press(fyne.KeyReturn)
 		c.sees(w.t("counter.materials"))
-		for _, answer := range []string{"2", "1"} { // no catering, in person
-			c.write(answer)
-			c.press(fyne.KeyReturn)
-		}
+		c.write("2") // no catering
+		c.press(fyne.KeyReturn)
 		w.person(c)
 	})
 	w.step(c, "tour.counter_lacking", func() {
