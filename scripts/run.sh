@@ -2,11 +2,10 @@
 # Opens the program on a demonstration hall; without a display it walks the
 # same screens and leaves their pictures and the papers in a folder.
 #
-#   DATA  the hall's data folder   (out/hall)
+#   DATA  the hall's data folder   (the user's own)
 #   TOUR  where pictures are put   (out/tour)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-data=${DATA:-out/hall}
 tour=${TOUR:-out/tour}
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
@@ -22,5 +21,4 @@ fi
 scripts/setup.sh run
 echo "正在编译（首次约 6 分钟，以后数秒） / building: about 6 minutes the first time, then seconds"
 go build -tags x11 -o yichuang .
-echo "示范大厅的数据在 / the demonstration hall's data is in: $data"
-exec ./yichuang open --demo --data "$data"
+exec ./yichuang ${DATA:+--data "$DATA"}

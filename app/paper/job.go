@@ -126,27 +126,23 @@ func Queue(tx app.Tx, j *Job) error {
 	return tx.Save(j)
 }
 
-// notWaiting refuses a reprint while the paper's last print has not reached the
-// printer: a second press, or an impatient one, prints nothing twice.
-func notWaiting(tx app.Tx, first *Job) error {
-	last := first
-	if first.Reprints > 0 {
-		last = &Job{ID: reprintID(first)}
-		if err := tx.Load(last); err != nil {
-			return err
-		}
+// lastPrint returns the job of the paper's last print: the first, or the last
+// reprint.
+func lastPrint(tx app.Tx, first *Job) (*Job, error) {
+	if first.Reprints == 0 {
+		return first, nil
 	}
-	if last.State == Queued || last.State == Claimed {
-		return &app.Error{Code: app.Conflict, ID: "print.still_waiting"}
-	}
-	return nil
+	last := &Job{ID: reprintID(first)}
+	return last, tx.Load(last)
 }
 
 // reprintID names the last reprint asked for.
 func reprintID(first *Job) string { return fmt.Sprintf("%s-r%d", first.ID, first.Reprints) }
 
 // Reprint queues a further print of the paper that job id first printed, to be
-// marked 补打 with its count. It is the only way a paper is printed twice.
+// marked 补打 with its count. It is the only way a paper is printed twice. A
+// paper that still waits is refused with Conflict, one that failed is queued
+// again without a mark.
 func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
 	first := &Job{ID: id}
 	if err := tx.Load(first); err != nil {
@@ -155,8 +151,18 @@ func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
 	if first.Of != "" {
 		return Reprint(tx, first.Of, now)
 	}
-	if err := notWaiting(tx, first); err != nil {
+	last, err := lastPrint(tx, first)
+	if err != nil {
 		return nil, err
+	}
+	switch last.State {
+	case Queued, Claimed: // a second press, or an impatient one
+		return nil, &app.Error{Code: app.Conflict, ID: "print.still_waiting"}
+	case Failed: // nothing came out: the same print once more, not a further one
+		if err := last.Move(Queued, now); err != nil {
+			return nil, err
+		}
+		return last, tx.Save(last)
 	}
 	first.Reprints++
 	again := &Job{

@@ -130,6 +130,24 @@ func TestQueueRefusesAJobWithNothingToPrint(t *testing.T) {
 	})
 }
 
+// TestFailedPrintIsTriedAgainUnmarked: nothing came out, so nothing is printed
+// twice.
+func TestFailedPrintIsTriedAgainUnmarked(t *testing.T) {
+	onStores(t, func(t *testing.T, s *storage.Store) {
+		do(t, s, clerk, func(tx app.Tx) error {
+			j := slip("B001")
+			return errors.Join(paper.Queue(tx, j), j.Move(paper.Failed, morning), tx.Save(j))
+		})
+		if err := paper.Again(t.Context(), s, other, "B001", morning); err != nil {
+			t.Fatal(err)
+		}
+		j, err := paper.Read(t.Context(), s, "B001")
+		if err != nil || j.State != paper.Queued || j.Reprints != 0 {
+			t.Errorf("after trying again: %+v, %v", j, err)
+		}
+	})
+}
+
 // comesOut lets a job be printed.
 func comesOut(t *testing.T, s *storage.Store, id string) {
 	t.Helper()
