@@ -5,12 +5,15 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/ui/cli"
 	"yichuang/ui/ime"
@@ -22,50 +25,106 @@ import (
 const lockAfter = 10 * time.Minute
 
 // windows opens the launcher, or the places named, and returns when the last
-// window is closed.
+// window is closed. The display takes longest to make the first window, so the
+// hall is opened and the fonts are read meanwhile.
 func windows(ctx context.Context, dir string, places []cli.Place) error {
-	h, err := openHall(ctx, dir, time.Now)
-	if err != nil {
-		return err
-	}
-	defer h.Close()
-	if err := h.staff.SeedDemo(ctx); err != nil {
-		return err
-	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	printing, err := h.printing(ctx)
-	if err != nil {
-		return err
-	}
 	ime.Install()
 	kit.CaretMoved = ime.Spot
 	kit.FieldFocused = func(c fyne.Canvas, scan bool) { ime.Compose(c, !scan) }
-
 	a := newApp()
-	p := h.program(printing, kit.Go, lockAfter)
-	p.Window = a.NewWindow
-	p.Remember = h.remember
-	p.FullScreen = len(places) > 0
-	wanted, err := wantedPlaces(p, places, h.remembered())
+
+	var d desks
+	var err error
+	var meanwhile sync.WaitGroup
+	meanwhile.Go(func() { d, err = openDesks(ctx, dir) })
+	meanwhile.Go(kit.ReadFonts)
+	first := firstWindow(a, places)
+	meanwhile.Wait()
 	if err != nil {
 		return err
 	}
-	a.Lifecycle().SetOnStarted(func() { go p.Tick(ctx) })
-	go func() {
-		<-ctx.Done()
-		fyne.Do(a.Quit)
-	}()
+	defer d.hall.Close()
+
+	p := d.hall.program(d.printing, kit.Go, lockAfter)
+	p.Window = func(title string) fyne.Window {
+		if w := first; w != nil {
+			first = nil
+			w.SetTitle(title)
+			return shown{w}
+		}
+		return a.NewWindow(title)
+	}
+	p.Remember = d.hall.remember
+	p.FullScreen = len(places) > 0
+	wanted, err := wantedPlaces(p, places, d.hall.remembered())
+	if err != nil {
+		return err
+	}
 	if len(places) == 0 {
 		p.Launch(ctx)
 	}
 	for _, place := range wanted {
 		p.Open(ctx, place)
 	}
-	a.Run()
+	runUntil(ctx, a, p)
 	stop()
-	printing.Wait()
+	d.printing.Wait()
 	return nil
+}
+
+// desks is an open hall with its printers at work.
+type desks struct {
+	hall     *hall
+	printing *printWorker
+}
+
+func openDesks(ctx context.Context, dir string) (desks, error) {
+	h, err := openHall(ctx, dir, time.Now)
+	if err != nil {
+		return desks{}, err
+	}
+	err = h.staff.SeedDemo(ctx)
+	if err != nil {
+		return desks{}, errors.Join(err, h.Close())
+	}
+	printing, err := h.printing(ctx)
+	if err != nil {
+		return desks{}, errors.Join(err, h.Close())
+	}
+	return desks{hall: h, printing: printing}, nil
+}
+
+// firstWindow shows an empty window where the launcher, or the first place, is
+// going to be.
+func firstWindow(a fyne.App, places []cli.Place) fyne.Window {
+	var seat staff.Seat
+	if len(places) > 0 {
+		seat = places[0].Seat
+	}
+	w := a.NewWindow(assets.Text(language(), "shell.product", nil))
+	w.SetContent(container.NewWithoutLayout())
+	shell.Frame(w, seat, len(places) > 0)
+	w.Show()
+	return w
+}
+
+// shown is a window that is on the screen already: Fyne would put it elsewhere
+// when it is shown again.
+type shown struct{ fyne.Window }
+
+// Show has nothing to do.
+func (shown) Show() {}
+
+// runUntil runs the windows until the last is closed or ctx ends.
+func runUntil(ctx context.Context, a fyne.App, p *shell.Program) {
+	a.Lifecycle().SetOnStarted(func() { go p.Tick(ctx) })
+	go func() {
+		<-ctx.Done()
+		fyne.Do(a.Quit)
+	}()
+	a.Run()
 }
 
 // newApp makes the Fyne application with our theme and words.

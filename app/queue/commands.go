@@ -15,14 +15,25 @@ import (
 // and not more often than the rule says.
 func (s *Service) Recall(ctx context.Context, actor app.Actor) (*Ticket, error) {
 	return s.current(ctx, actor, func(tx app.Tx, _ *Counter, t *Ticket, now time.Time) error {
-		if t.State == Called && t.Calls >= s.Rules.Calls {
-			return &app.Error{Code: app.Conflict, ID: "queue.calls_used", Args: app.Args{"number": t.Number, "calls": t.Calls}}
-		}
-		if wait := s.Rules.CallGap - now.Sub(t.Called); t.State == Called && wait > 0 {
-			return &app.Error{Code: app.Conflict, ID: "queue.call_gap", Args: app.Args{"seconds": int(math.Ceil(wait.Seconds()))}}
+		if err := s.Rules.Recall(t, now); err != nil {
+			return err
 		}
 		return s.call(tx, t, stepRecall, now)
 	})
+}
+
+// Recall says why the ticket cannot be called again now, nil when it can.
+func (r Rules) Recall(t *Ticket, now time.Time) error {
+	if t.State != Called {
+		return nil // the moves judge that
+	}
+	if t.Calls >= r.Calls {
+		return &app.Error{Code: app.Conflict, ID: "queue.calls_used", Args: app.Args{"number": t.Number, "calls": t.Calls}}
+	}
+	if wait := r.CallGap - now.Sub(t.Called); wait > 0 {
+		return &app.Error{Code: app.Conflict, ID: "queue.call_gap", Args: app.Args{"seconds": int(math.Ceil(wait.Seconds()))}}
+	}
+	return nil
 }
 
 // Serve says that the person has come: the service begins.
@@ -64,8 +75,8 @@ func (s *Service) Done(ctx context.Context, actor app.Actor) (*Ticket, error) {
 // calls are used up (QUEUE 2).
 func (s *Service) Missed(ctx context.Context, actor app.Actor) (*Ticket, error) {
 	return s.current(ctx, actor, func(tx app.Tx, c *Counter, t *Ticket, _ time.Time) error {
-		if left := s.Rules.Calls - t.Calls; t.State == Called && left > 0 {
-			return &app.Error{Code: app.Conflict, ID: "queue.calls_left", Args: app.Args{"number": t.Number, "left": left}}
+		if err := s.Rules.Miss(t); err != nil {
+			return err
 		}
 		if err := t.do(stepMiss); err != nil {
 			return err
@@ -74,6 +85,14 @@ func (s *Service) Missed(ctx context.Context, actor app.Actor) (*Ticket, error) 
 		c.Ticket, c.State = "", CounterIdle
 		return tx.Save(t)
 	})
+}
+
+// Miss says why the ticket cannot be missed yet, nil when it can.
+func (r Rules) Miss(t *Ticket) error {
+	if left := r.Calls - t.Calls; t.State == Called && left > 0 {
+		return &app.Error{Code: app.Conflict, ID: "queue.calls_left", Args: app.Args{"number": t.Number, "left": left}}
+	}
+	return nil
 }
 
 // Transfer sends the counter's ticket to another zone, or to one counter of

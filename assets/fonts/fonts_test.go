@@ -11,7 +11,8 @@ func TestEveryFaceIsTheOneItsNameSays(t *testing.T) {
 		name string
 		data []byte
 	}{
-		{"Noto Sans SC", SansRegular()},
+		{"Noto Sans SC", ScreenRegular()},
+		{"Noto Sans SC SemiBold", ScreenSemiBold()},
 		{"Noto Sans SC SemiBold", SansSemiBold()},
 		{"Noto Serif SC", SerifRegular()},
 		{"Noto Serif SC Bold", SerifBold()},

@@ -96,7 +96,7 @@ func TestOnlyTheChiefDecidesAndOthersSeeWhy(t *testing.T) {
 		t.Fatal("an officer takes over")
 	}
 	for _, step := range []casework.Step{casework.Grant, casework.Deny} {
-		if ok, why := s.can(step); ok || why != "须首席代表" {
+		if ok, why := s.can(step); ok || why != "须首席代表决定" {
 			t.Errorf("%s: %v %q", step, ok, why)
 		}
 	}

@@ -69,10 +69,6 @@ func (b *bars) show() {
 	b.priority.Set(tag, kit.Amber)
 	b.priority.Hidden = tag == ""
 	b.call.Set(s.t("counter.call_next"), next)
-	for key, button := range map[fyne.KeyName]*kit.Button{fyne.KeyF2: b.call, fyne.KeyF3: b.recall, fyne.KeyF4: b.miss, fyne.KeyF6: b.move, fyne.KeyF7: b.done} {
-		ok, _ := s.can(key)
-		button.Able(ok, "")
-	}
 	pause := "counter.pause"
 	if s.paused() {
 		pause = "counter.resume"
@@ -81,9 +77,14 @@ func (b *bars) show() {
 	b.tick()
 }
 
-// tick shows how long the ticket is being served.
+// tick shows how long the ticket is being served, and what time has made
+// possible with it.
 func (b *bars) tick() {
 	s := b.s
+	for key, button := range map[fyne.KeyName]*kit.Button{fyne.KeyF2: b.call, fyne.KeyF3: b.recall, fyne.KeyF4: b.miss, fyne.KeyF6: b.move, fyne.KeyF7: b.done} {
+		ok, _ := s.can(key)
+		button.Able(ok, "")
+	}
 	t := s.now.ticket
 	if t == nil {
 		b.visit = ""
@@ -97,15 +98,15 @@ func (b *bars) tick() {
 	if b.visit != t.Number {
 		b.visit, b.handled = t.Number, nil
 	}
-	since, label := t.Called, "counter.called"
+	since, label := t.Called, s.t("counter.called", "n", t.Calls)
 	if t.State == queue.Serving {
-		since, label = t.Served, "counter.serving"
+		since, label = t.Served, s.t("counter.serving")
 	}
 	extra := s.d.Words.Minutes(s.d.Now().Sub(since))
 	if n := b.matter(); n > 1 {
 		extra = s.t("counter.nth_case", "n", n, "time", extra)
 	}
-	b.say(s.t(label), t.Number, extra)
+	b.say(label, t.Number, extra)
 }
 
 // settled notes that a case of this visit has come to an outcome.

@@ -43,8 +43,8 @@ func newCasePage(s *Screen, number string) *casePage {
 	p.steps = kit.NewSteps(nil)
 	p.papers = newMaterials(s, p.found)
 	p.printed = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_paper"), Weight: 4.6}, kit.Column{Title: s.t("counter.col_notice"), Weight: 4.2},
-		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 2.6},
+		kit.Column{Title: s.t("counter.col_paper"), Weight: 4.4}, kit.Column{Title: s.t("counter.col_notice"), Width: 198},
+		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 2.4},
 	)
 	p.printed.Empty = s.t("counter.nothing_printed")
 	p.printed.OnSelect = func(int) { p.preview() }
@@ -195,6 +195,10 @@ func (p *casePage) issues() bool {
 
 func (p *casePage) focus() {
 	s := p.s
+	if p.file.Case == nil {
+		s.rest()
+		return
+	}
 	switch p.tabs.Selected() {
 	case tabMaterials:
 		p.papers.focus()

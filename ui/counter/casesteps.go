@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -56,9 +57,12 @@ func (p *casePage) keys() []kit.Shortcut {
 	if len(p.papers.checks()) > 0 {
 		list = append(list, kit.Shortcut{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_keep"), Do: p.keep})
 	}
-	for _, step := range p.trial.Steps(s.d.Actor) {
-		if _, ok := stepKeys[step.Step]; ok {
-			list = append(list, p.stepKey(step))
+	steps := p.trial.Steps(s.d.Actor)
+	for _, which := range append(slices.Clone(outcomes), casework.HandOver) {
+		for _, step := range steps {
+			if step.Step == which {
+				list = append(list, p.stepKey(step))
+			}
 		}
 	}
 	if p.outcome {

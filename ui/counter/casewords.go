@@ -196,6 +196,10 @@ func (s *Screen) strip(c *casework.Case) [][]kit.PlanStage {
 	if c.Acceptance != nil {
 		front.State, front.Note = kit.StageDone, s.t("counter.plan_accepted", "day", c.Acceptance.On.String())
 	}
+	if c.Refusal != nil { // nothing of the plan will come
+		front.State, front.Note = kit.StageDone, s.t(states[c.State].id)
+		return [][]kit.PlanStage{{front}}
+	}
 	columns := [][]kit.PlanStage{{front}}
 	for _, st := range c.Plan {
 		columns = append(columns, []kit.PlanStage{s.stage(c, st)})

@@ -221,6 +221,7 @@ func (f *form) changed() {
 			f.trial = nil
 		}
 		if f.holds() {
+			sheet.Applicant.Rep = f.people.rep.Text() // also while the number is too wrong to tell an organisation
 			s.draft.soon(sheet)
 		}
 	}

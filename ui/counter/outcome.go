@@ -110,7 +110,9 @@ func (s *Screen) result(c *casework.Case) {
 	page := newCasePage(s, c.Number)
 	page.outcome = true
 	page.open(casework.File{Case: c}, nil)
-	page.tabs.Select(tabPrinted)
+	if !offers(c, s.d.Actor, casework.Check) { // else the papers come next
+		page.tabs.Select(tabPrinted)
+	}
 	page.turn()
 	s.turn(page)
 }

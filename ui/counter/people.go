@@ -110,6 +110,9 @@ func (p *people) lay() {
 	}
 	p.shape = shape
 	p.grid.Objects = []fyne.CanvasObject{kit.Grid(2, 12, p.cells()...)}
+	if p.way.Selected() == mail {
+		p.grid.Add(p.address) // as wide as an address is long
+	}
 	p.grid.Refresh()
 }
 
@@ -122,11 +125,7 @@ func (p *people) cells() []fyne.CanvasObject {
 	if p.agent.Selected() == byAgent {
 		cells = append(cells, p.agentName, p.agentID)
 	}
-	cells = append(cells, p.way)
-	if p.way.Selected() == mail {
-		cells = append(cells, p.address)
-	}
-	return cells
+	return append(cells, p.way)
 }
 
 // stops are the fields in the order of Enter.
@@ -136,6 +135,9 @@ func (p *people) stops() []interface{ Focus() } {
 		if stop, ok := cell.(interface{ Focus() }); ok {
 			out = append(out, stop)
 		}
+	}
+	if p.way.Selected() == mail {
+		out = append(out, p.address)
 	}
 	return out
 }

@@ -69,8 +69,11 @@ func (c *cases) set(rows []casework.Row) {
 
 // clock says in words how a case stands in time, and in which colour.
 func (s *Screen) clock(r casework.Row) (string, kit.Colour) {
-	if r.Until != 0 {
+	switch {
+	case r.Until != 0:
 		return s.t("counter.until", "day", r.Until.String()), kit.Ink2
+	case r.State == casework.CorrectionPending:
+		return s.t("counter.within_short", "n", casework.CorrectionDays), kit.Ink2 // counts from the day the notice is received
 	}
 	standing := r.Standing(s.d.Intake.Calendar(), app.DateOf(s.d.Now()))
 	if standing.Level == workday.NoLimit {

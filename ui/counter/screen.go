@@ -292,9 +292,16 @@ func (s *Screen) reload() {
 	})
 }
 
+// rest takes the keyboard from what has left the window.
+func (s *Screen) rest() {
+	if s.canvas != nil {
+		s.canvas.Unfocus()
+	}
+}
+
 // take gives an object the keyboard.
 func (s *Screen) take(o fyne.Focusable) {
-	if s.canvas != nil {
-		s.canvas.Focus(o)
+	if target, ok := o.(kit.Target); ok && s.canvas != nil {
+		kit.Focus(target)
 	}
 }

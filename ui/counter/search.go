@@ -40,9 +40,21 @@ func newSearch(s *Screen, pick func(*catalogue.Item)) *search {
 	f.table.OnOpen = func(i int) { f.pick(f.items[i]) }
 	f.field.OnChanged = f.find
 	f.field.OnKey = f.table.Key
+	f.field.OnNext = f.nothing
 	f.object = kit.Fill(kit.Col(0, kit.Pad(16, 12, f.field), kit.Divider()), f.table, nil)
 	f.find("")
 	return f
+}
+
+// nothing is what Enter does when no item was found: the number of a case
+// opens the case.
+func (f *search) nothing() {
+	if kind, number := read(f.field.Text(), f.s.d.Now()); kind == scanCase {
+		f.field.SetText("")
+		f.s.openCase(number)
+		return
+	}
+	f.s.banner.Say(kit.Amber, f.s.t("counter.no_item"))
 }
 
 func (f *search) find(query string) {

@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
 	"yichuang/printing/papers"
+	"yichuang/ui/device"
 	"yichuang/ui/kit"
 )
 
@@ -39,6 +41,7 @@ func (s *Screen) act(step casework.Step, work func(ctx context.Context, attempt 
 			s.busy.End()
 			s.show(n)
 			if err != nil {
+				s.page.fail(err)
 				s.banner.SayError(s.words.Words, err)
 				return
 			}
@@ -54,11 +57,12 @@ func (s *Screen) receive() {
 		s.banner.Say(kit.Amber, why)
 		return
 	}
-	number := s.number
+	number, row := s.number, s.lists.index(coming, s.number)
 	s.act(casework.ReceiveResult, func(ctx context.Context, attempt string) (*casework.Case, error) {
 		return s.d.Desk.Receive(ctx, s.d.Actor, attempt, number)
 	}, func(c *casework.Case) string {
 		s.home()
+		s.open(s.lists.goOn(coming, row)) // results come in piles
 		return s.words.T("delivery.did_receive", "doc", c.Decision.Doc, "no", c.Decision.DocNo)
 	})
 }
@@ -79,10 +83,9 @@ func (s *Screen) file() {
 		s.banner.Say(kit.Amber, why)
 		return
 	}
-	signed, err := moment(s.page.signed.Text())
+	signed, err := moment(s.page.signed.Text(), s.d.Now())
 	if err != nil {
-		s.page.signed.Fail(err)
-		s.page.signed.Focus()
+		s.page.fail(err)
 		s.banner.SayError(s.words.Words, err)
 		return
 	}
@@ -96,31 +99,40 @@ func (s *Screen) file() {
 }
 
 // readCard waits for a card on the reader and compares it with the case.
+// Escape ends the wait.
 func (s *Screen) readCard() {
-	if s.working {
-		return
-	}
-	s.working = true
-	s.banner.Say(kit.Blue, s.words.T("delivery.lay_card"))
 	ctx, cancel := context.WithTimeout(context.Background(), cardWait)
-	s.busy.Begin(s.words.T("delivery.lay_card"), cancel)
+	s.reading = cancel
+	s.banner.Clear()
+	s.page.form.verdict.Say(kit.Blue, s.words.T("delivery.lay_card"))
+	s.busy.Begin(s.words.T("delivery.reading"), cancel)
 	number := s.number
 	s.d.Start(func() {
 		defer cancel()
 		card, err := s.d.Cards.Read(ctx)
-		if ctx.Err() != nil {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			err = &app.Error{Code: app.Unavailable, ID: "delivery.no_card", Cause: err}
 		}
-		fyne.Do(func() {
-			s.working = false
-			s.busy.End()
-			s.banner.SayError(s.words.Words, err)
-			if err == nil && number == s.number && s.page.shows(casework.GiveOut) {
-				s.page.form.card(card)
-			}
-			s.keys.Refresh()
-		})
+		givenUp := errors.Is(ctx.Err(), context.Canceled)
+		fyne.Do(func() { s.wasRead(number, card, err, givenUp) })
 	})
+}
+
+// wasRead takes the card that was laid on for the case, unless the wait was
+// given up.
+func (s *Screen) wasRead(number string, card device.Card, err error, givenUp bool) {
+	s.reading = nil
+	s.busy.End()
+	if !givenUp {
+		s.banner.SayError(s.words.Words, err)
+	}
+	if s.page.shows(casework.GiveOut) {
+		s.page.form.judge()
+		if err == nil && !givenUp && number == s.number {
+			s.page.form.card(card)
+		}
+	}
+	s.keys.Refresh()
 }
 
 // release asks for a supervisor's word that a difference may pass (R74).

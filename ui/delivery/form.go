@@ -79,7 +79,7 @@ func newForm(w words, d Deps) *form {
 
 // wideNarrow gives a number of 18 places the room it needs.
 func wideNarrow(number, other fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Split(14, kit.Share{Weight: 5, Content: number}, kit.Share{Weight: 3, Content: other})
+	return kit.Split(14, kit.Share{Weight: 5, Content: number}, kit.Share{Weight: 4, Content: other})
 }
 
 // show brings a case into the form; what was typed for the same case stays.
@@ -204,6 +204,12 @@ func (f *form) choose(who int) {
 		f.who.Select(who)
 		f.chosen(who)
 	}
+}
+
+// other changes between the two who may collect.
+func (f *form) other() {
+	f.choose(self + agent - f.who.Selected())
+	f.next()
 }
 
 // next puts the keyboard into the first field that lacks something.

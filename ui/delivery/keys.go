@@ -10,6 +10,8 @@ import (
 // can says whether a step is possible in the open case and, if not, why.
 func (s *Screen) can(step casework.Step) (bool, string) {
 	switch v := s.page.view; {
+	case s.reading != nil:
+		return false, s.words.T("delivery.reading")
 	case s.working:
 		return false, s.words.T("delivery.working")
 	case v == nil || v.c.Number != s.number:
@@ -46,8 +48,9 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
 		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
-		{Key: fyne.KeyEscape, Do: s.home, Hidden: true},
+		{Key: fyne.KeyEscape, Do: s.escape, Hidden: true},
 		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},
+		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: step(casework.GiveOut)},
 		{Key: fyne.KeyF5, Label: t("delivery.receive"), Do: s.receive, Right: true, Enabled: step(casework.ReceiveResult)},
 		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: step(casework.GiveOut)},
 		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.page.form.openRelease, Right: true, Enabled: s.canRelease},
@@ -63,6 +66,15 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 func (s *Screen) home() {
 	s.lists.field.SetText("")
 	s.lists.field.Focus()
+}
+
+// escape ends the wait for a card, else it goes back to the next code.
+func (s *Screen) escape() {
+	if s.reading != nil {
+		s.reading()
+		return
+	}
+	s.home()
 }
 
 // turn shows the next list and opens its first case.

@@ -103,6 +103,17 @@ func (l *lists) follow(number string) {
 	l.mark(number)
 }
 
+// goOn shows a list again and returns the case that now stands in the row, or
+// in the last one; "" when the list is empty or the row was none.
+func (l *lists) goOn(p pile, row int) string {
+	rows := l.rows[p]
+	if row < 0 || len(rows) == 0 {
+		return ""
+	}
+	l.choose(p)
+	return rows[min(row, len(rows)-1)].Number
+}
+
 // first returns the first case of the list that is shown, "" for none.
 func (l *lists) first() string {
 	if rows := l.rows[l.pile]; len(rows) > 0 {

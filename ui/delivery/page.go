@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -58,7 +59,7 @@ func newPage(w words, d Deps) *page {
 	p.receiveBox = kit.Col(16, p.sheet, kit.Row(12, kit.NewButton(w.T("delivery.receive"), func() { p.onAct() }).Key("Enter").Primary()))
 	p.receipt = kit.NewPara("", kit.SizeBody, kit.Ink)
 	p.signed = kit.NewField(w.Words, w.T("delivery.signed"))
-	p.signed.Validate = func(text string) error { _, err := moment(text); return err }
+	p.signed.Validate = func(text string) error { _, err := moment(text, p.now()); return err }
 	p.signed.OnNext = func() { p.onFile() }
 	p.signBox = kit.Col(16, p.receipt, p.signed, kit.Row(12, kit.NewButton(w.T("delivery.file"), func() { p.onFile() }).Key("F7").Primary()))
 	p.section = kit.NewPlane(kit.Surface, 0, 0, p.told)
@@ -69,14 +70,27 @@ func newPage(w words, d Deps) *page {
 	return p
 }
 
-// moment reads what the receiver wrote beside the signature.
-func moment(text string) (time.Time, error) {
+// moment reads what the receiver wrote beside the signature. A time alone is
+// today's.
+func moment(text string, now time.Time) (time.Time, error) {
 	text = strings.NewReplacer("：", ":", "　", " ").Replace(strings.TrimSpace(text))
+	if !strings.Contains(text, "-") {
+		text = app.DateOf(now).String() + " " + text
+	}
 	at, err := time.ParseInLocation(signedForm, text, app.HallTime)
 	if err != nil {
 		return time.Time{}, &app.Error{Code: app.Invalid, Field: "signed", ID: "delivery.signed_form", Rule: "R73"}
 	}
 	return at, nil
+}
+
+// fail marks the field a refusal is about.
+func (p *page) fail(err error) {
+	var refusal *app.Error
+	if errors.As(err, &refusal) && refusal.Field == "signed" && p.shows(casework.Close) {
+		p.signed.Fail(refusal)
+		p.signed.Focus()
+	}
 }
 
 // show brings a case onto the page, nil for none.

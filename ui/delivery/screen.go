@@ -48,6 +48,7 @@ type Screen struct {
 	drawing int    // previews asked for
 	stop    func() // takes back the preview that is about to be drawn
 	working bool   // a step is being taken
+	reading func() // gives up the wait for a card, nil while there is none
 	found   bool   // the case that opens was scanned: go on to what is asked
 }
 
@@ -147,6 +148,9 @@ func (s *Screen) show(n news) {
 
 // bring shows a case with its papers, nil for none.
 func (s *Screen) bring(v *view) {
+	if was := s.page.view; v == nil || was == nil || was.c.Number != v.c.Number {
+		s.papers.Select(-1)
+	}
 	s.page.show(v)
 	if v == nil {
 		s.papers.Set(nil)

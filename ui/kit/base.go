@@ -85,8 +85,8 @@ type glyphs struct {
 
 func newGlyphs() *glyphs { return &glyphs{Text: &canvas.Text{}} }
 
-// set chooses text and style. In a Stage the font comes as a source: by style
-// alone Fyne would parse the font again for every stage.
+// set chooses text and style. The font comes as a source: by style alone Fyne
+// would parse it again for every style and every Stage, and four more with it.
 func (g *glyphs) set(th fyne.Theme, text string, size fyne.ThemeSizeName, colour Colour, bold bool) {
 	if g.full != text {
 		g.full, g.Text.Text = text, text // else what was cut to fit stays cut
@@ -98,10 +98,7 @@ func (g *glyphs) style(th fyne.Theme, size float32, colour Colour, bold bool) {
 	g.TextSize = size
 	g.Color = th.Color(colour, 0)
 	g.TextStyle = fyne.TextStyle{Bold: bold}
-	g.FontSource = nil
-	if th.Size(sizeScope) > 0 {
-		g.FontSource = th.Font(g.TextStyle)
-	}
+	g.FontSource = th.Font(g.TextStyle)
 }
 
 func (g *glyphs) measure(text string) fyne.Size {

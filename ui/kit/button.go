@@ -74,6 +74,9 @@ func (b *Button) Choose(on bool) {
 
 // Able says whether the button can be pressed now and, if not, why.
 func (b *Button) Able(ok bool, reason string) {
+	if b.off == !ok && b.reason == reason {
+		return
+	}
 	b.off, b.reason = !ok, reason
 	b.Refresh()
 }

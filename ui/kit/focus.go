@@ -26,13 +26,20 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
+// Target is a widget that takes the keyboard.
+type Target interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}
+
+// Focus gives o the keyboard of its window, also when it was put there just
+// now, or was out of sight so long that Fyne has forgotten it.
+func Focus(o Target) { focusOn(o, After, focusTries) }
+
 // focusOn gives o the focus. A real window knows which objects are its own
 // only after it has drawn them once, so for content that was just set it tries
 // again until then; after a second the content went away unseen.
-func focusOn[O interface {
-	fyne.CanvasObject
-	fyne.Focusable
-}](o O, later Later, tries int) {
+func focusOn(o Target, later Later, tries int) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		c.Focus(o)
 		return

@@ -17,6 +17,10 @@ type ScanCatcher struct {
 	last   time.Time
 }
 
+// scanStall is how many gaps a window may take to draw inside a scan. It only
+// keeps a start in mind: whether it was one, the average says.
+const scanStall = 20
+
 // burst is a place where a scan may have begun.
 type burst struct {
 	at      time.Time
@@ -44,7 +48,7 @@ func (s *ScanCatcher) typed(r rune, snapshot func() func()) {
 	}
 	now := s.now()
 	gap := now.Sub(s.last)
-	if gap > 5*s.Gap {
+	if gap > scanStall*s.Gap {
 		s.starts = nil
 	}
 	if len(s.starts) == 0 || gap > s.Gap {

@@ -69,10 +69,9 @@ func TestScanInClumpsIsOneScan(t *testing.T) {
 	keys.Scan = NewScanCatcher(clock.now, func(text string) { got = text })
 	keys.Install(c)
 	f.Focus()
+	stalls := map[int]time.Duration{1: 300 * time.Millisecond, 7: 60 * time.Millisecond, 12: 60 * time.Millisecond}
 	for i, r := range "370306202611230001" {
-		if i == 7 || i == 12 {
-			clock.step(60 * time.Millisecond) // the window was drawing
-		}
+		clock.step(stalls[i]) // the window was drawing
 		f.Input().TypedRune(r)
 	}
 	clock.step(40 * time.Millisecond)

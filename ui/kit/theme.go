@@ -74,12 +74,22 @@ var fixedSizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameSeparatorThickness: 1, theme.SizeNameInlineIcon: 20,
 }
 
-// One resource each for the whole program: Fyne parses a font once per text
-// style and per resource, at about 40 MB.
+// One resource each for the whole program: Fyne parses a font once per
+// resource, at about 16 MB.
 var (
-	regular  = fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular())
-	semiBold = fyne.NewStaticResource("NotoSansSC-SemiBold.ttf", fonts.SansSemiBold())
+	regular  = fyne.NewStaticResource("NotoSansSC-Regular.otf", fonts.ScreenRegular())
+	semiBold = fyne.NewStaticResource("NotoSansSC-SemiBold.otf", fonts.ScreenSemiBold())
 )
+
+// ReadFonts parses the fonts that the first screen needs. The program's theme
+// must be set; it may run beside the UI thread as long as no text is measured
+// there.
+func ReadFonts() {
+	fyne.CurrentApp().Driver().RenderedTextSize("窗", textSizes[SizeBody], fyne.TextStyle{}, nil) // Fyne's own fields
+	for _, font := range []fyne.Resource{regular, semiBold} {
+		fyne.CurrentApp().Driver().RenderedTextSize("窗", textSizes[SizeBody], fyne.TextStyle{}, font)
+	}
+}
 
 type kitTheme struct {
 	variant Variant

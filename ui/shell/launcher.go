@@ -111,8 +111,7 @@ func (l *Launcher) pick(i int) {
 // Launch opens the launcher's window.
 func (p *Program) Launch(ctx context.Context) {
 	w := p.Window(p.Words.T("shell.product"))
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1100, 720))
+	Frame(w, "", false)
 	l := NewLauncher(p, func(place Place) { p.Open(ctx, place) })
 	w.SetContent(l.Object())
 	l.Attach(w.Canvas())

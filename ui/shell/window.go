@@ -29,8 +29,7 @@ type seatWindow struct {
 // in, else at the seat itself.
 func (p *Program) Open(ctx context.Context, place Place) {
 	w := &seatWindow{p: p, place: place, status: kit.NewStatusBar(), window: p.Window(p.Name(place)), touched: p.Now()}
-	w.window.SetPadded(false)
-	w.window.Resize(sizeOf(place.Seat))
+	Frame(w.window, place.Seat, p.FullScreen)
 	ctx, w.end = context.WithCancel(ctx)
 	w.window.SetOnClosed(w.closed)
 	p.open = append(p.open, w)
@@ -39,20 +38,24 @@ func (p *Program) Open(ctx context.Context, place Place) {
 		w.signIn(ctx)
 	} else {
 		w.enter(ctx, staff.MachineActor(place.Seat, place.Desk))
-		w.fill()
+	}
+	if w.window.FullScreen() && place.Seat == staff.SeatKiosk {
+		w.window.SetCloseIntercept(func() {}) // a kiosk is left by its password only
 	}
 	w.window.Show()
 }
 
-// fill gives a machine of its own its whole screen; a kiosk is left by its
-// password only.
-func (w *seatWindow) fill() {
-	if !w.p.FullScreen {
+// Frame gives a window the size that the seat opens with; a machine of its own
+// fills its screen if that is wanted. It may be called before anything else is
+// known of the place, and again.
+func Frame(w fyne.Window, seat staff.Seat, fullScreen bool) {
+	w.SetPadded(false)
+	if w.FullScreen() {
 		return
 	}
-	w.window.SetFullScreen(true)
-	if w.place.Seat == staff.SeatKiosk {
-		w.window.SetCloseIntercept(func() {})
+	w.Resize(sizeOf(seat))
+	if fullScreen && !seat.Staffed() {
+		w.SetFullScreen(true)
 	}
 }
 
@@ -66,12 +69,16 @@ func (w *seatWindow) leave() {
 	w.window.Close()
 }
 
-// sizeOf is how large a window opens; kiosk and board fill their screens.
+// sizeOf is how large a window opens; no seat is the launcher.
 func sizeOf(s staff.Seat) fyne.Size {
-	if s == staff.SeatKiosk {
+	switch s {
+	case "":
+		return fyne.NewSize(1100, 720)
+	case staff.SeatKiosk:
 		return fyne.NewSize(900, 1000)
+	default:
+		return fyne.NewSize(1280, 800)
 	}
-	return fyne.NewSize(1280, 800)
 }
 
 func (w *seatWindow) closed() {

@@ -12,10 +12,11 @@ type captioned struct {
 	zh, en *kit.Para
 	band   fyne.CanvasObject
 	inner  fyne.CanvasObject
+	left   func() // somebody has closed the window
 }
 
-func newCaptioned(w fyne.Window) *captioned {
-	c := &captioned{Window: w, zh: kit.NewPara("", kit.SizeHeading, kit.OnFill).Bold(), en: kit.NewPara("", kit.SizeSmall, kit.OnFill)}
+func newCaptioned(w fyne.Window, left func()) *captioned {
+	c := &captioned{Window: w, left: left, zh: kit.NewPara("", kit.SizeHeading, kit.OnFill).Bold(), en: kit.NewPara("", kit.SizeSmall, kit.OnFill)}
 	c.band = kit.NewPlane(kit.KioskPrimary, 20, 8, kit.Col(0, c.zh, c.en))
 	return c
 }
@@ -24,6 +25,14 @@ func newCaptioned(w fyne.Window) *captioned {
 func (c *captioned) SetContent(content fyne.CanvasObject) {
 	c.inner = content
 	c.Window.SetContent(kit.Fill(c.band, content, nil))
+}
+
+// SetOnClosed tells of the end of the window, and left besides.
+func (c *captioned) SetOnClosed(closed func()) {
+	c.Window.SetOnClosed(func() {
+		closed()
+		c.left()
+	})
 }
 
 // say changes the words of the band.

@@ -14,12 +14,13 @@ import (
 )
 
 // patience is how long the tour waits for a screen to answer.
-const patience = 15 * time.Second
+const patience = 30 * time.Second
 
 // hand is a person at one window: what she types, touches and sees. After the
 // first thing that does not work it does nothing more; err says what it was,
 // and never what stood on the screen: that may be a person's number.
 type hand struct {
+	ctx    context.Context
 	seat   staff.Seat
 	desk   Desktop
 	window fyne.Window
@@ -30,7 +31,7 @@ type hand struct {
 
 // do runs f on the UI thread with the window in front.
 func (h *hand) do(f func(c fyne.Canvas) error) {
-	if h.err != nil {
+	if h.err != nil || h.ctx.Err() != nil {
 		return
 	}
 	h.desk.Do(func() {
@@ -206,7 +207,7 @@ func (h *hand) sees(want ...string) {
 // until waits until the screen is as it should be.
 func (h *hand) until(ready func(c fyne.Canvas) error) {
 	end := time.Now().Add(patience)
-	for h.err == nil {
+	for h.err == nil && h.ctx.Err() == nil {
 		h.do(ready)
 		if h.err == nil || time.Now().After(end) {
 			return

@@ -84,8 +84,11 @@ func openAlbum(dir string, now time.Time) (*album, error) {
 	return a, a.write()
 }
 
-// add keeps a picture under the id of the message that says what it shows.
+// add keeps a picture with the words that say what it shows.
 func (a *album) add(name string, text map[assets.Lang]string, img image.Image, now time.Time) error {
+	if img == nil {
+		return nil // the window is gone
+	}
 	s := Step{No: len(a.Steps) + 1, Name: name, Text: map[string]string{}, Milliseconds: now.Sub(a.last).Milliseconds()}
 	for lang, t := range text {
 		s.Text[string(lang)] = t

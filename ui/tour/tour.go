@@ -1,7 +1,6 @@
 package tour
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
-	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/app/staff"
 	"yichuang/assets"
@@ -62,6 +60,8 @@ type walk struct {
 	desks []string
 	hands []*hand
 	made  fyne.Window
+	going bool // the walk itself is closing a window
+	stop  context.CancelFunc
 	err   error
 }
 
@@ -75,7 +75,7 @@ func (t *Tour) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w := &walk{Tour: t, ctx: ctx, album: album, began: t.Program.Now()}
+	w := &walk{Tour: t, ctx: ctx, album: album, began: t.Program.Now(), stop: stop}
 	album.Hall, album.Clock = t.Dir, w.began
 	t.Program.Window = w.window
 	ticking, stopTicking := context.WithCancel(ctx)
@@ -89,6 +89,9 @@ func (t *Tour) Run(ctx context.Context) error {
 	w.leave()
 	stopTicking()
 	<-ticked
+	if ctx.Err() != nil {
+		w.err = errLeft
+	}
 	if w.err == nil {
 		now := time.Now()
 		album.Finished = &now
@@ -103,14 +106,14 @@ func (t *Tour) Run(ctx context.Context) error {
 func (w *walk) window(title string) fyne.Window {
 	w.made = w.Desktop.Window(title)
 	if w.Captions {
-		w.made = newCaptioned(w.made)
+		w.made = newCaptioned(w.made, w.left)
 	}
 	return w.made
 }
 
 // open opens the seat in a window of the size.
 func (w *walk) open(seat staff.Seat, desk string, width, height float32) *hand {
-	h := &hand{seat: seat, desk: w.Desktop, size: fyne.NewSize(width, height), key: w.Pace.Key, err: w.err}
+	h := &hand{ctx: w.ctx, seat: seat, desk: w.Desktop, size: fyne.NewSize(width, height), key: w.Pace.Key, err: w.err}
 	if w.err != nil {
 		return h
 	}
@@ -122,7 +125,9 @@ func (w *walk) open(seat staff.Seat, desk string, width, height float32) *hand {
 		}
 		w.Program.Open(w.ctx, place)
 		h.window = w.made
-		h.window.Resize(h.size)
+		if !w.Captions { // people's screens have the size they have
+			h.window.Resize(h.size)
+		}
 	})
 	if !slices.Contains(w.desks, desk) {
 		w.desks = append(w.desks, desk)
@@ -134,8 +139,22 @@ func (w *walk) open(seat staff.Seat, desk string, width, height float32) *hand {
 // close closes the window of a seat.
 func (w *walk) close(h *hand) {
 	w.hands = slices.DeleteFunc(w.hands, func(other *hand) bool { return other == h })
-	if h.window != nil {
-		w.Desktop.Do(h.window.Close)
+	if h.window != nil && w.ctx.Err() == nil {
+		w.Desktop.Do(func() {
+			w.going = true
+			h.window.Close()
+			w.going = false
+		})
+	}
+}
+
+// errLeft is how a tour ends that was stopped, or whose window was closed.
+var errLeft = &app.Error{Code: app.Conflict, ID: "tour.left"}
+
+// left is called when a window closes; it runs on the UI thread.
+func (w *walk) left() {
+	if !w.going {
+		w.stop()
 	}
 }
 
@@ -162,123 +181,30 @@ func (w *walk) step(h *hand, id string, acts func()) {
 	if w.Say != nil {
 		w.Say(fmt.Sprintf("%2d  %s", len(w.album.Steps)+1, text[w.Program.Words.Lang]))
 	}
-	h.err = nil
 	acts()
 	name := strings.ReplaceAll(strings.TrimPrefix(id, "tour."), "_", "-")
+	var img image.Image
 	if h.err == nil {
-		h.err = w.ctx.Err()
+		img = w.settled(h)
 	}
-	if h.err == nil {
-		h.err = w.album.add(name, text, w.settled(h), time.Now())
-	}
-	if h.err != nil {
-		w.err = errors.Join(fmt.Errorf("%s: %w", name, h.err), w.album.add(name+failed, text, w.picture(h), time.Now()))
-		return
-	}
-	time.Sleep(w.Pace.Step)
-}
-
-// quiet is how long a screen must not change to count as settled: longer than
-// the pause after which a preview is drawn.
-const quiet = 320 * time.Millisecond
-
-// settled waits until the screen has come to rest and returns its picture.
-func (w *walk) settled(h *hand) image.Image {
-	end := time.Now().Add(4 * time.Second)
-	last := w.picture(h)
-	for {
-		time.Sleep(quiet)
-		now := w.picture(h)
-		if same(last, now) || time.Now().After(end) {
-			return now
-		}
-		last = now
+	switch {
+	case w.ctx.Err() != nil:
+		w.err = errLeft
+	case h.err != nil:
+		w.err = w.failure(h, name, text)
+	default:
+		w.err = w.album.add(name, text, img, time.Now())
+		time.Sleep(w.Pace.Step)
 	}
 }
 
-func (w *walk) picture(h *hand) (img image.Image) {
-	w.Desktop.Do(func() {
-		w.Desktop.Front(h.window)
-		content := h.window.Content()
-		if c, ok := h.window.(*captioned); ok {
-			content = c.inner
-		}
-		img = w.Desktop.Picture(h.window, content, h.size)
-	})
-	return img
-}
-
-func same(a, b image.Image) bool {
-	x, ok := a.(*image.NRGBA)
-	y, both := b.(*image.NRGBA)
-	return ok && both && bytes.Equal(x.Pix, y.Pix)
-}
-
-// printed waits until everything that was asked for is printed.
-func (w *walk) printed() error {
-	return wait(w.ctx, "the printers", func() (done bool, err error) {
-		err = w.Store.View(w.ctx, func(r app.Reader) error {
-			open, err := paper.JobsOpen.All(r, "", "", 0)
-			done = len(open) == 0
-			return err
-		})
-		return done, err
-	})
-}
-
-// pass lets time go by in the hall, while nothing is being printed.
-func (w *walk) pass(d time.Duration) {
-	if w.err == nil {
-		w.err = w.printed()
+// failure says where the tour stopped and keeps a picture of it.
+func (w *walk) failure(h *hand, name string, text map[assets.Lang]string) error {
+	err := fmt.Errorf("%s: %w", name, h.err)
+	if h.window != nil {
+		err = errors.Join(err, w.album.add(name+failed, text, w.picture(h), time.Now()))
 	}
-	if w.err == nil {
-		w.Pass(d)
-	}
-}
-
-// collect puts the papers into the folder, in the order in which they were
-// asked for.
-func (w *walk) collect() {
-	if w.err == nil {
-		w.err = w.printed()
-	}
-	var jobs []paper.JobRow
-	if w.err == nil {
-		w.err = w.Store.View(w.ctx, func(r app.Reader) (err error) {
-			jobs, err = w.jobs(r)
-			return err
-		})
-	}
-	for _, j := range jobs {
-		if w.err == nil && !j.Created.Before(w.began.Truncate(time.Microsecond)) {
-			w.err = w.keep(j)
-		}
-	}
-}
-
-// jobs are all papers ever asked for at the desks of the walk, oldest first.
-func (w *walk) jobs(r app.Reader) ([]paper.JobRow, error) {
-	var out []paper.JobRow
-	for _, desk := range w.desks {
-		rows, err := paper.JobsOfDesk.All(r, desk, "", 0)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, rows...)
-	}
-	slices.SortStableFunc(out, func(a, b paper.JobRow) int { return a.Created.Compare(b.Created) })
-	return out, nil
-}
-
-func (w *walk) keep(row paper.JobRow) error {
-	j, err := paper.Read(w.ctx, w.Store, row.ID)
-	if err != nil {
-		return err
-	}
-	if j.State != paper.Done {
-		return &app.Error{Code: app.Internal, ID: "tour.not_printed", Args: app.Args{"paper": string(row.Kind), "state": string(j.State)}}
-	}
-	return w.album.paper(Paper{Kind: string(row.Kind), Case: j.Case, Notice: j.Notice}, w.Printed(j.Ref))
+	return err
 }
 
 // t returns a word of the screens in their language.

@@ -133,6 +133,7 @@ func (w *walk) correction(c *hand) {
 		w.person(c)
 	})
 	w.step(c, "tour.counter_lacking", func() {
+		w.toPapers(c)
 		for range 3 {
 			c.press(fyne.KeySpace)
 			c.press(fyne.KeyReturn)
@@ -152,11 +153,17 @@ func (w *walk) correction(c *hand) {
 	c.sees(w.t("counter.choose_item"))
 }
 
-// person types who applies, as on the card, and goes on to the papers.
+// person types who applies, as on the card.
 func (w *walk) person(c *hand) {
 	c.enter(personID)
 	c.enter(applicant)
-	c.enter(phone)
+	c.write(phone)
+	c.rest(scanGap)
+}
+
+// toPapers goes on from the applicant to the papers.
+func (w *walk) toPapers(c *hand) {
+	c.press(fyne.KeyReturn)
 	c.press(fyne.KeyReturn) // in person
 	c.press(fyne.KeyReturn) // collects it himself
 }
@@ -174,6 +181,7 @@ func (w *walk) acceptance(c *hand) {
 		c.sees(item.Name)
 		c.press(fyne.KeyReturn)
 		w.person(c)
+		w.toPapers(c)
 		c.press(fyne.KeyA)
 		c.sees(w.t("counter.note_complete"), w.t("counter.paper_acceptance"))
 	})

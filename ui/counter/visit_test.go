@@ -1,0 +1,53 @@
+package counter
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/casework"
+	"yichuang/app/queue"
+)
+
+func TestCaseNumberTypedForAnItemOpensTheCase(t *testing.T) {
+	h := newHall(t)
+	s := h.sit(1280, 800)
+	h.types("no such item")
+	h.key(fyne.KeyReturn)
+	h.says("counter.no_item")
+	if h.window.Canvas().Focused() != s.form.search.field.Input() {
+		t.Error("the keyboard has left the field")
+	}
+	sheet := h.sheet("B004", "李仲安", man)
+	s.settle(casework.Accept, sheet, 0, func(*casework.Case) {})
+	s.form.search.field.SetText("")
+	h.types(sheet.Number)
+	h.key(fyne.KeyReturn)
+	if p, ok := s.view.(*casePage); !ok || p.number != sheet.Number {
+		t.Error("the case is not shown")
+	}
+}
+
+func TestMatterOfTheVisitIsTheOneBeingHandled(t *testing.T) {
+	h := newHall(t)
+	h.ticket("", queue.Ordinary)
+	s := h.sit(1280, 800)
+	h.key(fyne.KeyF2)
+	for _, row := range []struct {
+		name string
+		do   func()
+		want int
+	}{
+		{"called", func() {}, 1},
+		{"first form", func() { h.fill("b004") }, 1},
+		{"first accepted", func() { h.key(fyne.KeyA); h.ctrl(fyne.KeyReturn) }, 1},
+		{"item of the second not chosen", func() { h.ctrl(fyne.KeyN) }, 1},
+		{"second form", func() { h.types("b003"); h.key(fyne.KeyReturn) }, 2},
+		{"second accepted", func() { h.key(fyne.KeyA); h.ctrl(fyne.KeyReturn) }, 2},
+	} {
+		row.do()
+		if got := s.bars.matter(); got != row.want {
+			t.Errorf("%s: matter %d, want %d", row.name, got, row.want)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package tour
+
+import (
+	"slices"
+	"time"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+)
+
+// printed waits until everything that was asked for is printed.
+func (w *walk) printed() error {
+	return wait(w.ctx, "the printers", func() (done bool, err error) {
+		err = w.Store.View(w.ctx, func(r app.Reader) error {
+			open, err := paper.JobsOpen.All(r, "", "", 0)
+			done = len(open) == 0
+			return err
+		})
+		return done, err
+	})
+}
+
+// pass lets time go by in the hall, while nothing is being printed.
+func (w *walk) pass(d time.Duration) {
+	if w.err == nil {
+		w.err = w.printed()
+	}
+	if w.err == nil {
+		w.Pass(d)
+	}
+}
+
+// collect puts the papers into the folder, in the order in which they were
+// asked for.
+func (w *walk) collect() {
+	if w.err == nil {
+		w.err = w.printed()
+	}
+	var jobs []paper.JobRow
+	if w.err == nil {
+		w.err = w.Store.View(w.ctx, func(r app.Reader) (err error) {
+			jobs, err = w.jobs(r)
+			return err
+		})
+	}
+	for _, j := range jobs {
+		if w.err == nil && !j.Created.Before(w.began.Truncate(time.Microsecond)) {
+			w.err = w.keep(j)
+		}
+	}
+}
+
+// jobs are all papers ever asked for at the desks of the walk, oldest first.
+func (w *walk) jobs(r app.Reader) ([]paper.JobRow, error) {
+	var out []paper.JobRow
+	for _, desk := range w.desks {
+		rows, err := paper.JobsOfDesk.All(r, desk, "", 0)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	slices.SortStableFunc(out, func(a, b paper.JobRow) int { return a.Created.Compare(b.Created) })
+	return out, nil
+}
+
+func (w *walk) keep(row paper.JobRow) error {
+	j, err := paper.Read(w.ctx, w.Store, row.ID)
+	if err != nil {
+		return err
+	}
+	if j.State != paper.Done {
+		return &app.Error{Code: app.Internal, ID: "tour.not_printed", Args: app.Args{"paper": string(row.Kind), "state": string(j.State)}}
+	}
+	return w.album.paper(Paper{Kind: string(row.Kind), Case: j.Case, Notice: j.Notice}, w.Printed(j.Ref))
+}
