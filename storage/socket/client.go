@@ -112,7 +112,8 @@ func (l *link) ask(q *request, within time.Duration) (*answer, error) {
 }
 
 // begin sends the first request of a call, on a free connection or a new one.
-func (c *Client) begin(q *request) (*link, *answer, error) {
+// The end of ctx cuts it off from a server that does not answer.
+func (c *Client) begin(ctx context.Context, q *request) (*link, *answer, error) {
 	for {
 		l := c.take()
 		if l == nil {
@@ -121,7 +122,11 @@ func (c *Client) begin(q *request) (*link, *answer, error) {
 				return nil, nil, err
 			}
 		}
+		unhook := context.AfterFunc(ctx, func() { _ = l.conn.Close() })
 		a, err := l.ask(q, answerMost)
+		if !unhook() {
+			return nil, nil, kv.Ended(ctx)
+		}
 		switch {
 		case err == nil:
 			return l, a, nil
@@ -173,7 +178,7 @@ func (c *Client) Draw(ctx context.Context, series string) (uint64, error) {
 		return 0, err
 	}
 	defer c.gate.Leave()
-	l, a, err := c.begin(&request{Op: opDraw, Key: series})
+	l, a, err := c.begin(ctx, &request{Op: opDraw, Key: series})
 	if err != nil {
 		return 0, err
 	}
@@ -191,7 +196,7 @@ func (c *Client) Watch(ctx context.Context, prefixes ...string) <-chan struct{} 
 		defer cancel()
 		defer unhook()
 		for ctx.Err() == nil {
-			l, _, err := c.begin(&request{Op: opWatch, Prefixes: prefixes})
+			l, _, err := c.begin(ctx, &request{Op: opWatch, Prefixes: prefixes})
 			if err != nil {
 				return
 			}
@@ -222,7 +227,7 @@ func (c *Client) Backup(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	defer c.gate.Leave()
-	l, a, err := c.begin(&request{Op: opBackup})
+	l, a, err := c.begin(ctx, &request{Op: opBackup})
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (c *Client) Bulk(ctx context.Context, fn func(put func(string, []byte) erro
 		return err
 	}
 	defer c.gate.Leave()
-	l, _, err := c.begin(&request{Op: opBulk})
+	l, _, err := c.begin(ctx, &request{Op: opBulk})
 	if err != nil {
 		return err
 	}

@@ -106,7 +106,7 @@ type tx struct {
 }
 
 func (c *Client) open(ctx context.Context, kind op) (*tx, error) {
-	l, _, err := c.begin(&request{Op: kind})
+	l, _, err := c.begin(ctx, &request{Op: kind})
 	if err != nil {
 		return nil, err
 	}

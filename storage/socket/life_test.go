@@ -258,3 +258,40 @@ func TestContextCutsAHangingCall(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// frozenEngine answers nothing until it thaws, like a holder whose process has
+// been stopped.
+type frozenEngine struct {
+	*memory.Engine
+	thawed chan struct{}
+}
+
+func (f *frozenEngine) View(ctx context.Context, fn func(kv.Reader) error) error {
+	<-f.thawed
+	return f.Engine.View(ctx, fn)
+}
+
+func (f *frozenEngine) Draw(ctx context.Context, series string) (uint64, error) {
+	<-f.thawed
+	return f.Engine.Draw(ctx, series)
+}
+
+func TestContextCutsACallToAHolderThatDoesNotAnswer(t *testing.T) {
+	frozen := &frozenEngine{Engine: memory.New(), thawed: make(chan struct{})}
+	client, _, _ := served(t, frozen)
+	defer close(frozen.thawed)
+	for name, call := range map[string]func(context.Context) error{
+		"view": func(ctx context.Context) error { return client.View(ctx, func(kv.Reader) error { return nil }) },
+		"draw": func(ctx context.Context) error { _, err := client.Draw(ctx, "s"); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+			defer cancel()
+			begun := time.Now()
+			err := call(ctx)
+			if !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) > 10*time.Second {
+				t.Errorf("%v after %v", err, time.Since(begun))
+			}
+		})
+	}
+}

@@ -179,8 +179,20 @@ func TestScanFindsWhereItBelongs(t *testing.T) {
 	}
 	h.scan("20261123-B017")
 	h.says("counter.scan_ticket", "number", "B017")
-	h.scan("ABC-99999")
+	h.scan("13805330000")
+	if !strings.HasSuffix(p.name.Text(), "13805330000") {
+		t.Errorf("what is no code was taken out of its field: %q", p.name.Text())
+	}
+	h.s.form.toPapers()
+	h.scan("99999-99999")
 	h.says("counter.scan_unknown")
+	p.agent.Select(byAgent)
+	p.changed()
+	p.agentID.Focus()
+	h.scan("11010519491231002X")
+	if p.agentID.Text() != "11010519491231002X" || p.id.Text() != man {
+		t.Errorf("the agent's card went into %q, the applicant's number is %q", p.agentID.Text(), p.id.Text())
+	}
 	h.scan(c.Number)
 	if page, ok := h.s.view.(*casePage); !ok || page.number != c.Number {
 		t.Fatal("the case did not open")

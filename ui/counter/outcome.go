@@ -142,9 +142,15 @@ func (s *Screen) scanned(text string) {
 			s.banner.Say(kit.Amber, s.t("counter.scan_item_first"))
 			return
 		}
+		p := s.form.people
+		if p.agentID.Focused() {
+			p.agentID.SetText(number)
+			s.form.step()
+			return
+		}
 		s.turn(s.form)
-		s.form.people.id.SetText(number)
-		s.form.people.name.Focus()
+		p.id.SetText(number)
+		p.name.Focus()
 	case scanTicket:
 		s.banner.Say(kit.Blue, s.t("counter.scan_ticket", "number", number))
 	default:

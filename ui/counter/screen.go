@@ -96,6 +96,10 @@ func New(d Deps) *Screen {
 	s.banner.OnChange, s.busy.OnChange = again, again
 	s.keys.OnRefused = s.notNow
 	s.keys.Scan = kit.NewScanCatcher(d.Now, s.scanned)
+	s.keys.Scan.Wants = func(text string) bool {
+		kind, _ := read(text, d.Now())
+		return kind != scanUnknown
+	}
 	var status fyne.CanvasObject
 	if d.Status != nil {
 		status = d.Status

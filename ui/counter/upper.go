@@ -44,14 +44,33 @@ func (u *upper) reveal(stop any) {
 	if u == nil || !ok {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(u.fields).Y
+	u.object.Layout.Layout(u.object.Objects, u.object.Size())
+	u.scroll.Refresh() // a field may have come just now
+	top, ok := below(u.fields, o)
+	if !ok {
+		return
+	}
 	view := u.scroll.Size().Height
 	y := min(u.scroll.Offset.Y, max(top-8, 0))
 	y = max(y, top+o.Size().Height+12-view)
 	if y != u.scroll.Offset.Y && view > 0 {
 		u.scroll.ScrollToOffset(fyne.NewPos(0, max(y, 0)))
 	}
+}
+
+// below returns how far under the top of root o stands.
+func below(root, o fyne.CanvasObject) (float32, bool) {
+	if root == o {
+		return 0, true
+	}
+	if c, ok := root.(*fyne.Container); ok {
+		for _, part := range c.Objects {
+			if y, ok := below(part, o); ok {
+				return y + part.Position().Y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 type upperLayout struct{ u *upper }

@@ -51,3 +51,27 @@ func TestMatterOfTheVisitIsTheOneBeingHandled(t *testing.T) {
 		}
 	}
 }
+
+func TestFieldThatHasJustComeIsInSight(t *testing.T) {
+	h := newHall(t)
+	s := h.sit(1280, 800)
+	h.types("b001")
+	h.key(fyne.KeyReturn)
+	h.types("1")
+	h.key(fyne.KeyReturn)
+	p := s.form.people
+	p.agent.Select(byAgent)
+	p.changed()
+	p.way.Focus()
+	h.types("2")
+	h.key(fyne.KeyReturn)
+	if h.window.Canvas().Focused() != p.address.Input() {
+		t.Fatal("the address does not follow")
+	}
+	u := s.form.upper
+	top, ok := below(u.fields, p.address)
+	top -= u.scroll.Offset.Y
+	if !ok || top < 0 || top+p.address.Size().Height > u.scroll.Size().Height {
+		t.Errorf("the address stands at %v of %v", top, u.scroll.Size().Height)
+	}
+}

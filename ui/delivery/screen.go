@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -48,6 +49,7 @@ type Screen struct {
 	drawing int    // previews asked for
 	stop    func() // takes back the preview that is about to be drawn
 	working bool   // a step is being taken
+	trouble string // what the banner says while the store gives no answer
 	reading func() // gives up the wait for a card, nil while there is none
 	found   bool   // the case that opens was scanned: go on to what is asked
 }
@@ -120,24 +122,42 @@ func (s *Screen) Attach(c fyne.Canvas) {
 // Run reloads after every change of a case until ctx ends.
 func (s *Screen) Run(ctx context.Context) {
 	for range s.d.Desk.Changed(ctx) {
-		s.Reload(ctx)
+		for !s.Reload(ctx) {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(again):
+			}
+		}
 	}
 }
 
-// Reload reads the lists and the open case once. It runs off the UI thread.
-func (s *Screen) Reload(ctx context.Context) {
+// again is how long a seat waits before it asks a store anew that gave no answer.
+const again = 2 * time.Second
+
+// Reload reads the lists and the open case once and reports whether the store
+// answered. It runs off the UI thread.
+func (s *Screen) Reload(ctx context.Context) bool {
 	var number string
 	fyne.DoAndWait(func() { number = s.number })
 	n := s.read(ctx, number)
-	fyne.Do(func() { s.show(n) })
+	if ctx.Err() == nil {
+		fyne.Do(func() { s.show(n) })
+	}
+	return n.err == nil
 }
 
 // show puts what was read on the screen.
 func (s *Screen) show(n news) {
 	if n.err != nil {
 		s.banner.SayError(s.words.Words, n.err)
+		s.trouble = s.banner.Words()
 		return
 	}
+	if s.trouble != "" && s.trouble == s.banner.Words() {
+		s.banner.Clear() // the store is back
+	}
+	s.trouble = ""
 	s.lists.set(n.rows)
 	if n.view != nil && n.number == s.number {
 		s.bring(n.view)

@@ -11,6 +11,7 @@ import (
 type base struct {
 	widget.BaseWidget
 	scope fyne.Theme
+	drawn *drawing
 }
 
 var plain = NewTheme(Variant{})
@@ -45,8 +46,17 @@ type drawing struct {
 func (b *base) draw(of fyne.Widget, paint func(fyne.Theme), lay func(fyne.Size), minSize func() fyne.Size, parts ...fyne.CanvasObject) *drawing {
 	b.ExtendBaseWidget(of)
 	d := &drawing{of: of, parts: parts, paint: paint, lay: lay, min: minSize, look: b.look}
+	b.drawn = d
 	d.paint(d.look())
 	return d
+}
+
+// inner returns the parts the widget shows now.
+func (b *base) inner() []fyne.CanvasObject {
+	if b.drawn == nil {
+		return nil
+	}
+	return b.drawn.parts
 }
 
 // Destroy does nothing: a drawing holds nothing that must be given back.

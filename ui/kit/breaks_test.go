@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 )
 
@@ -37,6 +38,18 @@ func TestLineDoesNotBeginWithAComma(t *testing.T) {
 	for _, line := range wrap("申请材料齐全，同意许可。", 6, width) {
 		if strings.ContainsRune(noStart, []rune(line)[0]) {
 			t.Errorf("line begins with %q", line)
+		}
+	}
+}
+
+func TestWindowOnItsWayToItsSizeIsNotStretchedByItsWords(t *testing.T) {
+	p := NewPara("请用本人工号登录，办件记录以登录人为准。", SizeBody, Ink)
+	window(t, p)
+	line := p.MinSize().Height
+	for _, width := range []float32{0, 20, 800} {
+		p.Resize(fyne.NewSize(width, line))
+		if got := p.MinSize().Height; got != line {
+			t.Errorf("at width %v the words are %v high, a line is %v", width, got, line)
 		}
 	}
 }

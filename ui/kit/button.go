@@ -111,6 +111,7 @@ func (b *Button) MouseOut() { b.hover(false) }
 
 // MouseDown shows that the button is pressed.
 func (b *Button) MouseDown(*desktop.MouseEvent) {
+	pressed(b)
 	b.pressed = true
 	b.Refresh()
 }

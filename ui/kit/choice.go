@@ -125,6 +125,7 @@ func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
 
 // MouseDown chooses the option under the mouse.
 func (c *Choice) MouseDown(ev *desktop.MouseEvent) {
+	pressed(c)
 	for i := len(c.lefts) - 1; i >= 0; i-- {
 		if ev.Position.X >= c.lefts[i] {
 			c.choose(i)

@@ -1,9 +1,11 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 const (
@@ -11,19 +13,40 @@ const (
 	focusTries = 30
 )
 
-// canvasOf returns the window an object stands in, nil for none. What was just
-// put into a real window and got the focus is found by that: keys come in
-// before the window has drawn it.
+// canvasOf returns the window an object stands in, nil for none. Fyne knows
+// that only of what the window has drawn lately. Keys come in before, the more
+// so where drawing is slow, so the kit looks into its windows itself.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		return c
 	}
 	for c := range installed {
-		if f := c.Focused(); f != nil && any(f) == any(o) {
+		if within(o, c.Content()) {
 			return c
+		}
+		for _, over := range c.Overlays().List() {
+			if within(o, over) {
+				return c
+			}
 		}
 	}
 	return nil
+}
+
+// within reports whether o is root or stands somewhere in it.
+func within(o, root fyne.CanvasObject) bool {
+	var inside []fyne.CanvasObject
+	switch x := root.(type) {
+	case *fyne.Container:
+		inside = x.Objects
+	case *container.Scroll:
+		inside = []fyne.CanvasObject{x.Content}
+	case *container.ThemeOverride:
+		inside = []fyne.CanvasObject{x.Content}
+	case interface{ inner() []fyne.CanvasObject }:
+		inside = x.inner()
+	}
+	return root == o || slices.ContainsFunc(inside, func(part fyne.CanvasObject) bool { return within(o, part) })
 }
 
 // Target is a widget that takes the keyboard.
@@ -36,11 +59,10 @@ type Target interface {
 // now, or was out of sight so long that Fyne has forgotten it.
 func Focus(o Target) { focusOn(o, After, focusTries) }
 
-// focusOn gives o the focus. A real window knows which objects are its own
-// only after it has drawn them once, so for content that was just set it tries
-// again until then; after a second the content went away unseen.
+// focusOn gives o the focus. What is not laid out yet gets it a little later;
+// after a second the content went away unseen.
 func focusOn(o Target, later Later, tries int) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := canvasOf(o); c != nil {
 		c.Focus(o)
 		return
 	}

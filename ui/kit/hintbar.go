@@ -166,6 +166,7 @@ func (h *HintBar) min() fyne.Size {
 
 // Tapped presses the key that was touched.
 func (h *HintBar) Tapped(ev *fyne.PointEvent) {
+	pressed(h)
 	for _, it := range h.items {
 		if ev.Position.X >= it.x-hintInner && ev.Position.X < it.x+it.width+hintInner {
 			h.keys.act(it.key)

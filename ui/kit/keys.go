@@ -107,12 +107,20 @@ func Always(c fyne.Canvas, list ...Shortcut) {
 	}
 }
 
-// touched holds when a key was last pressed in each window.
+// touched holds when a key or a mouse button was last pressed in each window.
 var touched = map[fyne.Canvas]time.Time{}
 
-// LastTouch returns when a key was last pressed in the window, the zero time
-// for never: what a seat's lock goes by. It is asked on the UI thread.
+// LastTouch returns when a key, or a widget with the mouse, was last pressed in
+// the window, the zero time for never: what a seat's lock goes by. It is asked
+// on the UI thread.
 func LastTouch(c fyne.Canvas) time.Time { return touched[c] }
+
+// pressed notes that the mouse was used on a widget.
+func pressed(o fyne.CanvasObject) {
+	if c := canvasOf(o); c != nil {
+		touched[c] = time.Now()
+	}
+}
 
 // Uninstall forgets the key map of a window that closes.
 func Uninstall(c fyne.Canvas) {

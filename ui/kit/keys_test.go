@@ -151,6 +151,24 @@ func TestQuestionLetsOnlyItsOwnKeysWork(t *testing.T) {
 	}
 }
 
+func TestReadyReasonIsPickedByItsKeyAndGoneOnWith(t *testing.T) {
+	c := window(t, Body("空"))
+	NewKeys().Install(c)
+	long := "经现场核查，场所和设施达不到《公共场所卫生管理条例及实施细则》的要求："
+	q := Ask(c, zh, Question{Title: "不予许可", Action: "不予许可", Reason: true, Phrases: []string{"材料不符：", long}}, func(string) {})
+	press(q.Reason.Input(), fyne.KeyF2)
+	test.Type(q.Reason.Input(), "无通风设施")
+	press(q.Reason.Input(), fyne.KeyF1)
+	test.Type(q.Reason.Input(), "平面图")
+	if got := q.Reason.Text(); got != long+"无通风设施\n材料不符：平面图" {
+		t.Errorf("reason %q", got)
+	}
+	card, room := q.veil.card, NewButton(long, nil).Ghost().Key("F2").MinSize().Width
+	if card.MinSize().Width < room || card.MinSize().Width > c.Size().Width {
+		t.Errorf("the question is %v wide, its reason %v, the window %v", card.MinSize().Width, room, c.Size().Width)
+	}
+}
+
 func TestEscapeAnswersNo(t *testing.T) {
 	c := window(t, Body("空"))
 	NewKeys().Install(c)

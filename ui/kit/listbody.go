@@ -122,6 +122,7 @@ func (b *listBody) at(y float32) int {
 // MouseDown chooses the row under the mouse at once: Fyne would hold a tap
 // back until it knows that no second one follows.
 func (b *listBody) MouseDown(ev *desktop.MouseEvent) {
+	pressed(b)
 	if row := b.at(ev.Position.Y); row >= 0 {
 		b.list.choose(row)
 	}

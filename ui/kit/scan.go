@@ -11,6 +11,10 @@ type ScanCatcher struct {
 	Gap    time.Duration // 35 ms unless changed
 	Min    int           // 6 unless changed
 	OnScan func(text string)
+	// Wants says whether a code is of use. What is of none stays in the field it
+	// was typed in: where drawing is slow, a person's keys too come in a burst.
+	// nil: every code is.
+	Wants func(text string) bool
 
 	now    func() time.Time
 	starts []burst
@@ -78,11 +82,15 @@ func (s *ScanCatcher) entered() (burst, bool) {
 	}
 	for _, b := range starts {
 		n := len(b.text)
-		if !b.invalid && n >= s.Min && now.Sub(b.at) < time.Duration(n)*s.Gap {
+		if !b.invalid && n >= s.Min && now.Sub(b.at) < time.Duration(n)*s.Gap && s.wanted(b) {
 			return b, true
 		}
 	}
 	return burst{}, false
+}
+
+func (s *ScanCatcher) wanted(b burst) bool {
+	return b.undo == nil || s.Wants == nil || s.Wants(b.text)
 }
 
 // busy reports whether characters are coming in too fast for a person.

@@ -155,12 +155,14 @@ func (p *Para) CreateRenderer() fyne.WidgetRenderer {
 	paint := func(fyne.Theme) { p.broken = "" }
 	minSize := func() fyne.Size {
 		th := p.look()
-		one := p.measurer(th)("国")
-		return fyne.NewSize(one.Width*4, max(p.height, one.Height))
+		return fyne.NewSize(p.least(th), max(p.height, p.measurer(th)("国").Height))
 	}
 	p.d = p.draw(p, paint, p.lay, minSize)
 	return p.d
 }
+
+// least is how narrow the text may stand: four characters.
+func (p *Para) least(th fyne.Theme) float32 { return 4 * p.measurer(th)("国").Width }
 
 func (p *Para) measurer(th fyne.Theme) func(string) fyne.Size {
 	g := newGlyphs()
@@ -170,6 +172,9 @@ func (p *Para) measurer(th fyne.Theme) func(string) fyne.Size {
 
 func (p *Para) lay(size fyne.Size) {
 	th := p.look()
+	if size.Width < p.least(th) {
+		return // a window on its way to its size: the tower of words would stretch it for good
+	}
 	if p.broken != p.text || p.width != size.Width || p.broken == "" {
 		p.rebreak(th, size.Width)
 	}

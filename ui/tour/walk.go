@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/staff"
+	"yichuang/assets"
 )
 
 // The people and things of the story. The applicant's number is the printed
@@ -64,6 +65,9 @@ func (w *walk) ticket(h *hand, touch string) (number string) {
 // enterprise is what stands on the kiosk's button of the zone.
 func (w *walk) enterprise() string {
 	z, _ := w.Program.Cat.Zone(zone)
+	if w.words().Lang == assets.EN {
+		return z.NameEN
+	}
 	return strings.TrimSuffix(z.Name, w.t("kiosk.zone_ending"))
 }
 
@@ -192,7 +196,8 @@ func (w *walk) acceptance(c *hand) {
 	})
 	w.step(c, "tour.counter_handed_over", func() {
 		c.press(fyne.KeyF5)
-		c.sees(w.t("counter.paper_handover"), w.t("counter.plan_handed"))
+		c.sees(w.t("counter.paper_handover"))
+		w.dry(c)
 	})
 	c.press(fyne.KeyF7)
 }
