@@ -117,6 +117,10 @@ type shown struct{ fyne.Window }
 // Show has nothing to do.
 func (shown) Show() {}
 
+// Resize has nothing to do: the screen may have been smaller than asked for,
+// and the window manager has seen to it.
+func (shown) Resize(fyne.Size) {}
+
 // runUntil runs the windows until the last is closed or ctx ends.
 func runUntil(ctx context.Context, a fyne.App, p *shell.Program) {
 	a.Lifecycle().SetOnStarted(func() { go p.Tick(ctx) })

@@ -3,6 +3,9 @@ package backoffice
 import (
 	"context"
 	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -30,6 +33,56 @@ type view struct {
 	today    app.Date
 	stage    int // the stage of this department
 	offered  map[casework.Step]casework.Possible
+}
+
+// Run reloads after every change of a case until ctx ends.
+func (s *Screen) Run(ctx context.Context) {
+	changed := s.d.Desk.Changed(ctx)
+	for {
+		select {
+		case _, open := <-changed:
+			if !open {
+				return
+			}
+		case <-s.missed:
+		}
+		for !s.Reload(ctx) {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(again):
+			}
+		}
+	}
+}
+
+// again is how long a seat waits before it asks a store anew that gave no answer.
+const again = 2 * time.Second
+
+// Reload reads the lists and the open case once and reports whether the store
+// answered. It runs off the UI thread.
+func (s *Screen) Reload(ctx context.Context) bool {
+	var number string
+	fyne.DoAndWait(func() { number = s.number })
+	n := s.read(ctx, number)
+	if ctx.Err() == nil {
+		fyne.Do(func() { s.show(n) })
+	}
+	return n.err == nil
+}
+
+// refused tells why something could not be read. When the store is away, that
+// goes as soon as it is back.
+func (s *Screen) refused(err error) {
+	s.banner.SayError(s.words.Words, err)
+	if app.CodeOf(err) != app.Unavailable {
+		return
+	}
+	s.trouble = s.banner.Words()
+	select {
+	case s.missed <- struct{}{}:
+	default: // it has been told
+	}
 }
 
 func (s *Screen) read(ctx context.Context, number string) news {

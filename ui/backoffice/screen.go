@@ -3,7 +3,6 @@ package backoffice
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -40,10 +39,11 @@ type Screen struct {
 	canvas fyne.Canvas
 	object fyne.CanvasObject
 
-	number  string // of the case that is open, "" for none
-	round   int    // readings asked for; an older answer is dropped
-	working bool   // a step is being taken
-	trouble string // what the banner says while the store gives no answer
+	number  string        // of the case that is open, "" for none
+	round   int           // readings asked for; an older answer is dropped
+	working bool          // a step is being taken
+	trouble string        // what the banner says while the store gives no answer
+	missed  chan struct{} // the store gave somebody no answer: read again
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -52,7 +52,7 @@ func New(d Deps) *Screen {
 	if d.Later == nil {
 		d.Later = kit.After
 	}
-	s := &Screen{d: d, words: words{Words: d.Words, cat: d.Catalogue, actor: d.Actor}, banner: kit.NewBanner()}
+	s := &Screen{d: d, words: words{Words: d.Words, cat: d.Catalogue, actor: d.Actor}, banner: kit.NewBanner(), missed: make(chan struct{}, 1)}
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.lists = newLists(s.words)
 	s.lists.onPick = s.pick
@@ -105,40 +105,11 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	c.Focus(s.lists.box)
 }
 
-// Run reloads after every change of a case until ctx ends.
-func (s *Screen) Run(ctx context.Context) {
-	for range s.d.Desk.Changed(ctx) {
-		for !s.Reload(ctx) {
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(again):
-			}
-		}
-	}
-}
-
-// again is how long a seat waits before it asks a store anew that gave no answer.
-const again = 2 * time.Second
-
-// Reload reads the lists and the open case once and reports whether the store
-// answered. It runs off the UI thread.
-func (s *Screen) Reload(ctx context.Context) bool {
-	var number string
-	fyne.DoAndWait(func() { number = s.number })
-	n := s.read(ctx, number)
-	if ctx.Err() == nil {
-		fyne.Do(func() { s.show(n) })
-	}
-	return n.err == nil
-}
-
 // show puts what was read on the screen. Without an open case the most urgent
 // one is opened.
 func (s *Screen) show(n news) {
 	if n.err != nil {
-		s.banner.SayError(s.words.Words, n.err)
-		s.trouble = s.banner.Words()
+		s.refused(n.err)
 		return
 	}
 	if s.trouble != "" && s.trouble == s.banner.Words() {
@@ -184,7 +155,7 @@ func (s *Screen) opened(round int, v *view, err error) {
 	}
 	if err != nil {
 		s.number = ""
-		s.banner.SayError(s.words.Words, err)
+		s.refused(err)
 		s.page.show(nil)
 		return
 	}

@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -44,14 +43,15 @@ type Screen struct {
 	canvas  fyne.Canvas
 	object  fyne.CanvasObject
 
-	number  string // of the case that is open, "" for none
-	round   int    // readings asked for; an older answer is dropped
-	drawing int    // previews asked for
-	stop    func() // takes back the preview that is about to be drawn
-	working bool   // a step is being taken
-	trouble string // what the banner says while the store gives no answer
-	reading func() // gives up the wait for a card, nil while there is none
-	found   bool   // the case that opens was scanned: go on to what is asked
+	number  string        // of the case that is open, "" for none
+	round   int           // readings asked for; an older answer is dropped
+	drawing int           // previews asked for
+	stop    func()        // takes back the preview that is about to be drawn
+	working bool          // a step is being taken
+	trouble string        // what the banner says while the store gives no answer
+	missed  chan struct{} // the store gave somebody no answer: read again
+	reading func()        // gives up the wait for a card, nil while there is none
+	found   bool          // the case that opens was scanned: go on to what is asked
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -63,7 +63,7 @@ func New(d Deps) *Screen {
 	if d.Cards == nil {
 		d.Cards = device.NoReader{}
 	}
-	s := &Screen{d: d, words: words{d.Words}, banner: kit.NewBanner(), stop: func() {}}
+	s := &Screen{d: d, words: words{d.Words}, banner: kit.NewBanner(), stop: func() {}, missed: make(chan struct{}, 1)}
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.lists = newLists(s.words)
 	s.lists.onPick, s.lists.onFind = s.pick, s.find
@@ -119,39 +119,10 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	s.lists.field.Focus()
 }
 
-// Run reloads after every change of a case until ctx ends.
-func (s *Screen) Run(ctx context.Context) {
-	for range s.d.Desk.Changed(ctx) {
-		for !s.Reload(ctx) {
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(again):
-			}
-		}
-	}
-}
-
-// again is how long a seat waits before it asks a store anew that gave no answer.
-const again = 2 * time.Second
-
-// Reload reads the lists and the open case once and reports whether the store
-// answered. It runs off the UI thread.
-func (s *Screen) Reload(ctx context.Context) bool {
-	var number string
-	fyne.DoAndWait(func() { number = s.number })
-	n := s.read(ctx, number)
-	if ctx.Err() == nil {
-		fyne.Do(func() { s.show(n) })
-	}
-	return n.err == nil
-}
-
 // show puts what was read on the screen.
 func (s *Screen) show(n news) {
 	if n.err != nil {
-		s.banner.SayError(s.words.Words, n.err)
-		s.trouble = s.banner.Words()
+		s.refused(n.err)
 		return
 	}
 	if s.trouble != "" && s.trouble == s.banner.Words() {
@@ -215,7 +186,7 @@ func (s *Screen) opened(round int, v *view, err error) {
 	if err != nil {
 		s.number = ""
 		s.bring(nil)
-		s.banner.SayError(s.words.Words, err)
+		s.refused(err)
 		return
 	}
 	s.bring(v)

@@ -63,8 +63,9 @@ func Focus(o Target) { focusOn(o, After, focusTries) }
 // after a second the content went away unseen.
 func focusOn(o Target, later Later, tries int) {
 	if c := canvasOf(o); c != nil {
-		c.Focus(o)
-		return
+		if c.Focus(o); c.Focused() == fyne.Focusable(o) {
+			return
+		}
 	}
 	if tries > 0 {
 		later(focusRetry, func() { focusOn(o, later, tries-1) })

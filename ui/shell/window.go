@@ -53,7 +53,9 @@ func Frame(w fyne.Window, seat staff.Seat, fullScreen bool) {
 	if w.FullScreen() {
 		return
 	}
-	w.Resize(sizeOf(seat))
+	if want := sizeOf(seat); w.Canvas().Size() != want { // asked for twice, it would no longer be made to fit a small screen
+		w.Resize(want)
+	}
 	if fullScreen && !seat.Staffed() {
 		w.SetFullScreen(true)
 	}
