@@ -107,7 +107,7 @@ func (d *Desktop) startScreen(width, height int) string {
 		d.t.Fatal(err)
 	}
 	size := fmt.Sprintf("%dx%dx24", width, height)
-	d.spawn("Xvfb", []*os.File{write}, "Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp", "-noreset", "-r")
+	d.spawn("Xvfb", []*os.File{write}, "Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp", "-noreset", "-r", "-fbdir", d.home)
 	write.Close()
 	return ":" + d.firstLine("Xvfb", read)
 }

@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 // program compiles a main package once for all tests of the run.
-func program(t *testing.T, pkg string) string {
+func program(t testing.TB, pkg string) string {
 	t.Helper()
 	if path, ok := built[pkg]; ok {
 		return path

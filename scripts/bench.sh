@@ -4,13 +4,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-mapfile -t folders < <(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n 1 dirname | sort -u)
+mapfile -t folders < <(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n 1 dirname | grep -vx ./e2e | sort -u)
 if [ "${#folders[@]}" -eq 0 ]; then
 	echo "there is no benchmark"
 	exit 0
 fi
 mkdir -p out
-go test -run '^$' -bench . -benchmem -timeout 60m -p 1 "${folders[@]}" | tee out/bench.txt
+scripts/setup.sh test
+{
+	go test -run '^$' -bench . -benchmem -timeout 60m -p 1 "${folders[@]}"
+	go test -run '^$' -bench . -timeout 60m -tags x11,e2e ./e2e
+} | tee out/bench.txt
 echo
 echo "ratios:"
 grep -E 'ratio|/bare' out/bench.txt || echo "  none was reported"

@@ -46,16 +46,21 @@ func (s *Stage) stageTheme() fyne.Theme {
 }
 
 func (s *Stage) dress() {
-	s.over = container.NewThemeOverride(s.content, s.stageTheme())
+	s.wrap()
 	if s.d != nil {
 		s.d.parts = []fyne.CanvasObject{s.over}
 		s.Refresh()
 	}
 }
 
-// CreateRenderer links the stage to Fyne.
+func (s *Stage) wrap() {
+	s.over = container.NewThemeOverride(s.content, s.stageTheme())
+}
+
+// CreateRenderer links the stage to Fyne. It refreshes nothing: Fyne would ask
+// for the renderer that is being made.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
-	s.dress()
+	s.wrap()
 	s.d = s.draw(s,
 		func(fyne.Theme) {},
 		func(size fyne.Size) {

@@ -92,6 +92,17 @@ func TestStageKeepsItsThemeForWidgetsMadeLater(t *testing.T) {
 	}
 }
 
+func TestStageIsDrawnAgainAfterFyneForgotItsRenderer(t *testing.T) {
+	test.NewTempApp(t)
+	s := NewStage(Variant{})
+	s.CreateRenderer()
+	s.Set(NewTable(Column{Weight: 1}))
+	again := s.CreateRenderer() // Fyne kept neither
+	if parts := again.Objects(); len(parts) != 1 || parts[0] != s.over {
+		t.Errorf("the stage draws %v, not its content", parts)
+	}
+}
+
 func TestClockAndWordsInBothLanguages(t *testing.T) {
 	at := time.Date(2026, 11, 23, 9, 41, 0, 0, time.UTC)
 	for _, c := range []struct{ name, got, want string }{

@@ -53,9 +53,7 @@ func Frame(w fyne.Window, seat staff.Seat, fullScreen bool) {
 	if w.FullScreen() {
 		return
 	}
-	if want := sizeOf(seat); w.Canvas().Size() != want { // asked for twice, it would no longer be made to fit a small screen
-		w.Resize(want)
-	}
+	w.Resize(sizeOf(seat))
 	if fullScreen && !seat.Staffed() {
 		w.SetFullScreen(true)
 	}
@@ -79,7 +77,7 @@ func sizeOf(s staff.Seat) fyne.Size {
 	case staff.SeatKiosk:
 		return fyne.NewSize(900, 1000)
 	default:
-		return fyne.NewSize(1280, 800)
+		return fyne.NewSize(1272, 752) // a screen of 1280 × 800 less a frame and a title
 	}
 }
 
