@@ -5,14 +5,17 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"runtime"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
+	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"yichuang/app"
 	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/ui/cli"
@@ -28,6 +31,9 @@ const lockAfter = 10 * time.Minute
 // window is closed. The display takes longest to make the first window, so the
 // hall is opened and the fonts are read meanwhile.
 func windows(ctx context.Context, dir string, places []cli.Place) error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
+		return &app.Error{Code: app.Unavailable, ID: "cli.no_display"}
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	ime.Install()
@@ -133,7 +139,7 @@ func runUntil(ctx context.Context, a fyne.App, p *shell.Program) {
 
 // newApp makes the Fyne application with our theme and words.
 func newApp() fyne.App {
-	a := app.NewWithID("yichuang.hall")
+	a := fyneapp.NewWithID("yichuang.hall")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	a.Settings().SetTheme(kit.NewTheme(kit.Variant{Scheme: kit.Light}))
 	// Fyne has no setter for its language: giving the system's locale our words

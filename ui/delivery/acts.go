@@ -149,6 +149,7 @@ func (s *Screen) release(no, password, reason string) {
 			s.banner.SayError(s.words.Words, err)
 			if number == s.number {
 				s.page.form.released(receiver, by, reason, err)
+				s.page.scroll.ScrollToBottom()
 			}
 			s.keys.Refresh()
 		})

@@ -79,7 +79,7 @@ func newForm(w words, d Deps) *form {
 
 // wideNarrow gives a number of 18 places the room it needs.
 func wideNarrow(number, other fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Split(14, kit.Share{Weight: 5, Content: number}, kit.Share{Weight: 4, Content: other})
+	return kit.Split(10, kit.Share{Weight: 8, Content: number}, kit.Share{Weight: 5, Content: other})
 }
 
 // show brings a case into the form; what was typed for the same case stays.

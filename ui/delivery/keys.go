@@ -53,7 +53,7 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: step(casework.GiveOut)},
 		{Key: fyne.KeyF5, Label: t("delivery.receive"), Do: s.receive, Right: true, Enabled: step(casework.ReceiveResult)},
 		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: step(casework.GiveOut)},
-		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.page.form.openRelease, Right: true, Enabled: s.canRelease},
+		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.openRelease, Right: true, Enabled: s.canRelease},
 		{
 			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: t("delivery.give_out"),
 			Do: s.giveOut, Right: true, Main: true, Enabled: s.canGive,
@@ -75,6 +75,14 @@ func (s *Screen) escape() {
 		return
 	}
 	s.home()
+}
+
+// openRelease asks for a supervisor; what the key was refused for goes, so that
+// the panel has its room.
+func (s *Screen) openRelease() {
+	s.banner.Clear()
+	s.page.form.openRelease()
+	s.page.scroll.ScrollToBottom()
 }
 
 // turn shows the next list and opens its first case.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -26,6 +27,7 @@ type page struct {
 	facts      []*kit.Text
 	rows       []*fyne.Container // each with its label
 	section    *kit.Plane
+	scroll     *container.Scroll
 	form       *form
 	signed     *kit.Field
 	told       *kit.Para
@@ -64,7 +66,8 @@ func newPage(w words, d Deps) *page {
 	p.signBox = kit.Col(16, p.receipt, p.signed, kit.Row(12, kit.NewButton(w.T("delivery.file"), func() { p.onFile() }).Key("F7").Primary()))
 	p.section = kit.NewPlane(kit.Surface, 0, 0, p.told)
 	head := kit.Col(0, kit.Pad(16, 12, kit.Col(2, kit.Row(12, p.title, p.verdict), p.sub)), kit.Divider(), kit.Pad(16, 10, facts), kit.Divider())
-	p.body = kit.Fill(head, kit.Pad(16, 10, p.section), nil)
+	p.scroll = container.NewVScroll(p.section)
+	p.body = kit.Fill(head, kit.Pad(16, 10, p.scroll), nil)
 	p.empty = kit.Pad(24, 24, kit.NewPara(w.T("delivery.nothing_open"), kit.SizeBody, kit.Ink2).Centred())
 	p.object = kit.NewPlane(kit.Surface, 0, 0, p.empty)
 	return p

@@ -82,7 +82,7 @@ func TestDifferentCardWaitsForASupervisor(t *testing.T) {
 	press(w, fyne.KeyF3)
 	s.page.form.number.Focus()
 	test.Type(w.Canvas().Focused(), womanID)
-	if !strings.Contains(s.page.form.verdict.Words(), "不一致：不是申请人登记的证件（4405**********0014）") {
+	if !strings.Contains(s.page.form.verdict.Words(), "不一致：申请人登记的是 4405**********0014") {
 		t.Errorf("verdict %q", s.page.form.verdict.Words())
 	}
 	control(w, fyne.KeyReturn)
