@@ -114,7 +114,8 @@ func (c *Client) open(ctx context.Context, kind op) (*tx, error) {
 	if kind == opView {
 		t.remote.seen = &seen{}
 	}
-	t.unhook = context.AfterFunc(ctx, func() { _ = l.conn.SetDeadline(time.Unix(1, 0)) })
+	// not a deadline in the past: the next request would set its own over it
+	t.unhook = context.AfterFunc(ctx, func() { _ = l.conn.Close() })
 	return t, nil
 }
 
