@@ -45,8 +45,9 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	var err error
 	var meanwhile sync.WaitGroup
 	meanwhile.Go(func() { d, err = openDesks(ctx, dir) })
-	meanwhile.Go(kit.ReadFonts)
-	first := firstWindow(a, places)
+	seat := firstSeat(places)
+	meanwhile.Go(func() { kit.ReadFonts(seat == "" || seat.Staffed()) })
+	first := firstWindow(a, seat)
 	meanwhile.Wait()
 	if err != nil {
 		return err
@@ -54,14 +55,7 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	defer d.hall.Close()
 
 	p := d.hall.program(d.printing, kit.Go, lockAfter)
-	p.Window = func(title string) fyne.Window {
-		if w := first; w != nil {
-			first = nil
-			w.SetTitle(title)
-			return shown{w}
-		}
-		return a.NewWindow(title)
-	}
+	p.Window = after(first, a.NewWindow)
 	p.Remember = d.hall.remember
 	p.FullScreen = len(places) > 0
 	wanted, err := wantedPlaces(p, places, d.hall.remembered())
@@ -102,18 +96,34 @@ func openDesks(ctx context.Context, dir string) (desks, error) {
 	return desks{hall: h, printing: printing}, nil
 }
 
+// firstSeat is the seat that opens first, none for the launcher.
+func firstSeat(places []cli.Place) staff.Seat {
+	if len(places) == 0 {
+		return ""
+	}
+	return places[0].Seat
+}
+
 // firstWindow shows an empty window where the launcher, or the first place, is
 // going to be.
-func firstWindow(a fyne.App, places []cli.Place) fyne.Window {
-	var seat staff.Seat
-	if len(places) > 0 {
-		seat = places[0].Seat
-	}
+func firstWindow(a fyne.App, seat staff.Seat) fyne.Window {
 	w := a.NewWindow(assets.Text(language(), "shell.product", nil))
 	w.SetContent(container.NewWithoutLayout())
-	shell.Frame(w, seat, len(places) > 0)
+	shell.Frame(w, seat, seat != "")
 	w.Show()
 	return w
+}
+
+// after gives the window that is there already, then makes others.
+func after(first fyne.Window, others func(title string) fyne.Window) func(string) fyne.Window {
+	return func(title string) fyne.Window {
+		if w := first; w != nil {
+			first = nil
+			w.SetTitle(title)
+			return shown{w}
+		}
+		return others(title)
+	}
 }
 
 // shown is a window that is on the screen already: Fyne would put it elsewhere

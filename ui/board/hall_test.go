@@ -188,3 +188,5 @@ func (h *hall) picture(name string) {
 	h.must(png.Encode(f, h.window.Canvas().Capture()))
 	h.must(f.Close())
 }
+
+func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

@@ -298,3 +298,5 @@ func printed(t *testing.T, store app.Store, now time.Time) {
 		t.Fatal(err)
 	}
 }
+
+func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

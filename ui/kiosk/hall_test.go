@@ -294,3 +294,5 @@ func (h *hall) accepted(phone string) string {
 	h.ok(err)
 	return number
 }
+
+func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

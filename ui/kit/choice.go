@@ -57,7 +57,7 @@ func (c *Choice) choose(i int) {
 }
 
 // Focus puts the keyboard here.
-func (c *Choice) Focus() { focusOn(c, After, focusTries) }
+func (c *Choice) Focus() { focusOn(c, FocusLater, focusTries) }
 
 // TypedKey chooses or goes on and gives other keys to the key map.
 func (c *Choice) TypedKey(ev *fyne.KeyEvent) {

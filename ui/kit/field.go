@@ -150,7 +150,7 @@ func (f *Field) problem() error {
 
 // Focus puts the caret into the field, also right after it was put into a
 // window.
-func (f *Field) Focus() { focusOn(f.entry, After, focusTries) }
+func (f *Field) Focus() { focusOn(f.entry, FocusLater, focusTries) }
 
 // Focused reports whether the caret is in the field.
 func (f *Field) Focused() bool { return f.hasFocus }

@@ -55,9 +55,16 @@ type Target interface {
 	fyne.Focusable
 }
 
+// FocusLater is how a focus waits until its widget is laid out: [After] in the
+// program, [Never] in a test, where another goroutine would race with it.
+var FocusLater Later = After
+
+// Never is the Later of a test that wants nothing to happen by itself.
+func Never(time.Duration, func()) (stop func()) { return func() {} }
+
 // Focus gives o the keyboard of its window, also when it was put there just
 // now, or was out of sight so long that Fyne has forgotten it.
-func Focus(o Target) { focusOn(o, After, focusTries) }
+func Focus(o Target) { focusOn(o, FocusLater, focusTries) }
 
 // focusOn gives o the focus. What is not laid out yet gets it a little later;
 // after a second the content went away unseen.

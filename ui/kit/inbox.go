@@ -38,7 +38,7 @@ func (b *Inbox) Set(rows []InboxRow) {
 }
 
 // Focus puts the keyboard on the inbox.
-func (b *Inbox) Focus() { focusOn(b, After, focusTries) }
+func (b *Inbox) Focus() { focusOn(b, FocusLater, focusTries) }
 
 // CreateRenderer links the inbox to Fyne.
 func (b *Inbox) CreateRenderer() fyne.WidgetRenderer {
@@ -147,7 +147,7 @@ func (s *SideList) Set(items []SideItem) {
 }
 
 // Focus puts the keyboard on the menu.
-func (s *SideList) Focus() { focusOn(s, After, focusTries) }
+func (s *SideList) Focus() { focusOn(s, FocusLater, focusTries) }
 
 // CreateRenderer links the menu to Fyne.
 func (s *SideList) CreateRenderer() fyne.WidgetRenderer {

@@ -56,7 +56,7 @@ func (t *Table) Set(rows [][]Cell) {
 }
 
 // Focus puts the keyboard on the table.
-func (t *Table) Focus() { focusOn(t, After, focusTries) }
+func (t *Table) Focus() { focusOn(t, FocusLater, focusTries) }
 
 func (t *Table) rowHeight() float32 {
 	if t.size == SizeSmall {

@@ -81,13 +81,18 @@ var (
 	semiBold = fyne.NewStaticResource("NotoSansSC-SemiBold.otf", fonts.ScreenSemiBold())
 )
 
-// ReadFonts parses the fonts that the first screen needs. The program's theme
+// ReadFonts parses the fonts that the first screen needs; with fields also what
+// Fyne's entries want besides, which is most of the work. The program's theme
 // must be set; it may run beside the UI thread as long as no text is measured
 // there.
-func ReadFonts() {
-	fyne.CurrentApp().Driver().RenderedTextSize("窗", textSizes[SizeBody], fyne.TextStyle{}, nil) // Fyne's own fields
-	for _, font := range []fyne.Resource{regular, semiBold} {
+func ReadFonts(fields bool) {
+	read := func(font fyne.Resource) {
 		fyne.CurrentApp().Driver().RenderedTextSize("窗", textSizes[SizeBody], fyne.TextStyle{}, font)
+	}
+	read(regular)
+	read(semiBold)
+	if fields {
+		read(nil) // the theme's own, and what Fyne falls back to
 	}
 }
 

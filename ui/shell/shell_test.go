@@ -199,3 +199,5 @@ func size2(s fyne.Size) string {
 	}
 	return "small"
 }
+
+func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine
