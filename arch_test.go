@@ -21,6 +21,18 @@ func TestRoomsImportOnlyWhatTheTableAllows(t *testing.T) {
 	}
 }
 
+// TestEveryRuleOfTheHallIsAccountedFor: the table of rules names code and tests
+// that are there, and leaves no rule and no place that enforces one out.
+func TestEveryRuleOfTheHallIsAccountedFor(t *testing.T) {
+	tree, err := rules.Read(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range tree.Rules() {
+		t.Error(f)
+	}
+}
+
 func TestForbiddenImportIsFound(t *testing.T) {
 	root := t.TempDir()
 	for name, text := range map[string]string{

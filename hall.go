@@ -5,19 +5,23 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"log"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
+	"yichuang/app/calendars"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
+	"yichuang/app/dualnotice"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/app/review"
 	"yichuang/app/staff"
-	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/storage"
 	"yichuang/storage/local"
@@ -33,8 +37,14 @@ type hall struct {
 
 	cat      *catalogue.Catalogue
 	settings *catalogue.Hall
-	calendar *workday.Calendar
 
+	calendars *calendars.Service
+	stop      context.CancelFunc // ends what follows the store
+	following sync.WaitGroup
+
+	book     *applicant.Book
+	dual     *dualnotice.Service
+	scopes   *dualnotice.Scopes
 	staff    *staff.Service
 	queue    *queue.Service
 	intake   *intake.Desk
@@ -45,7 +55,7 @@ type hall struct {
 // kinds declares every record of every room.
 func kinds() []app.Kind {
 	var out []app.Kind
-	for _, room := range [][]app.Kind{paper.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
+	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
 		out = append(out, room...)
 	}
 	return out
@@ -69,10 +79,15 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 		return nil, errors.Join(err, engine.Close())
 	}
 	h.rooms()
+	if err := h.calendars.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	ctx, h.stop = context.WithCancel(ctx)
+	h.following.Go(func() { h.calendars.Follow(ctx) })
 	return h, nil
 }
 
-// load reads catalogue, settings and calendars.
+// load reads catalogue, settings and the calendars the program was built with.
 func (h *hall) load() (err error) {
 	if h.cat, err = catalogue.Load(assets.Catalogue()); err != nil {
 		return fmt.Errorf("catalogue: %w", err)
@@ -80,24 +95,41 @@ func (h *hall) load() (err error) {
 	if h.settings, err = catalogue.LoadHall(assets.Hall(), h.cat); err != nil {
 		return fmt.Errorf("hall settings: %w", err)
 	}
-	h.calendar, err = calendar()
-	return err
+	if h.scopes, err = dualnotice.LoadScopes(assets.FollowUps(), h.cat); err != nil {
+		return fmt.Errorf("follow-ups: %w", err)
+	}
+	base, err := calendar()
+	if err != nil {
+		return err
+	}
+	h.calendars = &calendars.Service{Now: h.now, Base: base, Failed: func(err error) { log.Printf("calendars: %v", err) }}
+	return nil
 }
 
 func (h *hall) rooms() {
-	cal := func() *workday.Calendar { return h.calendar }
-	h.staff = &staff.Service{Store: h.store, Now: h.now, Hall: h.settings, Random: rand.Reader, Cost: staff.StrongCost}
+	h.calendars.Store = h.store
+	cal := h.calendars.Calendar
+	h.staff = &staff.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Random: rand.Reader, Cost: staff.StrongCost}
 	h.queue = &queue.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Rules: queue.DefaultRules()}
-	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
+	h.book = &applicant.Book{Store: h.store, Now: h.now, Random: rand.Reader}
+	h.dual = &dualnotice.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Scopes: h.scopes}
+	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff}
 	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
-	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings}
+	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 }
 
 // Store returns the hall's store.
 func (h *hall) Store() app.Store { return h.store }
 
+// Calendars returns the hall's calendars.
+func (h *hall) Calendars() *calendars.Service { return h.calendars }
+
 // Close closes the store; what was acknowledged is on disk already.
-func (h *hall) Close() error { return h.engine.Close() }
+func (h *hall) Close() error {
+	h.stop()
+	h.following.Wait()
+	return h.engine.Close()
+}
 
 // Backup writes everything into one new file.
 func (h *hall) Backup(ctx context.Context, file string) error {

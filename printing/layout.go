@@ -45,6 +45,10 @@ func NewFlow(title string, width, height, top, right, bottom, left float64) *Flo
 // margins 37 above and 28 at the binding.
 func NewA4(title string) *Flow { return NewFlow(title, 210, 297, 37, 26, 35, 28) }
 
+// NewA4Across begins an A4 paper on its side, for wide tables: 249 x 149 mm,
+// with the head of the table at the binding side (GB/T 9704).
+func NewA4Across(title string) *Flow { return NewFlow(title, 297, 210, 28, 24, 33, 24) }
+
 // NewSheet goes on with a new sheet.
 func (f *Flow) NewSheet() {
 	f.page.Sheets = append(f.page.Sheets, Sheet{})
@@ -159,6 +163,12 @@ func (f *Flow) text(t Text) {
 func (f *Flow) Rule(x1, y1, x2, y2, w float64) {
 	sheet := f.Sheet()
 	sheet.Lines = append(sheet.Lines, Line{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2), W: w})
+}
+
+// Frame draws the outline of a rectangle with a stroke of w mm.
+func (f *Flow) Frame(x, y, width, height, w float64) {
+	sheet := f.Sheet()
+	sheet.Boxes = append(sheet.Boxes, Box{X: round(x), Y: round(y), Wd: round(width), Ht: round(height), W: w})
 }
 
 // Code puts a machine-readable code; it needs a quiet zone of four modules.

@@ -27,11 +27,27 @@ type Case struct {
 	Refusal     *Refusal          `cbor:"15,keyasint,omitempty" json:"refusal,omitempty"`
 	Returns     []Return          `cbor:"16,keyasint,omitempty" json:"returns,omitempty"` // 退回窗口, each with its reason
 	Decision    *Decision         `cbor:"17,keyasint,omitempty" json:"decision,omitempty"`
-	ResultSent  *Handover         `cbor:"18,keyasint,omitempty" json:"result_sent,omitempty"`
-	ResultIn    *Signature        `cbor:"19,keyasint,omitempty" json:"result_in,omitempty"` // entered at the front desk (R71)
 	Delivery    *Delivery         `cbor:"20,keyasint,omitempty" json:"delivery,omitempty"`
 	Answers     map[string]string `cbor:"22,keyasint,omitempty" json:"answers,omitempty"` // of the item's questions (R92)
 	Entries     uint64            `cbor:"21,keyasint" json:"entries"`                     // length of the journal
+
+	Results    []Result      `cbor:"23,keyasint,omitempty" json:"results,omitempty"` // what the departments made, in order
+	Due        *Dates        `cbor:"24,keyasint,omitempty" json:"due,omitempty"`     // as they stand now; Acceptance keeps what was promised
+	Deferral   *Deferral     `cbor:"25,keyasint,omitempty" json:"deferral,omitempty"`
+	Surveys    []Survey      `cbor:"26,keyasint,omitempty" json:"surveys,omitempty"`
+	Specials   []Special     `cbor:"27,keyasint,omitempty" json:"specials,omitempty"`
+	Extension  *Extension    `cbor:"28,keyasint,omitempty" json:"extension,omitempty"`
+	Fee        *Fee          `cbor:"29,keyasint,omitempty" json:"fee,omitempty"`
+	Ending     *Ending       `cbor:"30,keyasint,omitempty" json:"ending,omitempty"` // returned, withdrawn, terminated or void
+	Lead       []LeadWord    `cbor:"31,keyasint,omitempty" json:"lead,omitempty"`   // what the lead decided after a refusal (R68)
+	Amendments []Amendment   `cbor:"32,keyasint,omitempty" json:"amendments,omitempty"`
+	Postings   []Posting     `cbor:"33,keyasint,omitempty" json:"postings,omitempty"`
+	Reminders  []Reminder    `cbor:"34,keyasint,omitempty" json:"reminders,omitempty"` // to collect the result (R78)
+	Refusals   []Refused     `cbor:"35,keyasint,omitempty" json:"refusals,omitempty"`  // receipt refused (R75)
+	Moves      []PaperMove   `cbor:"36,keyasint,omitempty" json:"moves,omitempty"`     // papers between desks outside a stage's hand-over
+	Details    Details       `cbor:"37,keyasint,omitzero" json:"details,omitzero"`
+	Transfers  []Transferred `cbor:"39,keyasint,omitempty" json:"transfers,omitempty"` // 转办
+	Original   string        `cbor:"38,keyasint,omitempty" json:"original,omitempty"`  // item type on registration, when it changed (R96)
 
 	fresh []Entry
 }
@@ -55,10 +71,20 @@ type Item struct {
 	Survey    bool   `cbor:"14,keyasint,omitempty" json:"survey,omitempty"`
 	Presence  bool   `cbor:"15,keyasint,omitempty" json:"presence_required,omitempty"` // no agent (R1)
 	LeadDept  string `cbor:"16,keyasint,omitempty" json:"lead_dept,omitempty"`
+
+	Extension   int      `cbor:"17,keyasint,omitempty" json:"extension_days,omitempty"`    // most working days one extension adds (R24, R25)
+	Approver    string   `cbor:"18,keyasint,omitempty" json:"approver,omitempty"`          // who may extend: authority_head, registration_head, government_head
+	Applicant   string   `cbor:"19,keyasint,omitempty" json:"applicant,omitempty"`         // natural, legal, both
+	Responsible []string `cbor:"20,keyasint,omitempty" json:"responsible_depts,omitempty"` // of a joint item, without the lead
+	Upward      bool     `cbor:"21,keyasint,omitempty" json:"upward,omitempty"`            // a higher authority decides (R26)
+	Fee         string   `cbor:"22,keyasint,omitempty" json:"fee,omitempty"`               // in words, "" for free
 }
 
 // Instant reports whether the item is decided on the spot.
 func (i Item) Instant() bool { return i.Committed == 0 }
+
+// Joint reports whether several departments have a stage (联办件).
+func (i Item) Joint() bool { return i.Type == "joint" }
 
 // Party is an applicant or an agent.
 type Party struct {
@@ -69,6 +95,7 @@ type Party struct {
 	Rep     string `cbor:"5,keyasint,omitempty" json:"representative,omitempty"` // 法定代表人
 	Phone   string `cbor:"6,keyasint,omitempty" json:"phone,omitempty"`
 	Address string `cbor:"7,keyasint,omitempty" json:"address,omitempty"`
+	Ref     string `cbor:"8,keyasint,omitempty" json:"ref,omitempty"` // the applicant's record: its key, never the number
 }
 
 // Way is how the applicant wants the result (R72).
@@ -78,6 +105,7 @@ type Way string
 const (
 	Pickup Way = "pickup" // 窗口自取
 	Mail   Way = "mail"   // 免费邮寄
+	Online Way = "online" // 电子送达 (R99)
 )
 
 // MaterialState is what the desk says of one paper.
@@ -101,6 +129,8 @@ type Material struct {
 	Wrong      string        `cbor:"7,keyasint,omitempty" json:"wrong,omitempty"`
 	Handed     time.Time     `cbor:"8,keyasint,omitzero" json:"handed,omitzero"`   // when it was first found good
 	Holder     string        `cbor:"9,keyasint,omitempty" json:"holder,omitempty"` // who has the paper: front, a department id, "" the applicant
+	Shareable  bool          `cbor:"10,keyasint,omitempty" json:"shareable,omitempty"`
+	Source     string        `cbor:"11,keyasint,omitempty" json:"source,omitempty"` // the earlier case or licence it was taken from (R106)
 }
 
 // Stage is one stage of the plan.
@@ -117,7 +147,23 @@ type Stage struct {
 	Handed   *Handover  `cbor:"10,keyasint,omitempty" json:"handed,omitempty"`
 	Taken    *Signature `cbor:"11,keyasint,omitempty" json:"taken,omitempty"`
 	Ended    *Signature `cbor:"12,keyasint,omitempty" json:"ended,omitempty"`
+
+	Materials []string `cbor:"13,keyasint,omitempty" json:"materials,omitempty"` // ids of the papers it needs, all if empty
+	Original  bool     `cbor:"14,keyasint,omitempty" json:"original,omitempty"`  // waits for the originals; others start from the scan (R67)
+	With      []string `cbor:"15,keyasint,omitempty" json:"with,omitempty"`      // departments the lead invites to a joint survey (R61)
+	Draft     string   `cbor:"16,keyasint,omitempty" json:"draft,omitempty"`     // proposed opinion of the reviewer
+	Drafted   string   `cbor:"17,keyasint,omitempty" json:"drafted,omitempty"`   // who proposed it
+	Opinion   *Opinion `cbor:"18,keyasint,omitempty" json:"opinion,omitempty"`
 }
+
+// Counter reports whether the stage is the front counter's own.
+func (s *Stage) Counter() bool { return s.Dept == frontDesk }
+
+// frontDesk stands where a department is asked for (catalogue.FrontDesk).
+const frontDesk = "WIN"
+
+// kindIssue is the stage of a joint plan in which everything is given out.
+const kindIssue = "issue"
 
 // Signature is who did something, and when.
 type Signature struct {
@@ -174,6 +220,8 @@ const (
 	NotNeeded      Ground = "not_needed"      // no permit needed
 	WrongAuthority Ground = "wrong_authority" // another authority's business: named
 	OtherGround    Ground = "other"
+	DeferralLapsed Ground = "deferral_lapsed" // a promised paper did not come (R48)
+	ApplicantGone  Ground = "applicant_gone"  // died, or the organisation ended
 )
 
 // Return is one return from the back office to the counter.
@@ -181,31 +229,16 @@ type Return struct {
 	Stage     int    `cbor:"1,keyasint" json:"stage"`
 	Reason    string `cbor:"2,keyasint" json:"reason"`
 	Signature `cbor:"3,keyasint"`
+	Back      *Signature `cbor:"4,keyasint,omitempty" json:"back,omitempty"` // who took the papers back (R88)
 }
 
-// Decision is the decision on the case and its result paper (R36).
-type Decision struct {
-	Granted   bool   `cbor:"1,keyasint" json:"granted"`
-	Text      string `cbor:"2,keyasint" json:"text"`
-	Doc       string `cbor:"3,keyasint" json:"doc"`    // name of the result paper
-	DocNo     string `cbor:"4,keyasint" json:"doc_no"` // its number
-	Copies    int    `cbor:"5,keyasint" json:"copies"`
-	Signature `cbor:"6,keyasint"`
-}
-
-// Delivery is how the result left the hall (R70-R75).
-type Delivery struct {
-	Receipt   string    `cbor:"1,keyasint" json:"receipt"` // number of the delivery receipt
-	Receiver  string    `cbor:"2,keyasint" json:"receiver"`
-	IDKind    string    `cbor:"3,keyasint" json:"id_kind"`
-	ID        string    `cbor:"4,keyasint" json:"id"`
-	ByAgent   bool      `cbor:"5,keyasint,omitempty" json:"by_agent,omitempty"`
-	Shown     string    `cbor:"11,keyasint,omitempty" json:"shown,omitempty"`   // number on the applicant's card copy or licence that the receiver showed
-	Letter    string    `cbor:"6,keyasint,omitempty" json:"letter,omitempty"`   // letter of authority shown
-	Release   string    `cbor:"7,keyasint,omitempty" json:"release,omitempty"`  // a supervisor's reason when the numbers differ (R74)
-	Releaser  string    `cbor:"8,keyasint,omitempty" json:"releaser,omitempty"` // that supervisor's staff number
-	Signed    time.Time `cbor:"9,keyasint,omitzero" json:"signed,omitzero"`     // date the receiver wrote: the delivery date (R73)
-	Signature `cbor:"10,keyasint"`
+// Transferred is one transfer of a stage to another department (转办).
+type Transferred struct {
+	Stage     int    `cbor:"1,keyasint" json:"stage"`
+	From      string `cbor:"2,keyasint" json:"from"`
+	To        string `cbor:"3,keyasint" json:"to"`
+	Reason    string `cbor:"4,keyasint" json:"reason"`
+	Signature `cbor:"5,keyasint"`
 }
 
 // StageOf returns the stage with number no, nil if there is none.

@@ -5,32 +5,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"yichuang/app"
 )
 
-// Can reports why the actor may not take the step now, before it is known what
-// the step will carry; nil when nothing stands in the way.
-func (c *Case) Can(step Step, stage int, actor app.Actor) error {
-	m, ok := moves[step]
-	if !ok || !m.from(c.State) {
-		return refuse(app.Conflict, "case.step_impossible", "", app.Args{"step": string(step), "state": string(c.State)})
-	}
-	if err := m.permits(c, stage, actor); err != nil {
-		return err
-	}
-	if m.Ready != nil {
-		return m.Ready(c, stage)
-	}
-	return nil
-}
-
 // Differs reports whether persons or the way of delivery in the form are other
 // than registered.
 func (c *Case) Differs(f *Form) bool {
 	agent := (c.Agent == nil) != (f.Agent == nil) || (c.Agent != nil && *c.Agent != *f.Agent)
-	return c.Applicant != f.Applicant || c.Way != f.Way || agent
+	return c.Applicant != f.Applicant || c.Way != f.Way || agent || !reflect.DeepEqual(c.Details.amended(f.Details), c.Details)
 }
 
 // News returns those of the checks that differ from what is known.

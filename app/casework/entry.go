@@ -1,8 +1,7 @@
 package casework
 
 import (
-	"maps"
-	"slices"
+	"cmp"
 	"time"
 
 	"yichuang/app"
@@ -34,6 +33,27 @@ type Change struct {
 	Decision *Decision `cbor:"10,keyasint,omitempty" json:"decision,omitempty"`
 	Delivery *Delivery `cbor:"11,keyasint,omitempty" json:"delivery,omitempty"`
 	Signed   time.Time `cbor:"12,keyasint,omitzero" json:"signed,omitzero"`
+
+	Deferral  *Deferral     `cbor:"13,keyasint,omitempty" json:"deferral,omitempty"`
+	Opinion   *Opinion      `cbor:"14,keyasint,omitempty" json:"opinion,omitempty"`
+	Lead      *LeadWord     `cbor:"15,keyasint,omitempty" json:"lead,omitempty"`
+	Survey    *Survey       `cbor:"16,keyasint,omitempty" json:"survey,omitempty"`
+	Record    *SurveyRecord `cbor:"17,keyasint,omitempty" json:"record,omitempty"`
+	Special   *Special      `cbor:"18,keyasint,omitempty" json:"special,omitempty"`
+	Extension *Extension    `cbor:"19,keyasint,omitempty" json:"extension,omitempty"`
+	Fee       *Fee          `cbor:"20,keyasint,omitempty" json:"fee,omitempty"`
+	Posting   *Posting      `cbor:"21,keyasint,omitempty" json:"posting,omitempty"`
+	Reminder  *Reminder     `cbor:"22,keyasint,omitempty" json:"reminder,omitempty"`
+	Target    int           `cbor:"23,keyasint,omitempty" json:"target,omitempty"` // which survey or special procedure
+	What      string        `cbor:"24,keyasint,omitempty" json:"what,omitempty"`   // Annul: survey or special
+	Way       Way           `cbor:"25,keyasint,omitempty" json:"way,omitempty"`
+	Address   string        `cbor:"26,keyasint,omitempty" json:"address,omitempty"`
+	Online    *NetAddress   `cbor:"27,keyasint,omitempty" json:"online,omitempty"`
+	Papers    []string      `cbor:"28,keyasint,omitempty" json:"papers,omitempty"` // material ids
+	To        string        `cbor:"29,keyasint,omitempty" json:"to,omitempty"`     // who gets the papers
+	Taker     string        `cbor:"30,keyasint,omitempty" json:"taker,omitempty"`  // who signed for them
+	Days      int           `cbor:"31,keyasint,omitempty" json:"days,omitempty"`   // working days
+	Witness   string        `cbor:"32,keyasint,omitempty" json:"witness,omitempty"`
 }
 
 // Form is what is registered of an application.
@@ -47,6 +67,7 @@ type Form struct {
 	Plan      []Stage           `cbor:"7,keyasint,omitempty" json:"plan,omitempty"`
 	Answers   map[string]string `cbor:"9,keyasint,omitempty" json:"answers,omitempty"` // question → answer (R92)
 	Received  time.Time         `cbor:"8,keyasint,omitzero" json:"received,omitzero"`  // true time of receipt, zero: now
+	Details   Details           `cbor:"10,keyasint,omitzero" json:"details,omitzero"`
 }
 
 // Checked is what the desk found of one material.
@@ -54,15 +75,38 @@ type Checked struct {
 	ID    string        `cbor:"1,keyasint" json:"id"`
 	State MaterialState `cbor:"2,keyasint" json:"state"`
 	Wrong string        `cbor:"3,keyasint,omitempty" json:"wrong,omitempty"`
+	From  string        `cbor:"4,keyasint,omitempty" json:"from,omitempty"` // shared: the case or licence it was taken from (R106)
 }
 
-// Dates are the dates fixed on acceptance.
+// Dates are the dates of a case: fixed on acceptance, moved by Redate.
 type Dates struct {
 	On        app.Date `cbor:"1,keyasint" json:"on"`
 	Legal     app.Date `cbor:"2,keyasint,omitempty" json:"legal,omitempty"`
 	Committed app.Date `cbor:"3,keyasint,omitempty" json:"committed,omitempty"`
 	Unsure    int      `cbor:"4,keyasint,omitempty" json:"unsure,omitempty"`
 	Deemed    bool     `cbor:"5,keyasint,omitempty" json:"deemed,omitempty"`
+
+	Paused app.Date    `cbor:"6,keyasint,omitempty" json:"paused,omitempty"` // the clock stands still since
+	Stages []StageDate `cbor:"7,keyasint,omitempty" json:"stages,omitempty"`
+}
+
+// StageDate is when a stage should begin and be done.
+type StageDate struct {
+	No    int      `cbor:"1,keyasint" json:"no"`
+	Start app.Date `cbor:"2,keyasint" json:"start"`
+	Due   app.Date `cbor:"3,keyasint" json:"due"`
+}
+
+// Stage returns the dates of a stage, zero if there are none.
+func (d *Dates) Stage(no int) StageDate {
+	if d != nil {
+		for _, s := range d.Stages {
+			if s.No == no {
+				return s
+			}
+		}
+	}
+	return StageDate{}
 }
 
 // Do makes one step: it checks the table, the role and the guards, and appends
@@ -77,39 +121,14 @@ func (c *Case) Do(step Step, change Change, actor app.Actor, now time.Time) erro
 	if err != nil {
 		return err
 	}
-	e.To = m.To
-	if m.To == Same {
-		e.To = c.State
-	}
-	c.apply(&e)
+	c.change(m, &e)
+	e.To = c.target(m, e.From)
+	c.State = e.To
 	c.fresh = append(c.fresh, e)
 	return nil
 }
 
-// settled returns the change as the store will give it back: moments in UTC,
-// to the microsecond, and sharing nothing with the caller's, who may go on
-// writing in it.
-func (ch Change) settled() Change {
-	ch.Signed = settle(ch.Signed)
-	ch.Checks = slices.Clone(ch.Checks)
-	ch.Dates, ch.Decision, ch.Delivery = own(ch.Dates), own(ch.Decision), own(ch.Delivery)
-	if ch.Form = own(ch.Form); ch.Form != nil {
-		f := ch.Form
-		f.Received = settle(f.Received)
-		f.Agent, f.Materials, f.Plan, f.Answers = own(f.Agent), slices.Clone(f.Materials), slices.Clone(f.Plan), maps.Clone(f.Answers)
-	}
-	return ch
-}
-
-// own returns a copy of what p points to, nil for nil.
-func own[T any](p *T) *T {
-	if p == nil {
-		return nil
-	}
-	v := *p
-	return &v
-}
-
+// settle rounds a moment to what the store gives back: UTC, microseconds.
 func settle(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Time{}
@@ -117,26 +136,43 @@ func settle(t time.Time) time.Time {
 	return t.UTC().Truncate(time.Microsecond)
 }
 
-// allow finds the move of an entry and asks its role and guards.
+// allow finds the move of an entry and asks its role and guards. Every refusal
+// names a rule.
 func (c *Case) allow(e *Entry) (move, error) {
+	m, err := c.ready(e)
+	if err != nil {
+		return move{}, err
+	}
+	if m.Needs != nil {
+		if err := m.Needs(c, e); err != nil {
+			return move{}, m.named(err)
+		}
+	}
+	return m, nil
+}
+
+// ready asks everything but what the step carries.
+func (c *Case) ready(e *Entry) (move, error) {
 	m, ok := moves[e.Step]
-	if !ok || !m.from(c.State) {
-		return move{}, refuse(app.Conflict, "case.step_impossible", "", app.Args{"step": string(e.Step), "state": string(c.State)})
+	if !ok || !m.from(c.State) || !m.fits(c) {
+		return move{}, refuse(app.Conflict, "case.step_impossible", cmp.Or(m.Rule, "R89"), app.Args{"step": string(e.Step), "state": string(c.State)})
 	}
 	if err := m.permits(c, e.Stage, e.By); err != nil {
 		return move{}, err
 	}
 	if m.Ready != nil {
-		if err := m.Ready(c, e.Stage); err != nil {
-			return move{}, err
-		}
-	}
-	if m.Needs != nil {
-		if err := m.Needs(c, e); err != nil {
-			return move{}, err
+		if err := m.Ready(c, e); err != nil {
+			return move{}, m.named(err)
 		}
 	}
 	return m, nil
+}
+
+// Can reports why the actor may not take the step now, before it is known what
+// the step will carry; nil when nothing stands in the way.
+func (c *Case) Can(step Step, stage int, actor app.Actor) error {
+	_, err := c.ready(&Entry{Step: step, Stage: stage, By: actor})
+	return err
 }
 
 // Possible is a step an actor could take on a case; Refusal, if not nil, says
@@ -154,7 +190,7 @@ func (c *Case) Steps(actor app.Actor) []Possible {
 	var out []Possible
 	for _, step := range Steps() {
 		m := moves[step]
-		if !m.from(c.State) {
+		if !m.from(c.State) || !m.fits(c) {
 			continue
 		}
 		for _, no := range c.stagesFor(m) {
@@ -163,7 +199,7 @@ func (c *Case) Steps(actor app.Actor) []Possible {
 			}
 			p := Possible{Step: step, Stage: no}
 			if m.Ready != nil {
-				p.Refusal = m.Ready(c, no)
+				p.Refusal = m.named(m.Ready(c, &Entry{Step: step, Stage: no, By: actor}))
 			}
 			out = append(out, p)
 		}

@@ -2,12 +2,15 @@ package casework
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
+	"yichuang/app/workday"
 )
 
 // Writer turns a case into the facts of its papers. Words on papers are the
@@ -15,6 +18,7 @@ import (
 type Writer struct {
 	Hall      *catalogue.Hall
 	Catalogue *catalogue.Catalogue
+	Calendar  *workday.Calendar // to compute dates with; a writer of previews needs none
 }
 
 // head is what every paper of the case carries.
@@ -88,7 +92,7 @@ func committedText(i Item) string {
 	return fmt.Sprintf("%d个工作日", i.Committed)
 }
 
-var ways = map[Way]string{Pickup: "窗口自取", Mail: "免费邮寄"}
+var ways = map[Way]string{Pickup: "窗口自取", Mail: "免费邮寄", Online: "电子送达"}
 
 func (c *Case) procedure() catalogue.Profile {
 	p, _ := catalogue.ProfileOf(catalogue.ProfileID(c.Item.Profile))
@@ -108,8 +112,18 @@ func (w Writer) Acceptance(c *Case, d Dates, number string, actor app.Actor, now
 		Materials: materials(c.Materials, isGood), Legal: legalText(c.Item), Committed: committedText(c.Item),
 		Promised: d.Committed, Unsure: d.Unsure, Survey: c.Item.Survey, Delivery: ways[c.Way],
 	}
+	n.Deemed = d.Deemed
+	for _, m := range c.LackingMaterials() {
+		n.Deferred = append(n.Deferred, m.Name)
+	}
 	if c.Agent != nil {
 		n.Agent = c.Agent.Name
+	}
+	if c.Item.Joint() {
+		n.LeadDept = w.deptName(c.Item.LeadDept)
+		for _, id := range c.Item.Responsible {
+			n.OtherDepts = append(n.OtherDepts, w.deptName(id))
+		}
 	}
 	return paper.Facts{Acceptance: n}
 }
@@ -158,7 +172,7 @@ func (w Writer) Handover(c *Case, s *Stage, number string, actor app.Actor, now 
 	n := &paper.HandoverSheet{
 		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(),
 		From: "综合受理" + actor.Desk + "号窗口", FromName: actor.Name, To: w.deptName(s.Dept),
-		Materials: materials(c.Materials, func(m Material) bool { return m.Holder == AtFront }), At: now, Due: c.Acceptance.Committed,
+		Materials: materials(c.Materials, func(m Material) bool { return m.Holder == AtFront && s.needs(m.ID) }), At: now, Due: c.Due.Committed,
 	}
 	if len(c.Returns) > 0 {
 		n.Remark = "退回后再次移交：" + c.Returns[len(c.Returns)-1].Reason
@@ -166,13 +180,37 @@ func (w Writer) Handover(c *Case, s *Stage, number string, actor app.Actor, now 
 	return paper.Facts{Handover: n}
 }
 
-// ResultHandover writes the sheet with which a department hands the result to
-// the delivery window (FORMS 10, R71).
+// ResultHandover writes the sheet with which a department hands what it made
+// to the delivery window (FORMS 10, R71).
 func (w Writer) ResultHandover(c *Case, number string, actor app.Actor, now time.Time) paper.Facts {
-	return paper.Facts{Handover: &paper.HandoverSheet{
+	n := &paper.HandoverSheet{
 		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(),
-		From: c.Item.DeptName, FromName: actor.Name, To: "统一出件窗口", Results: true, At: now, Due: c.Acceptance.Committed,
-		Materials: []paper.Material{{Name: c.Decision.Doc, Form: "原件", Count: c.Decision.Copies, Note: c.Decision.DocNo}},
+		From: w.deptName(actor.Dept), FromName: actor.Name, To: "统一出件窗口", Results: true, At: now, Due: c.Due.Committed,
+	}
+	for _, r := range c.Results {
+		if r.ForApplicant() && r.Sent == nil && r.Dept == actor.Dept {
+			n.Materials = append(n.Materials, paper.Material{Name: r.Doc, Form: "原件", Count: r.Copies, Note: r.DocNo})
+		}
+	}
+	return paper.Facts{Handover: n}
+}
+
+// PapersHandover writes the sheet for papers that go from one holder to another
+// outside a stage's hand-over (FORMS 10; R67, R88).
+func (w Writer) PapersHandover(c *Case, ch Change, number string, actor app.Actor, now time.Time) paper.Facts {
+	name := func(holder string) string {
+		switch holder {
+		case AtFront:
+			return "综合受理窗口"
+		case "":
+			return "申请人"
+		}
+		return w.deptName(holder)
+	}
+	return paper.Facts{Handover: &paper.HandoverSheet{
+		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(), At: now,
+		From: name(holderOf(actor)), FromName: actor.Name, To: name(ch.To), ToName: ch.Taker,
+		Materials: materials(c.Materials, func(m Material) bool { return slices.Contains(ch.Papers, m.ID) }),
 	}}
 }
 
@@ -188,20 +226,43 @@ func (w Writer) Denial(c *Case, reason, number string, actor app.Actor, now time
 // DenialPaper names the written denial of the item's procedure.
 func (c *Case) DenialPaper() string { return c.procedure().DenialPaper }
 
+var methods = map[Method]string{"": "直接送达", Direct: "直接送达", Left: "留置送达", ByPost: "邮寄送达", ByNet: "电子送达", InPress: "公告送达"}
+
 // Receipt writes 送达回证; the receiver signs and dates it by hand (FORMS 11, R73).
 func (w Writer) Receipt(c *Case, d *Delivery, number string, actor app.Actor, now time.Time) paper.Facts {
 	relation := "本人"
 	switch {
+	case d.Relation != "":
+		relation = d.Relation
 	case d.ByAgent:
 		relation = "委托代理人"
 	case c.Applicant.Org:
 		relation = "法定代表人或者经办人"
 	}
-	return paper.Facts{Receipt: &paper.DeliveryReceipt{
-		Head: w.head(c, number, actor, now), Item: c.item(), Paper: c.Decision.Doc, PaperNo: c.Decision.DocNo, Copies: c.Decision.Copies,
+	doc, no, copies := c.served()
+	n := &paper.DeliveryReceipt{
+		Head: w.head(c, number, actor, now), Item: c.item(), Paper: doc, PaperNo: no, Copies: copies,
 		Served: person(c.Applicant), Receiver: d.Receiver, Relation: relation,
-		Place: w.Hall.Name + "统一出件窗口", At: now, Way: "直接送达", Server: actor.Name, Remark: d.Release,
-	}}
+		Place: w.Hall.Name + "统一出件窗口", At: now, Way: methods[d.Method], Server: actor.Name, Remark: d.Release,
+	}
+	if d.Place != "" {
+		n.Place = d.Place
+	}
+	if d.Method == Left {
+		n.Remark = c.Refusals[len(c.Refusals)-1].Reason + "；见证人：" + d.Witness
+	}
+	return paper.Facts{Receipt: n}
+}
+
+// served names all papers that are given out together.
+func (c *Case) served() (doc, no string, copies int) {
+	var docs, nos []string
+	for _, r := range c.Results {
+		if r.ForApplicant() {
+			docs, nos, copies = append(docs, r.Doc), append(nos, r.DocNo), copies+r.Copies
+		}
+	}
+	return strings.Join(docs, "、"), strings.Join(nos, "、"), copies
 }
 
 func (w Writer) deptName(id string) string {
@@ -209,35 +270,4 @@ func (w Writer) deptName(id string) string {
 		return d.Name
 	}
 	return id
-}
-
-// NewItem takes from the catalogue what a case keeps of its item.
-func NewItem(it *catalogue.Item, dept catalogue.Department) Item {
-	return Item{
-		Code: it.Code, Name: it.Name, Dept: it.Dept, DeptName: dept.Name, Zone: it.Zone, Type: string(it.CaseType),
-		Profile: string(it.Profile), Basis: it.LegalBasis, Legal: it.LegalLimit, LegalUnit: string(it.LegalUnit),
-		Start: string(it.ClockStart), Committed: it.CommittedLimit, ResultDoc: it.ResultDoc, Survey: it.Survey,
-		Presence: it.PresenceRequired, LeadDept: it.LeadDept,
-	}
-}
-
-// NewPlan takes the plan of a case from the item.
-func NewPlan(it *catalogue.Item) []Stage {
-	var plan []Stage
-	for _, s := range it.Plan() {
-		plan = append(plan, Stage{
-			No: s.No, Name: s.Name, Dept: s.Dept, Kind: string(s.Kind), After: s.After, Limit: s.Limit,
-			Excluded: s.Clock == catalogue.Excluded, Output: s.Output,
-		})
-	}
-	return plan
-}
-
-// NewMaterials takes the papers of a case from the item's specs.
-func NewMaterials(specs []catalogue.MaterialSpec) []Material {
-	var out []Material
-	for _, m := range specs {
-		out = append(out, Material{ID: m.ID, Name: m.Name, Form: string(m.Form), Count: m.Count, Deferrable: m.Deferrable})
-	}
-	return out
 }

@@ -79,7 +79,7 @@ func TestEntriesAreTheirOwn(t *testing.T) {
 	c := &Case{Number: number}
 	form := sampleForm(5)
 	form.Answers = map[string]string{"catering": "no"}
-	form.Agent = &Party{Name: "王氏", ID: woman}
+	form.Agent, form.Details.Letter = &Party{Name: "王氏", ID: woman}, &Letter{No: "委1"}
 	checks := good("app", "bl", "id")
 	dates := *fullChange(Accept).Dates
 	at := moment(t, noon)

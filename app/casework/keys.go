@@ -1,9 +1,11 @@
 package casework
 
 import (
+	"slices"
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/catalogue"
 )
 
 // Keys of this room:
@@ -11,14 +13,21 @@ import (
 //	case/<number>              a case; its journal hangs on the same key
 //	case.serial/<yyyymmdd>     drawn, not gapless: serials of case numbers
 //
-// Lists (a case stands in three to five):
+// Lists:
 //
 //	cases.zone/<zone>:<state>  At: received       the counters' lists
 //	cases.day/<date>:<zone>    At: received       today's cases
-//	cases.dept/<dept>          At: received       everything of a department
-//	inbox/<dept>               At: due, number    stages to take over or to work on
-//	outbox/<dept>              At: decided        decided, result not yet sent to the front
-//	results/<coming|waiting|given>  At: moment    the delivery window
+//	cases.dept/<dept>          At: received       everything of a department that has a stage
+//	cases.person/<ref>         At: received       everything of an applicant
+//	cases.visit/<visit>        At: received       several matters in one visit
+//	cases.batch/<batch>        At: received       one agent, many applicants (R108)
+//	inbox/<dept>               At: due, number, stage  stages to take over or to work on
+//	lead/<dept>                At: number, stage  refused stages the lead has to decide on
+//	handover/<zone>            At: due, number, stage  stages whose papers the counter has to hand over
+//	stages/                    At: due, number, stage  every stage somebody works on, for the hall office (R65)
+//	outbox/<dept>              At: made           results not yet sent to the front
+//	results/<coming|waiting|posted|given>  At: moment  the delivery window
+//	decided/<yyyy-mm>          At: decided        grants to be made public (R37)
 const casePrefix = "case"
 
 // The lists of cases.
@@ -29,12 +38,21 @@ var (
 	Inbox   = app.List[Row]{Name: "inbox"}
 	Outbox  = app.List[Row]{Name: "outbox"}
 	Results = app.List[Row]{Name: "results"}
+
+	OfPerson = app.List[Row]{Name: "cases.person"}
+	OfVisit  = app.List[Row]{Name: "cases.visit"}
+	OfBatch  = app.List[Row]{Name: "cases.batch"}
+	LeadBox  = app.List[Row]{Name: "lead"}
+	ToHand   = app.List[Row]{Name: "handover"}
+	Stages   = app.List[Row]{Name: "stages"}
+	Decided  = app.List[Row]{Name: "decided"}
 )
 
 // Parts of the list Results.
 const (
 	ResultsComing  = "coming"
 	ResultsWaiting = "waiting"
+	ResultsPosted  = "posted"
 	ResultsGiven   = "given"
 )
 
@@ -58,6 +76,19 @@ type Row struct {
 	Doc       string    `cbor:"15,keyasint,omitempty" json:"doc,omitempty"`
 	Desk      string    `cbor:"16,keyasint,omitempty" json:"desk,omitempty"`
 	Stage     int       `cbor:"17,keyasint,omitempty" json:"stage,omitempty"` // in an inbox: which stage
+
+	StageName  string     `cbor:"18,keyasint,omitempty" json:"stage_name,omitempty"`
+	StageState StageState `cbor:"19,keyasint,omitempty" json:"stage_state,omitempty"`
+	StageStart app.Date   `cbor:"20,keyasint,omitempty" json:"stage_start,omitempty"`
+	StageDue   app.Date   `cbor:"21,keyasint,omitempty" json:"stage_due,omitempty"`
+	Paused     app.Date   `cbor:"22,keyasint,omitempty" json:"paused,omitempty"` // the clock stands still since
+	Decided    app.Date   `cbor:"23,keyasint,omitempty" json:"decided,omitempty"`
+	Way        Way        `cbor:"24,keyasint,omitempty" json:"way,omitempty"`
+	Promised   app.Date   `cbor:"25,keyasint,omitempty" json:"promised,omitempty"` // a deferred paper is due (R45)
+	Waits      bool       `cbor:"26,keyasint,omitempty" json:"waits,omitempty"`    // the stage waits for originals (R67)
+	Profile    string     `cbor:"27,keyasint,omitempty" json:"profile,omitempty"`
+	Reminders  int        `cbor:"28,keyasint,omitempty" json:"reminders,omitempty"`
+	In         time.Time  `cbor:"29,keyasint,omitzero" json:"in,omitzero"` // the last result came to the window
 }
 
 // SerialSeries names the series case serials are drawn from on a day.
@@ -81,6 +112,9 @@ func Kinds() []app.Kind {
 // Key returns the case's key.
 func (c *Case) Key() app.Key { return app.K(casePrefix, c.Number) }
 
+// MonthPart is the part of Decided for the month of a day.
+func MonthPart(day app.Date) string { return day.String()[:7] }
+
 // Lists puts the case where its state says.
 func (c *Case) Lists() []app.Row {
 	received := app.Moment(c.Received)
@@ -88,26 +122,111 @@ func (c *Case) Lists() []app.Row {
 	rows := []app.Row{
 		OfZone.Row(ZonePart(c.Item.Zone, c.State), received, row),
 		OfDay.Row(DayPart(app.DateOf(c.Received), c.Item.Zone), received, row),
-		OfDept.Row(c.Item.Dept, received, row),
 	}
-	for _, s := range c.Plan {
-		if s.State == InProgress || (s.State == Ready && c.Acceptance != nil && c.State != SentBack && (s.Handed != nil || c.Item.Instant())) {
-			row.Stage = s.No
-			rows = append(rows, Inbox.Row(s.Dept, row.Due.String()+" "+c.Number, row))
+	for _, dept := range c.departments() {
+		rows = append(rows, OfDept.Row(dept, received, row))
+	}
+	for _, of := range []struct {
+		list app.List[Row]
+		part string
+	}{{OfPerson, c.Applicant.Ref}, {OfVisit, c.Details.Visit}, {OfBatch, c.Details.Batch}} {
+		if of.part != "" {
+			rows = append(rows, of.list.Row(of.part, received, row))
 		}
 	}
-	row.Stage = 0
-	switch {
-	case c.State == ResultAtFront:
-		rows = append(rows, Results.Row(ResultsWaiting, app.Moment(c.ResultIn.At), row))
-	case c.State == Delivered:
+	if c.State.Running() {
+		for i := range c.Plan {
+			rows = append(rows, c.stageRows(&c.Plan[i], row)...)
+		}
+	}
+	return append(rows, c.resultRows(row)...)
+}
+
+// departments are those that have a stage, each once, the item's own first.
+func (c *Case) departments() []string {
+	out := []string{c.Item.Dept}
+	for i := range c.Plan {
+		if s := &c.Plan[i]; !s.Counter() && !slices.Contains(out, s.Dept) {
+			out = append(out, s.Dept)
+		}
+	}
+	return out
+}
+
+// stageRows puts one stage where somebody has to see it.
+func (c *Case) stageRows(s *Stage, row Row) []app.Row {
+	row.Stage, row.StageName, row.StageState = s.No, s.Name, s.State
+	d := c.Due.Stage(s.No)
+	row.StageStart, row.StageDue = d.Start, d.Due
+	due := d.Due
+	if due == 0 { // a case of an older program: its stages have no dates of their own
+		due = row.Due
+	}
+	at := due.String() + " " + c.Number + " " + app.Serial(uint64(s.No), 2)
+	var rows []app.Row
+	switch s.State {
+	case Ready:
+		if s.Counter() {
+			return nil
+		}
+		waits := handed(c, &Entry{Stage: s.No}) != nil
+		row.Waits = waits
+		if waits && s.Handed == nil {
+			rows = append(rows, ToHand.Row(c.Item.Zone, at, row))
+		}
+		if !waits || c.Item.Joint() {
+			rows = append(rows, Inbox.Row(s.Dept, at, row))
+		}
+	case InProgress, Referred, Suspended:
+		rows = append(rows, Inbox.Row(s.Dept, at, row))
+	case Rejected:
+		if c.Decision == nil && c.Item.Joint() {
+			rows = append(rows, LeadBox.Row(c.Item.LeadDept, c.Number+" "+app.Serial(uint64(s.No), 2), row))
+		}
+	default:
+		return nil
+	}
+	return append(rows, Stages.Row("", at, row))
+}
+
+// resultRows puts what was made and what is given out.
+func (c *Case) resultRows(row Row) []app.Row {
+	var rows []app.Row
+	switch c.State {
+	case ResultAtFront:
+		rows = append(rows, Results.Row(ResultsWaiting, app.Moment(c.lastIn()), row))
+	case Mailed:
+		rows = append(rows, Results.Row(ResultsPosted, app.Moment(c.Delivery.At), row))
+	case Delivered:
 		rows = append(rows, Results.Row(ResultsGiven, app.Moment(c.Delivery.At), row))
-	case c.Decision != nil && c.ResultSent == nil:
-		rows = append(rows, Outbox.Row(c.Item.Dept, app.Moment(c.Decision.At), row))
-	case c.Decision != nil && c.ResultIn == nil:
-		rows = append(rows, Results.Row(ResultsComing, app.Moment(c.ResultSent.At), row))
+	}
+	out, coming := map[string]bool{}, false
+	for _, r := range c.Results {
+		switch {
+		case !r.ForApplicant() || r.In != nil:
+		case r.Sent == nil && !out[r.Dept]:
+			out[r.Dept] = true
+			rows = append(rows, Outbox.Row(r.Dept, app.Moment(r.Made.At)+" "+c.Number, row))
+		case r.Sent != nil && !coming:
+			coming = true
+			rows = append(rows, Results.Row(ResultsComing, app.Moment(r.Sent.At), row))
+		}
+	}
+	if d := c.Decision; d != nil && d.Granted && c.Item.Profile == string(catalogue.Permit) {
+		rows = append(rows, Decided.Row(MonthPart(app.DateOf(d.At)), app.Moment(d.At), row))
 	}
 	return rows
+}
+
+// lastIn is when the last result came to the front.
+func (c *Case) lastIn() time.Time {
+	var last time.Time
+	for _, r := range c.Results {
+		if r.In != nil && r.In.At.After(last) {
+			last = r.In.At
+		}
+	}
+	return last
 }
 
 // Row returns what lists show of the case.
@@ -115,18 +234,25 @@ func (c *Case) Row() Row {
 	r := Row{
 		Number: c.Number, State: c.State, ItemCode: c.Item.Code, Item: c.Item.Name, Applicant: c.Applicant.Name,
 		Type: c.Item.Type, Zone: c.Item.Zone, Dept: c.Item.Dept, Received: c.Received, Desk: c.Desk,
+		Way: c.Way, Profile: c.Item.Profile, Reminders: len(c.Reminders),
 	}
 	if a := c.Acceptance; a != nil {
 		r.Accepted, r.Due, r.Unsure = a.On, a.Committed, a.Unsure
 	}
+	if d := c.Due; d != nil {
+		r.Due, r.Unsure, r.Paused = d.Committed, d.Unsure, d.Paused
+	}
 	if n := len(c.Corrections); n > 0 && c.State == CorrectionPending {
 		r.Until = c.Corrections[n-1].Until
+	}
+	if c.Deferral.Open() && c.State.Running() {
+		r.Promised = c.Deferral.Until
 	}
 	for _, s := range c.Plan {
 		r.Handed = r.Handed || s.Handed != nil
 	}
 	if c.Decision != nil {
-		r.Doc = c.Decision.Doc
+		r.Doc, r.Decided, r.In = c.Decision.Doc, app.DateOf(c.Decision.At), c.lastIn()
 	}
 	return r
 }

@@ -33,10 +33,14 @@ func (c *Case) Permit(actor app.Actor, stored func(app.Record) error) error {
 		if !slices.Equal(e.By.Roles, actor.Roles) {
 			return refuse(app.Denied, "case.other_actor", "R88", nil)
 		}
-		if e.Stage != e.Change.Stage || e.From != was.State || (m.To != Same && e.To != m.To) || (m.To == Same && e.To != was.State) {
+		if e.Stage != e.Change.Stage || e.From != was.State {
 			return refuse(app.Internal, "case.entry_differs", "R89", nil)
 		}
-		was.apply(&e)
+		was.change(m, &e)
+		if e.To != was.target(m, e.From) {
+			return refuse(app.Internal, "case.entry_differs", "R89", nil)
+		}
+		was.State = e.To
 	}
 	return was.same(c)
 }

@@ -14,7 +14,11 @@ type hallFile Hall
 // NoticeKinds are the kinds of papers a hall must have a word for. They are
 // the kinds of package paper that carry a notice number.
 func NoticeKinds() []string {
-	return []string{"acceptance", "correction", "non_acceptance", "handover", "receipt", "denial"}
+	return []string{
+		"acceptance", "correction", "non_acceptance", "handover", "receipt", "denial",
+		"deferral", "survey", "special", "extension", "return", "withdrawal", "termination", "payment", "grant", "lead",
+		"supplement", "commit", "mail", "address", "receipt_slip", "proxy", "follow_up", "follow_up_promise", "follow_up_push",
+	}
 }
 
 type hallChecker struct {

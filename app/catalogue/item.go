@@ -176,4 +176,6 @@ type StageSpec struct {
 	Items  []string   `json:"items"`  // codes of the items decided in it
 	Output string     `json:"output"` // the paper that comes out
 	Basis  string     `json:"basis"`  // why its time is excluded
+
+	Original bool `json:"original"` // waits for the originals; other stages start from the scan (R67)
 }

@@ -45,6 +45,10 @@ func sounds(name []rune) []string {
 	return out
 }
 
+// Sounds returns how each character of a name is read: lower-case Latin
+// letters without tones, ü as u, and a character without a reading as itself.
+func Sounds(name string) []string { return sounds([]rune(name)) }
+
 // Initials returns the first letter of how each character of a name is read:
 // xzspj for 行政审批局, for lists that are searched by a few keys.
 func Initials(name string) string {

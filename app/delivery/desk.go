@@ -15,6 +15,7 @@ import (
 	"yichuang/app/identity"
 	"yichuang/app/paper"
 	"yichuang/app/staff"
+	"yichuang/app/workday"
 )
 
 // Desk is the delivery window. It is safe for concurrent use.
@@ -23,6 +24,7 @@ type Desk struct {
 	Now       app.Clock
 	Catalogue *catalogue.Catalogue
 	Hall      *catalogue.Hall
+	Calendar  func() *workday.Calendar
 }
 
 // Limit is how many rows a list shows at most.
@@ -36,6 +38,11 @@ func (d *Desk) Coming(ctx context.Context) ([]casework.Row, error) {
 // Waiting lists results that wait to be collected, longest first.
 func (d *Desk) Waiting(ctx context.Context) ([]casework.Row, error) {
 	return d.list(ctx, casework.ResultsWaiting)
+}
+
+// Posted lists results that are with the post (R76).
+func (d *Desk) Posted(ctx context.Context) ([]casework.Row, error) {
+	return d.list(ctx, casework.ResultsPosted)
 }
 
 // Given lists results that were given out and whose signed receipt is not filed.
@@ -59,10 +66,58 @@ func (d *Desk) Open(ctx context.Context, number string) (casework.File, error) {
 
 // Receive enters a result on its arrival at the front (R71).
 func (d *Desk) Receive(ctx context.Context, actor app.Actor, attempt, number string) (*casework.Case, error) {
+	return d.Take(ctx, actor, attempt, number, casework.ReceiveResult, casework.Change{})
+}
+
+// Take makes one step of the window, with the paper it issues: enter a result,
+// remind, note a refusal, post and take back from the post, change the way,
+// enter a payment, file the receipt.
+func (d *Desk) Take(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, ch casework.Change) (*casework.Case, error) {
 	now := d.Now()
-	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
-		return c.Do(casework.ReceiveResult, casework.Change{}, actor, now)
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		return d.writer().Take(tx, c, step, ch, actor, now)
 	})
+}
+
+func (d *Desk) writer() casework.Writer {
+	return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue, Calendar: d.Calendar()}
+}
+
+// Serve notes a service that needs nobody at the window: left in place before
+// a witness, sent to the confirmed electronic address, or by public notice
+// (R75, R99). The receipt is numbered and queued as for any other.
+func (d *Desk) Serve(ctx context.Context, actor app.Actor, attempt, number string, how casework.Delivery) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if how.Method == "" || how.Method == casework.Direct {
+			return &app.Error{Code: app.Invalid, Field: "method", ID: "case.method_unknown", Rule: "R75"}
+		}
+		if how.Method == casework.ByNet && c.Details.Online != nil {
+			how.Place = c.Details.Online.Address
+		}
+		return d.giveOut(tx, c, &how, actor, now)
+	})
+}
+
+// giveOut issues the receipt and makes the step.
+func (d *Desk) giveOut(tx app.Tx, c *casework.Case, delivery *casework.Delivery, actor app.Actor, now time.Time) error {
+	trial := *delivery
+	trial.Receipt = Pending
+	again, err := c.Trial()
+	if err != nil {
+		return err
+	}
+	if err := again.Do(casework.GiveOut, casework.Change{Delivery: &trial}, actor, now); err != nil { // before a number is taken
+		return err
+	}
+	receipt, err := d.writer().Issue(tx, c, paper.Receipt, now, 1, func(no string) paper.Facts {
+		return d.writer().Receipt(c, delivery, no, actor, now)
+	})
+	if err != nil {
+		return err
+	}
+	delivery.Receipt = receipt
+	return d.writer().Take(tx, c, casework.GiveOut, casework.Change{Delivery: delivery}, actor, now)
 }
 
 // Receiver is who stands at the window, as the card and the papers say.
@@ -85,7 +140,10 @@ func (d *Desk) Identify(c *casework.Case, actor app.Actor, r Receiver) error {
 		return err
 	}
 	delivery.Receipt = "preview"
-	again := *c
+	again, err := c.Trial()
+	if err != nil {
+		return err
+	}
 	return again.Do(casework.GiveOut, casework.Change{Delivery: delivery}, actor, d.Now())
 }
 
@@ -152,18 +210,7 @@ func (d *Desk) GiveOut(ctx context.Context, actor app.Actor, attempt, number str
 		if err != nil {
 			return err
 		}
-		if err := c.Can(casework.GiveOut, 0, actor); err != nil {
-			return err
-		}
-		w := casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue}
-		receipt, err := w.Issue(tx, c, paper.Receipt, now, 1, func(no string) paper.Facts {
-			return w.Receipt(c, delivery, no, actor, now)
-		})
-		if err != nil {
-			return err
-		}
-		delivery.Receipt = receipt
-		if err := c.Do(casework.GiveOut, casework.Change{Delivery: delivery}, actor, now); err != nil {
+		if err := d.giveOut(tx, c, delivery, actor, now); err != nil {
 			return err
 		}
 		return supervised(tx, delivery.Releaser)
@@ -191,10 +238,7 @@ func supervised(tx app.Tx, releaser string) error {
 // File closes the case with the signed receipt: signed is the date and time
 // the receiver wrote, which is the date of delivery (R73).
 func (d *Desk) File(ctx context.Context, actor app.Actor, attempt, number string, signed time.Time) (*casework.Case, error) {
-	now := d.Now()
-	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
-		return c.Do(casework.Close, casework.Change{Signed: signed}, actor, now)
-	})
+	return d.Take(ctx, actor, attempt, number, casework.Close, casework.Change{Signed: signed})
 }
 
 // Papers lists what was ever printed of a case, oldest first.

@@ -61,6 +61,7 @@ func TestALongCaseReplaysFromTheStore(t *testing.T) {
 	s := h.sheet(t, "B001", "bl", "plan")
 	s.Applicant = casework.Party{Name: "周村某某餐饮有限公司", ID: "91370306ma3d001510", Rep: "李仲安", Phone: "0533-1234567"}
 	s.Agent = &casework.Party{Name: "王氏", ID: "11010519491231002x"}
+	s.Details.Letter = &casework.Letter{No: "委1", Powers: "递交、领取"}
 	found := func(id string, state casework.MaterialState, wrong string) {
 		for i := range s.Checks {
 			if s.Checks[i].ID == id {

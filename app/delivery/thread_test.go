@@ -2,10 +2,12 @@ package delivery_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
@@ -33,7 +35,7 @@ type hall struct {
 func openHall(t *testing.T) *hall {
 	t.Helper()
 	var kinds []app.Kind
-	for _, room := range [][]app.Kind{paper.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
+	for _, room := range [][]app.Kind{paper.Kinds(), applicant.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
 		kinds = append(kinds, room...)
 	}
 	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
@@ -57,9 +59,10 @@ func openHall(t *testing.T) *hall {
 	cal := workday.New(days...)
 	calendar := func() *workday.Calendar { return cal }
 	h.queue = &queue.Service{Store: store, Now: clock, Hall: settings, Catalogue: cat, Rules: queue.DefaultRules()}
-	h.intake = &intake.Desk{Store: store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar}
+	book := &applicant.Book{Store: store, Now: clock, Random: strings.NewReader(strings.Repeat("a hall's own secret ", 20))}
+	h.intake = &intake.Desk{Store: store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar, Book: book}
 	h.review = &review.Desk{Store: store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar}
-	h.delivery = &delivery.Desk{Store: store, Now: clock, Catalogue: cat, Hall: settings}
+	h.delivery = &delivery.Desk{Store: store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar}
 	return h
 }
 
@@ -81,6 +84,9 @@ func (h *hall) sheet(t *testing.T, item string, lacking ...string) intake.Sheet 
 		t.Fatal(err)
 	}
 	s := intake.Sheet{Number: number, Item: item, Applicant: casework.Party{Name: "李仲安", ID: man, Phone: "138 0533 0000"}, Way: casework.Pickup}
+	if item == "B008" {
+		s.Applicant = casework.Party{Name: "周村某某商贸有限公司", ID: "91370306MA3D001510", Rep: "李仲安", Phone: "138 0533 0000"}
+	}
 	if item == "B001" {
 		s.Answers = map[string]string{"catering": "no", "agent": "no"}
 	}

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,9 +9,11 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
+	"yichuang/app/staff"
 	"yichuang/app/workday"
 )
 
@@ -23,6 +24,8 @@ type Desk struct {
 	Catalogue *catalogue.Catalogue
 	Hall      *catalogue.Hall
 	Calendar  func() *workday.Calendar
+	Book      *applicant.Book // nil: applicants are not kept, nobody's credit is asked
+	Staff     *staff.Service  // nil: nobody's training is asked (R104)
 }
 
 // Sheet is what stands on the clerk's screen: a whole application with what she
@@ -37,6 +40,9 @@ type Sheet struct {
 	Agent     *casework.Party    `json:"agent,omitempty"`
 	Way       casework.Way       `json:"way"`
 	Checks    []casework.Checked `json:"checks,omitempty"`
+	Details   casework.Details   `json:"details,omitzero"`
+	Received  time.Time          `json:"received,omitzero"` // true time of receipt, zero: now (R95, R100)
+	Survey    *casework.Survey   `json:"survey,omitempty"`  // the survey notice to give with the acceptance (R11)
 }
 
 // NewNumber draws a case number (办件编号) nobody else gets: area, date, serial
@@ -66,11 +72,8 @@ func (d *Desk) Materials(item string, answers map[string]string) ([]catalogue.Ma
 
 func (d *Desk) item(code string) (*catalogue.Item, error) {
 	it, ok := d.Catalogue.Item(code)
-	switch {
-	case !ok:
+	if !ok {
 		return nil, &app.Error{Code: app.NotFound, Field: "item", ID: "intake.item_unknown", Args: app.Args{"item": code}}
-	case it.CaseType == catalogue.Joint:
-		return nil, &app.Error{Code: app.Invalid, Field: "item", ID: "intake.joint_later", Rule: "R60", Args: app.Args{"item": it.Name}}
 	}
 	return it, nil
 }
@@ -85,7 +88,16 @@ func (d *Desk) form(c *casework.Case, s Sheet) (*casework.Form, error) {
 	if form.Applicant, err = d.party(s.Applicant, "applicant"); err != nil {
 		return nil, err
 	}
-	form.Ticket, form.Way = s.Ticket, s.Way
+	if c.Applicant.ID == form.Applicant.ID && form.Applicant.Ref == "" {
+		form.Applicant.Ref = c.Applicant.Ref
+	}
+	form.Ticket, form.Way, form.Received = s.Ticket, s.Way, s.Received
+	roles := form.Details.Roles
+	form.Details = s.Details
+	form.Details.Roles = roles
+	if form.Details.Parties, err = d.parties(s.Details.Parties); err != nil {
+		return nil, err
+	}
 	if s.Agent != nil {
 		agent, err := d.party(*s.Agent, "agent")
 		if err != nil {
@@ -103,7 +115,7 @@ func (d *Desk) asked(c *casework.Case, s Sheet) (*casework.Form, error) {
 		if s.Item != c.Item.Code || !maps.Equal(s.Answers, c.Answers) {
 			return nil, &app.Error{Code: app.Invalid, Field: "item", ID: "case.item_fixed"}
 		}
-		return &casework.Form{Item: c.Item, Answers: c.Answers}, nil
+		return &casework.Form{Item: c.Item, Answers: c.Answers, Details: casework.Details{Roles: c.Details.Roles}}, nil
 	}
 	it, err := d.item(s.Item)
 	if err != nil {
@@ -115,8 +127,23 @@ func (d *Desk) asked(c *casework.Case, s Sheet) (*casework.Form, error) {
 	}
 	dept, _ := d.Catalogue.Department(it.Dept)
 	return &casework.Form{
-		Item: casework.NewItem(it, dept), Materials: casework.NewMaterials(specs), Plan: casework.NewPlan(it), Answers: s.Answers,
+		Item: casework.NewItem(it, dept), Materials: casework.NewMaterials(specs), Plan: casework.NewPlan(d.Catalogue, it), Answers: s.Answers,
+		Details: casework.Details{Roles: casework.NewRoles(it)},
 	}, nil
+}
+
+// parties normalises everybody who takes part (R93).
+func (d *Desk) parties(all []casework.RoleParty) ([]casework.RoleParty, error) {
+	var out []casework.RoleParty
+	for i, p := range all {
+		party, err := d.party(p.Party, fmt.Sprintf("parties.%d", i))
+		if err != nil {
+			return nil, err
+		}
+		p.Party = party
+		out = append(out, p)
+	}
+	return out, nil
 }
 
 // party normalises a person and says what is wrong with a number, by field.
@@ -184,12 +211,9 @@ func (d *Desk) enter(c *casework.Case, actor app.Actor, s Sheet, now time.Time) 
 func (d *Desk) Rehearse(actor app.Actor, base *casework.Case, s Sheet) (*casework.Case, error) {
 	c := &casework.Case{Number: s.Number}
 	if base != nil {
-		whole, err := json.Marshal(base)
-		if err != nil {
-			return nil, fmt.Errorf("rehearse: %w", err)
-		}
-		if err := json.Unmarshal(whole, c); err != nil {
-			return nil, fmt.Errorf("rehearse: %w", err)
+		var err error
+		if c, err = base.Trial(); err != nil {
+			return c, err
 		}
 	}
 	return c, d.enter(c, actor, s, d.Now())
@@ -215,11 +239,20 @@ func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s S
 		return nil, err
 	}
 	s.Number = n.String()
+	if s.Applicant.Ref, err = d.ref(ctx, s.Applicant); err != nil {
+		return nil, err
+	}
 	now := d.Now()
 	var out *casework.Case
 	err = d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
-		c, err := d.bring(tx, actor, s, now)
-		if err != nil {
+		c := &casework.Case{Number: s.Number}
+		if err := tx.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
+			return err
+		}
+		if err := d.trained(tx, c, actor, s); err != nil {
+			return err
+		}
+		if err := d.enter(c, actor, s, now); err != nil {
 			return err
 		}
 		if err := do(tx, c, now); err != nil {
@@ -237,9 +270,35 @@ func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s S
 	return out, nil
 }
 
+// ref finds the applicant's record by a number that is one.
+func (d *Desk) ref(ctx context.Context, p casework.Party) (string, error) {
+	if d.Book == nil || p.ID == "" || identity.Check(p.ID, app.DateOf(d.Now())).Problem != nil {
+		return "", nil
+	}
+	return d.Book.Ref(ctx, p.ID)
+}
+
+// trained: 一岗多专. Who is not trained for an item registers it with a
+// colleague who is (R104).
+func (d *Desk) trained(tx app.Tx, c *casework.Case, actor app.Actor, s Sheet) error {
+	if d.Staff == nil || c.State != casework.Draft {
+		return nil
+	}
+	ok, err := d.Staff.Trained(tx, actor.Staff, s.Item)
+	if err != nil || ok {
+		return err
+	}
+	if s.Details.Second == "" {
+		return &app.Error{Code: app.Invalid, Field: "second", ID: "intake.not_trained", Rule: "R104", Args: app.Args{"item": s.Item}}
+	}
+	return d.Staff.Second(tx, s.Details.Second, s.Item)
+}
+
 func (d *Desk) load(ctx context.Context, number string) (*casework.Case, error) {
 	f, err := casework.Open(ctx, d.Store, number)
 	return f.Case, err
 }
 
-func (d *Desk) writer() casework.Writer { return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue} }
+func (d *Desk) writer() casework.Writer {
+	return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue, Calendar: d.Calendar()}
+}

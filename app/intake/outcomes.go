@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/paper"
 )
@@ -15,25 +16,110 @@ func (d *Desk) Receive(ctx context.Context, actor app.Actor, attempt string, s S
 	return d.outcome(ctx, actor, attempt, s, func(app.Tx, *casework.Case, time.Time) error { return nil })
 }
 
-// Accept accepts the application of the sheet and queues its notice (R6). The
-// case must be complete; day 0 and the due dates are fixed here.
+// Accept accepts the application of the sheet and queues its notice (R6); of a
+// joint case also its flow sheet and the list of papers per stage (R60). Day 0
+// and the due dates are fixed here. Where nobody told the applicant in time, it
+// is accepted as of the day of receipt, complete or not (R5).
 func (d *Desk) Accept(ctx context.Context, actor app.Actor, attempt string, s Sheet) (*casework.Case, error) {
 	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
 		dates, err := c.AcceptanceDates(d.Calendar(), app.DateOf(now))
 		if err != nil {
 			return err
 		}
-		if err := c.Can(casework.Accept, 0, actor); err != nil {
+		step := casework.Accept
+		if dates.Deemed {
+			step = casework.DeemAccepted
+		}
+		if err := d.accept(tx, c, step, casework.Change{Dates: &dates}, actor, now); err != nil {
 			return err
 		}
-		number, err := d.writer().Issue(tx, c, paper.Acceptance, now, 2, func(number string) paper.Facts {
-			return d.writer().Acceptance(c, dates, number, actor, now)
+		return d.announce(tx, c, s, actor, now)
+	})
+}
+
+// Promise is what an applicant promises who asks for deferred acceptance: by
+// when the lacking papers come, and who signed the commitment (R42-R45).
+type Promise struct {
+	Until  app.Date
+	Signer string
+	Letter string // of authority, when an agent signs (R43)
+}
+
+// AcceptDeferred accepts although papers lack that may come later (容缺受理).
+// Denied to an applicant whose credit has a mark that is not repaired (R49).
+func (d *Desk) AcceptDeferred(ctx context.Context, actor app.Actor, attempt string, s Sheet, p Promise) (*casework.Case, error) {
+	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
+		dates, err := c.AcceptanceDates(d.Calendar(), app.DateOf(now))
+		if err != nil {
+			return err
+		}
+		if err := d.creditworthy(tx, c.Applicant.Ref); err != nil {
+			return err
+		}
+		if err := c.Can(casework.AcceptDeferred, 0, actor); err != nil {
+			return err
+		}
+		promise := casework.Deferral{Until: p.Until, Signer: p.Signer, Letter: p.Letter}
+		promise.Notice, err = d.writer().Issue(tx, c, paper.Deferral, now, 2, func(number string) paper.Facts {
+			promise.Notice = number
+			return d.writer().Deferral(c, promise, actor, now)
 		})
 		if err != nil {
 			return err
 		}
-		return c.Do(casework.Accept, casework.Change{Notice: number, Dates: &dates}, actor, now)
+		if err := d.accept(tx, c, casework.AcceptDeferred, casework.Change{Dates: &dates, Deferral: &promise}, actor, now); err != nil {
+			return err
+		}
+		return d.announce(tx, c, s, actor, now)
 	})
+}
+
+func (d *Desk) creditworthy(r app.Reader, ref string) error {
+	if d.Book == nil || ref == "" {
+		return nil
+	}
+	mark, err := applicant.Bad(r, ref)
+	if err != nil || mark == nil {
+		return err
+	}
+	return &app.Error{Code: app.Denied, ID: "intake.bad_credit", Rule: "R49", Args: app.Args{"case": mark.Case, "on": app.DateOf(mark.At).String()}}
+}
+
+// accept issues the acceptance notice and makes the step.
+func (d *Desk) accept(tx app.Tx, c *casework.Case, step casework.Step, ch casework.Change, actor app.Actor, now time.Time) error {
+	if err := c.Can(step, 0, actor); err != nil {
+		return err
+	}
+	copies := 2
+	if c.Item.Joint() {
+		copies = 3
+	}
+	number, err := d.writer().Issue(tx, c, paper.Acceptance, now, copies, func(number string) paper.Facts {
+		return d.writer().Acceptance(c, *ch.Dates, number, actor, now)
+	})
+	if err != nil {
+		return err
+	}
+	ch.Notice = number
+	return d.writer().Take(tx, c, step, ch, actor, now)
+}
+
+// announce prints what goes with an acceptance: the plan of a joint case (R60)
+// and the survey notice, when the sheet has one (R11).
+func (d *Desk) announce(tx app.Tx, c *casework.Case, s Sheet, actor app.Actor, now time.Time) error {
+	if c.Item.Joint() {
+		depts := 1 + len(c.Item.Responsible)
+		if _, err := paper.Print(tx, c.Number, now, 1+depts, d.writer().Flow(c, actor, now)); err != nil {
+			return err
+		}
+		if _, err := paper.Print(tx, c.Number, now, 1+depts, d.writer().Matrix(c, actor, now)); err != nil {
+			return err
+		}
+	}
+	if s.Survey == nil {
+		return nil
+	}
+	return d.writer().Take(tx, c, casework.ArrangeSurvey, casework.Change{Stage: c.SurveyStage(), Survey: s.Survey}, actor, now)
 }
 
 // RequestCorrection tells the applicant everything that is lacking, once, in
@@ -41,6 +127,9 @@ func (d *Desk) Accept(ctx context.Context, actor app.Actor, attempt string, s Sh
 func (d *Desk) RequestCorrection(ctx context.Context, actor app.Actor, attempt string, s Sheet) (*casework.Case, error) {
 	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
 		if err := c.Can(casework.RequestCorrection, 0, actor); err != nil {
+			return err
+		}
+		if err := d.inTime(c, now); err != nil {
 			return err
 		}
 		until := casework.CorrectionUntil(d.Calendar(), app.DateOf(now))
@@ -65,6 +154,9 @@ type Refusal struct {
 // (R4 (1)(2), R6, R12).
 func (d *Desk) RefuseAcceptance(ctx context.Context, actor app.Actor, attempt string, s Sheet, why Refusal) (*casework.Case, error) {
 	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
+		if err := d.inTime(c, now); err != nil {
+			return err
+		}
 		number, err := d.writer().Issue(tx, c, paper.NonAcceptance, now, 2, func(number string) paper.Facts {
 			return d.writer().Refusal(c, why.Ground, why.RightDept, why.Reason, number, actor, now)
 		})
@@ -77,24 +169,79 @@ func (d *Desk) RefuseAcceptance(ctx context.Context, actor app.Actor, attempt st
 	})
 }
 
+// inTime: who was not told within the notice period is accepted; there is
+// nothing left to ask for or to refuse (R5).
+func (d *Desk) inTime(c *casework.Case, now time.Time) error {
+	lapsed, err := c.Lapsed(d.Calendar(), app.DateOf(now))
+	if err == nil && lapsed {
+		err = &app.Error{Code: app.Conflict, ID: "case.deemed", Rule: "R5"}
+	}
+	return err
+}
+
 // HandOver gives the papers of a stage to its department against a numbered
-// sheet in two copies (R88). checks note what changed of the papers since.
+// sheet in two copies (R88); papers the department gave back are taken back
+// first. checks note what changed of the papers since.
 func (d *Desk) HandOver(ctx context.Context, actor app.Actor, attempt, number string, stage int, checks []casework.Checked) (*casework.Case, error) {
 	now := d.Now()
 	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if s := c.StageOf(stage); s != nil && s.State == casework.GivenBack {
+			if err := d.note(c, actor, checks, now); err != nil {
+				return err
+			}
+			checks = nil
+			if err := d.writer().Take(tx, c, casework.TakeBack, casework.Change{Stage: stage}, actor, now); err != nil {
+				return err
+			}
+		}
 		if err := d.note(c, actor, checks, now); err != nil {
 			return err
 		}
-		if err := c.Can(casework.HandOver, stage, actor); err != nil {
+		return d.writer().Take(tx, c, casework.HandOver, casework.Change{Stage: stage}, actor, now)
+	})
+}
+
+// Take makes any other step of the counter, with the paper it issues.
+func (d *Desk) Take(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, ch casework.Change) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if step == casework.ReturnPapers && len(c.Corrections) > 0 && c.Corrections[len(c.Corrections)-1].Until == 0 {
+			ch.Until = casework.CorrectionUntil(d.Calendar(), app.DateOf(c.Corrections[len(c.Corrections)-1].At))
+		}
+		return d.writer().Take(tx, c, step, ch, actor, now)
+	})
+}
+
+// AmendNotice mends a slip of the pen found after printing, in the same case:
+// a corrected notice marked 更正, the old one void; acceptance and clock stay
+// (R94).
+func (d *Desk) AmendNotice(ctx context.Context, actor app.Actor, attempt string, s Sheet, reason string) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, s.Number, func(tx app.Tx, c *casework.Case) error {
+		form, err := d.form(c, s)
+		if err != nil {
 			return err
 		}
-		sheet, err := d.writer().Issue(tx, c, paper.Handover, now, 2, func(sheet string) paper.Facts {
-			return d.writer().Handover(c, c.StageOf(stage), sheet, actor, now)
+		if err := c.Can(casework.AmendNotice, 0, actor); err != nil {
+			return err
+		}
+		old := c.Acceptance.Notice
+		mended, err := c.Amended(form)
+		if err != nil {
+			return err
+		}
+		number, err := d.writer().Issue(tx, c, paper.Acceptance, now, 2, func(number string) paper.Facts {
+			f := d.writer().Acceptance(mended, *mended.Promise(), number, actor, now)
+			f.Acceptance.Amended = old
+			return f
 		})
 		if err != nil {
 			return err
 		}
-		return c.Do(casework.HandOver, casework.Change{Stage: stage, Notice: sheet}, actor, now)
+		if err := paper.Void(tx, c.Number, old, "更正："+reason); err != nil {
+			return err
+		}
+		return d.writer().Take(tx, c, casework.AmendNotice, casework.Change{Form: form, Notice: number, Reason: reason}, actor, now)
 	})
 }
 

@@ -18,6 +18,9 @@ const (
 	Handover      Kind = "handover"       // 10 材料交接单
 	Receipt       Kind = "receipt"        // 11 送达回证
 	Denial        Kind = "denial"         // 17 不予行政许可决定书
+
+	Flow   Kind = "flow_sheet"      // 8 审批流程表
+	Matrix Kind = "stage_materials" // 9 各环节申请材料列表
 )
 
 // Facts is what stands on one paper: exactly one of its fields is set.
@@ -29,6 +32,9 @@ type Facts struct {
 	Handover      *HandoverSheet       `cbor:"5,keyasint,omitempty"`
 	Receipt       *DeliveryReceipt     `cbor:"6,keyasint,omitempty"`
 	Denial        *DenialDecision      `cbor:"7,keyasint,omitempty"`
+	Letter        *Letter              `cbor:"8,keyasint,omitempty"`
+	Flow          *FlowSheet           `cbor:"9,keyasint,omitempty"`
+	Matrix        *StageMaterials      `cbor:"10,keyasint,omitempty"`
 }
 
 // Kind returns which paper the facts are of, "" for none.
@@ -48,6 +54,12 @@ func (f Facts) Kind() Kind {
 		return Receipt
 	case f.Denial != nil:
 		return Denial
+	case f.Letter != nil:
+		return f.Letter.Kind
+	case f.Flow != nil:
+		return Flow
+	case f.Matrix != nil:
+		return Matrix
 	}
 	return ""
 }
@@ -129,6 +141,9 @@ type AcceptanceNotice struct {
 	Delivery   string     `cbor:"15,keyasint"`           // 窗口自取, 免费邮寄
 	LeadDept   string     `cbor:"16,keyasint,omitempty"`
 	OtherDepts []string   `cbor:"17,keyasint,omitempty"`
+	Amended    string     `cbor:"18,keyasint,omitempty"` // 更正: number of the notice this one replaces (R94)
+	Deferred   []string   `cbor:"19,keyasint,omitempty"` // 容缺: papers that come later (R44)
+	Deemed     bool       `cbor:"20,keyasint,omitempty"` // accepted by lapse of the notice period (R5)
 }
 
 // Defect is one row of a correction notice.

@@ -10,6 +10,7 @@ import (
 //
 //	notice/<dept>/<kind>/<year>/<serial 8>   an issued notice
 //	notice.serial/<dept>/<kind>/<year>       the gapless series behind it
+//	sheet.serial/<case>/<kind>               how often an unnumbered paper was printed
 //	job/<id>                                 a print job
 //
 // Lists:
@@ -31,6 +32,10 @@ func noticeKey(dept string, kind Kind, year int, serial uint64) app.Key {
 // department, kind and year).
 func SerialKey(dept string, kind Kind, year int) app.Key {
 	return app.K("notice.serial", dept, string(kind), app.Serial(uint64(year), 4))
+}
+
+func sheetKey(caseNumber string, kind Kind) app.Key {
+	return app.K("sheet.serial", caseNumber, string(kind))
 }
 
 func jobKey(id string) app.Key { return app.K(jobPrefix, id) }

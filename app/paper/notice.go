@@ -70,3 +70,20 @@ func Issue(tx app.Tx, numbering Numbering, dept, caseNumber string, kind Kind, n
 	}
 	return n, tx.Save(n)
 }
+
+// Print queues a paper that has no number of its own: a flow sheet, a stage
+// list, a survey record. It goes by the number of its case and may be printed
+// anew whenever its facts change: each time is a print of its own and no 补打.
+// copies is how many sheets come out.
+func Print(tx app.Tx, caseNumber string, now time.Time, copies int, facts Facts) (*Job, error) {
+	kind := facts.Kind()
+	serial, err := tx.Next(sheetKey(caseNumber, kind))
+	if err != nil {
+		return nil, fmt.Errorf("print %s: %w", kind, err)
+	}
+	job := &Job{
+		ID: fmt.Sprintf("%s-%s-%d", caseNumber, kind, serial), Case: caseNumber, Desk: tx.Actor().Desk,
+		Created: now, By: tx.Actor(), Copies: copies, Facts: facts,
+	}
+	return job, Queue(tx, job)
+}

@@ -6,9 +6,14 @@ import (
 	"yichuang/app"
 )
 
-// Numbered lists the kinds of paper that carry a number of their own.
+// Numbered lists the kinds of paper that carry a number of their own: all but
+// the ticket and the working papers that go by the number of their case.
 func Numbered() []Kind {
-	return []Kind{Acceptance, Correction, NonAcceptance, Handover, Receipt, Denial}
+	return []Kind{
+		Acceptance, Correction, NonAcceptance, Handover, Receipt, Denial,
+		Deferral, Survey, Special, Extension, Return, Withdrawal, Termination, Payment, Grant, LeadNotice,
+		Supplement, Commit, MailSlip, Address, ReceiptSlip, Proxy, FollowUp, FollowUpPromise, FollowUpPush,
+	}
 }
 
 // Verify walks every series of notice numbers of the departments and years and

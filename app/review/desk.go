@@ -43,6 +43,26 @@ func (d *Desk) Outbox(ctx context.Context, actor app.Actor) ([]Item, error) {
 	return d.list(ctx, casework.Outbox, actor.Dept)
 }
 
+// Refused lists the refused stages of joint cases the actor's department leads
+// and has to decide on (R68).
+func (d *Desk) Refused(ctx context.Context, actor app.Actor) ([]Item, error) {
+	return d.list(ctx, casework.LeadBox, actor.Dept)
+}
+
+// Late lists every stage of the hall that is past its day, worst first. Nothing
+// is ever approved by silence: late is shown to the lead and the hall office
+// (R65).
+func (d *Desk) Late(ctx context.Context) ([]Item, error) {
+	all, err := d.list(ctx, casework.Stages, "")
+	var out []Item
+	for _, item := range all {
+		if item.Standing.Level == workday.Overdue {
+			out = append(out, item)
+		}
+	}
+	return out, err
+}
+
 func (d *Desk) list(ctx context.Context, list app.List[casework.Row], part string) ([]Item, error) {
 	cal, today := d.Calendar(), app.DateOf(d.Now())
 	var out []Item
@@ -67,38 +87,80 @@ func (d *Desk) Open(ctx context.Context, number string) (casework.File, error) {
 }
 
 // Explain says, line by line, why the case is due when it is.
-func (d *Desk) Explain(c *casework.Case) (workday.Due, error) { return c.Explain(d.Calendar()) }
+func (d *Desk) Explain(c *casework.Case) (workday.Due, error) {
+	return c.Explain(d.Calendar(), app.DateOf(d.Now()))
+}
+
+// Clocks computes every limit of the case as it stands today.
+func (d *Desk) Clocks(c *casework.Case) (casework.Clocks, error) {
+	return c.Clocks(d.Calendar(), app.DateOf(d.Now()))
+}
 
 // Standing says where the case's committed limit stands today.
 func (d *Desk) Standing(c *casework.Case) workday.Standing {
 	return c.Row().Standing(d.Calendar(), app.DateOf(d.Now()))
 }
 
+// Take makes one step of the back office, with the paper it issues and the
+// dates it moves: take over, send back, transfer, survey, special procedures,
+// extension, opinions, the lead's decision, hand-over of results.
+func (d *Desk) Take(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, ch casework.Change) (*casework.Case, error) {
+	now := d.Now()
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		if err := d.hearingInTime(step, ch); err != nil {
+			return err
+		}
+		return d.writer().Take(tx, c, step, ch, actor, now)
+	})
+}
+
+// hearingHeld is within how many working days of being asked for a hearing is
+// held (R39).
+const hearingHeld = 20
+
+func (d *Desk) hearingInTime(step casework.Step, ch casework.Change) error {
+	s := ch.Special
+	if step != casework.EndSpecial || s == nil || s.Held == 0 || s.Asked == 0 {
+		return nil
+	}
+	last, err := workday.Limit{Start: s.Asked, Days: hearingHeld, Unit: workday.WorkingDay}.Provisional(d.Calendar())
+	if err != nil {
+		return err
+	}
+	if s.Held > last.Date {
+		return &app.Error{Code: app.Invalid, Field: "held", ID: "review.hearing_late", Rule: "R39", Args: app.Args{"last": last.Date.String()}}
+	}
+	return nil
+}
+
 // TakeOver takes the papers of a stage over from the counter (R88); of an
-// instant case the scan is enough (三（一）2).
+// instant case, and of a joint one's stage that needs no original, the scan is
+// enough (三（一）2, R67).
 func (d *Desk) TakeOver(ctx context.Context, actor app.Actor, attempt, number string, stage int) (*casework.Case, error) {
-	return d.do(ctx, actor, attempt, number, casework.TakeOver, casework.Change{Stage: stage})
+	return d.Take(ctx, actor, attempt, number, casework.TakeOver, casework.Change{Stage: stage})
 }
 
 // SendBack gives the case back to the counter with the reason (三（二）3). The
 // clock goes on.
 func (d *Desk) SendBack(ctx context.Context, actor app.Actor, attempt, number string, stage int, reason string) (*casework.Case, error) {
-	return d.do(ctx, actor, attempt, number, casework.SendBack, casework.Change{Stage: stage, Reason: reason})
+	return d.Take(ctx, actor, attempt, number, casework.SendBack, casework.Change{Stage: stage, Reason: reason})
 }
 
 // Verdict is a decision with its words and its result paper (R36).
 type Verdict struct {
-	Text   string // opinion or reason
-	DocNo  string // number of the licence; a denial gets the number of its paper
-	Copies int
+	Text    string // opinion or reason
+	DocNo   string // number of the licence; a denial gets the number of its paper
+	Copies  int
+	Expires app.Date // last day of the licence, none if it does not expire (R35)
+	Scope   string
 }
 
 // Grant decides for the applicant.
 func (d *Desk) Grant(ctx context.Context, actor app.Actor, attempt, number string, stage int, v Verdict) (*casework.Case, error) {
 	now := d.Now()
-	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
-		return c.Do(casework.Grant, casework.Change{Stage: stage, Decision: &casework.Decision{
-			Granted: true, Text: v.Text, Doc: c.Item.ResultDoc, DocNo: v.DocNo, Copies: v.Copies,
+	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
+		return d.writer().Take(tx, c, casework.Grant, casework.Change{Stage: stage, Decision: &casework.Decision{
+			Granted: true, Text: v.Text, Doc: c.Item.ResultDoc, DocNo: v.DocNo, Copies: v.Copies, Expires: v.Expires, Scope: v.Scope,
 		}}, actor, now)
 	})
 }
@@ -117,38 +179,21 @@ func (d *Desk) Deny(ctx context.Context, actor app.Actor, attempt, number string
 		if err != nil {
 			return err
 		}
-		return c.Do(casework.Deny, casework.Change{Stage: stage, Notice: paperNo, Decision: &casework.Decision{
+		return d.writer().Take(tx, c, casework.Deny, casework.Change{Stage: stage, Notice: paperNo, Decision: &casework.Decision{
 			Text: v.Text, Doc: c.DenialPaper(), DocNo: paperNo, Copies: 1,
 		}}, actor, now)
 	})
 }
 
-// SendResult hands the result paper to the delivery window against a numbered
-// sheet (三（二）3, R71, R88).
+// SendResult hands the result papers the actor's department has made to the
+// delivery window against a numbered sheet (三（二）3, R71, R88).
 func (d *Desk) SendResult(ctx context.Context, actor app.Actor, attempt, number string) (*casework.Case, error) {
-	now := d.Now()
-	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
-		if err := c.Can(casework.SendResult, 0, actor); err != nil {
-			return err
-		}
-		sheet, err := d.writer().Issue(tx, c, paper.Handover, now, 2, func(no string) paper.Facts {
-			return d.writer().ResultHandover(c, no, actor, now)
-		})
-		if err != nil {
-			return err
-		}
-		return c.Do(casework.SendResult, casework.Change{Notice: sheet}, actor, now)
-	})
+	return d.Take(ctx, actor, attempt, number, casework.SendResult, casework.Change{})
 }
 
-func (d *Desk) do(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, change casework.Change) (*casework.Case, error) {
-	now := d.Now()
-	return casework.Update(ctx, d.Store, actor, attempt, number, func(_ app.Tx, c *casework.Case) error {
-		return c.Do(step, change, actor, now)
-	})
+func (d *Desk) writer() casework.Writer {
+	return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue, Calendar: d.Calendar()}
 }
-
-func (d *Desk) writer() casework.Writer { return casework.Writer{Hall: d.Hall, Catalogue: d.Catalogue} }
 
 // Reprint queues a further print of a paper, marked 补打.
 func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {

@@ -2,6 +2,7 @@ package staff
 
 import (
 	"context"
+	"slices"
 
 	"yichuang/app"
 )
@@ -12,12 +13,12 @@ const DemoPassword = "yichuang2017"
 
 // demo are the people of the demonstration hall; none of them lives.
 var demo = []Person{
-	{No: "1011", Name: "陈立", Zone: "project", Roles: []app.Role{app.Front}},
-	{No: "1023", Name: "张晓", Zone: "enterprise", Roles: []app.Role{app.Front}},
-	{No: "1024", Name: "孙宁", Zone: "enterprise", Roles: []app.Role{app.Front, app.Supervisor}},
-	{No: "1031", Name: "刘芳", Zone: "general", Roles: []app.Role{app.Front}},
-	{No: "1041", Name: "赵敏", Zone: "realestate", Roles: []app.Role{app.Front}},
-	{No: "1051", Name: "周兰", Zone: "hrss", Roles: []app.Role{app.Front}},
+	{No: "1011", Name: "陈立", Zone: "project", Roles: []app.Role{app.Front}, Home: "FGJ", Trained: zone()},
+	{No: "1023", Name: "张晓", Zone: "enterprise", Roles: []app.Role{app.Front}, Home: "XZSP", Trained: zone("B015")},
+	{No: "1024", Name: "孙宁", Zone: "enterprise", Roles: []app.Role{app.Front, app.Supervisor}, Trained: zone("B014")},
+	{No: "1031", Name: "刘芳", Zone: "general", Roles: []app.Role{app.Front}, Home: "MZJ", Trained: zone()},
+	{No: "1041", Name: "赵敏", Zone: "realestate", Roles: []app.Role{app.Front}, Home: "BDC", Trained: zone()},
+	{No: "1051", Name: "周兰", Zone: "hrss", Roles: []app.Role{app.Front}, Home: "RSJ", Trained: zone()},
 	{No: "2041", Name: "王守礼", Dept: "XZSP", Roles: []app.Role{app.Back, app.Chief}},
 	{No: "2042", Name: "吴静", Dept: "XZSP", Roles: []app.Role{app.Back}},
 	{No: "2051", Name: "郑和平", Dept: "SCJ", Roles: []app.Role{app.Back, app.Chief}},
@@ -27,8 +28,16 @@ var demo = []Person{
 	{No: "9001", Name: "高建国", Roles: []app.Role{app.Office, app.Supervisor}},
 }
 
+// zone is the training of a demonstration clerk: all of his zone but a few
+// items, so that the question for a second person can be seen (R104). SeedDemo
+// fills in the rest.
+func zone(except ...string) []Training {
+	return []Training{{Item: AllItems, By: "高建国", Except: except}}
+}
+
 // SeedDemo enrols the people of the demonstration hall, once: it does nothing
-// when anybody is enrolled already.
+// when anybody is enrolled already. The clerks are trained for their zones,
+// 1023 but for B015 and 1024 but for B014.
 func (s *Service) SeedDemo(ctx context.Context) error {
 	rows, err := s.People(ctx)
 	if err != nil || len(rows) > 0 {
@@ -36,7 +45,11 @@ func (s *Service) SeedDemo(ctx context.Context) error {
 	}
 	system := app.Actor{Staff: "system", Roles: []app.Role{app.System}}
 	for _, p := range demo {
-		if err := s.Enrol(ctx, system, p, DemoPassword); err != nil {
+		p.Trained = slices.Clone(p.Trained)
+		for i := range p.Trained {
+			p.Trained[i].Zone, p.Trained[i].On = p.Zone, app.DateOf(s.Now())
+		}
+		if err := s.enrol(ctx, system, p, DemoPassword); err != nil {
 			return err
 		}
 	}

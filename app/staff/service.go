@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,13 +11,15 @@ import (
 	"yichuang/app/catalogue"
 )
 
-// Service signs people in. Random is where salts come from.
+// Service signs people in and keeps who may do what where. Random is where
+// salts come from; Catalogue is needed for what concerns training alone.
 type Service struct {
-	Store  app.Store
-	Now    app.Clock
-	Hall   *catalogue.Hall
-	Random io.Reader
-	Cost   Cost
+	Store     app.Store
+	Now       app.Clock
+	Hall      *catalogue.Hall
+	Catalogue *catalogue.Catalogue
+	Random    io.Reader
+	Cost      Cost
 }
 
 // After so many wrong passwords in a row nobody signs in with that number for
@@ -37,7 +38,7 @@ func (s *Service) SignIn(ctx context.Context, seat Seat, desk, no, password stri
 	if !seat.Staffed() {
 		return MachineActor(seat, desk), nil
 	}
-	zone, dept, err := s.place(seat, desk)
+	counter, err := s.place(seat, desk)
 	if err != nil {
 		return app.Actor{}, err
 	}
@@ -45,15 +46,12 @@ func (s *Service) SignIn(ctx context.Context, seat Seat, desk, no, password stri
 	if err != nil {
 		return app.Actor{}, err
 	}
-	if !slices.ContainsFunc(seatRoles[seat], func(r app.Role) bool { return slices.Contains(p.Roles, r) }) {
-		return app.Actor{}, &app.Error{Code: app.Denied, ID: "staff.wrong_seat", Args: app.Args{"no": p.No}}
+	if err := mayWorkAt(counter, p.No, p.Roles, p.Dept); err != nil {
+		return app.Actor{}, err
 	}
-	actor := app.Actor{Staff: p.No, Name: p.Name, Desk: desk, Zone: zone, Dept: p.Dept, Roles: p.Roles}
-	if zone == "" {
+	actor := app.Actor{Staff: p.No, Name: p.Name, Desk: desk, Zone: counter.Zone, Dept: p.Dept, Roles: p.Roles}
+	if actor.Zone == "" {
 		actor.Zone = p.Zone
-	}
-	if seat == SeatBackOffice && dept != "" && dept != p.Dept {
-		return app.Actor{}, &app.Error{Code: app.Denied, ID: "staff.other_department", Args: app.Args{"desk": desk}}
 	}
 	return actor, nil
 }
@@ -126,59 +124,14 @@ func (s *Service) count(ctx context.Context, no string, good bool, now time.Time
 }
 
 // place finds the counter a desk number stands for.
-func (s *Service) place(seat Seat, desk string) (zone, dept string, err error) {
-	kinds := map[Seat]catalogue.CounterKind{SeatCounter: catalogue.FrontCounter, SeatBackOffice: catalogue.BackOffice, SeatDelivery: catalogue.DeliveryCounter}
-	for _, c := range s.Hall.Counters {
-		if c.Number == desk && c.Kind == kinds[seat] {
-			return c.Zone, c.Dept, nil
-		}
+func (s *Service) place(seat Seat, desk string) (catalogue.Counter, error) {
+	c, ok := s.Hall.Counter(desk)
+	if !ok || c.Kind != kinds[seat] {
+		return catalogue.Counter{}, noDesk(desk)
 	}
-	return "", "", &app.Error{Code: app.NotFound, Field: "desk", ID: "staff.no_such_desk", Args: app.Args{"desk": desk}}
+	return c, nil
 }
 
-// Enrol adds a person or changes one. The password must have eight characters
-// at least; an empty one keeps the old.
-func (s *Service) Enrol(ctx context.Context, actor app.Actor, p Person, password string) error {
-	p.No, p.Name = strings.TrimSpace(p.No), strings.TrimSpace(p.Name)
-	if p.No == "" || p.Name == "" || len(p.Roles) == 0 {
-		return &app.Error{Code: app.Invalid, ID: "staff.incomplete"}
-	}
-	if password != "" {
-		if len([]rune(password)) < 8 {
-			return &app.Error{Code: app.Invalid, Field: "password", ID: "staff.short_password"}
-		}
-		encoded, err := hash(password, s.Cost, s.Random)
-		if err != nil {
-			return err
-		}
-		p.Hash = encoded
-	}
-	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
-		if !tx.Actor().IsAny(app.Office, app.System) {
-			return &app.Error{Code: app.Denied, ID: "staff.not_office"}
-		}
-		was := &Person{No: p.No}
-		if err := tx.Load(was); err != nil && app.CodeOf(err) != app.NotFound {
-			return err
-		}
-		next := p
-		if next.Hash == "" {
-			next.Hash, next.Failures, next.Locked = was.Hash, was.Failures, was.Locked
-		}
-		if next.Hash == "" {
-			return &app.Error{Code: app.Invalid, Field: "password", ID: "staff.short_password"}
-		}
-		*was = next
-		return tx.Save(was)
-	})
-}
-
-// People lists everybody who works here.
-func (s *Service) People(ctx context.Context) ([]Row, error) {
-	var out []Row
-	err := s.Store.View(ctx, func(r app.Reader) (err error) {
-		out, err = people.All(r, "", "", 0)
-		return err
-	})
-	return out, err
+func noDesk(desk string) error {
+	return &app.Error{Code: app.NotFound, Field: "desk", ID: "staff.no_such_desk", Args: app.Args{"desk": desk}}
 }

@@ -34,7 +34,7 @@ func open(t *testing.T) (*staff.Service, *time.Time) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 23, 8, 50, 0, 0, app.HallTime)
-	s := &staff.Service{Store: store, Now: func() time.Time { return now }, Hall: hall, Random: rand.Reader, Cost: cheap}
+	s := &staff.Service{Store: store, Now: func() time.Time { return now }, Hall: hall, Catalogue: cat, Random: rand.Reader, Cost: cheap}
 	if err := s.SeedDemo(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,8 @@ package workday_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"yichuang/app"
 	"yichuang/app/workday"
@@ -159,87 +156,6 @@ func TestSenselessLimitsAreRefused(t *testing.T) {
 			wantError(t, err, app.Invalid, c.id)
 		})
 	}
-}
-
-func TestExcludingIsWalkingByHand(t *testing.T) {
-	cal := shipped(t)
-	rapid.Check(t, func(t *rapid.T) {
-		l := drawLimit(t)
-		due, err := l.Due(cal)
-		if err != nil {
-			t.Fatal(err)
-		}
-		byHand := l.Start
-		for counted := 0; counted < l.Days+l.Extend; {
-			byHand = byHand.AddDays(1)
-			works, err := cal.IsWorkday(byHand)
-			if err != nil {
-				t.Fatal(err)
-			}
-			paused := slices.ContainsFunc(l.Exclude, func(s workday.Span) bool { return s.From <= byHand && byHand <= s.To })
-			if works && !paused {
-				counted++
-			}
-		}
-		if due.Date != byHand {
-			t.Fatalf("due %s, by hand %s\n%s", due.Date, byHand, show(due.Steps))
-		}
-		checkSteps(t, l, due)
-	})
-}
-
-// checkSteps makes sure that the steps leave no day out and count what they say.
-func checkSteps(t *rapid.T, l workday.Limit, due workday.Due) {
-	next, counted := l.Start.AddDays(1), 0
-	for _, s := range due.Steps {
-		switch s.Kind {
-		case workday.WorkingLine, workday.MakeUpLine:
-			if s.First != counted+1 || s.Last != counted+s.Count {
-				t.Fatalf("line %+v after %d counted", s, counted)
-			}
-			counted = s.Last
-		case workday.WeekendLine, workday.HolidayLine, workday.ExcludedLine:
-		default:
-			continue
-		}
-		if s.From != next {
-			t.Fatalf("line %+v does not follow, want %s", s, next)
-		}
-		next = s.To.AddDays(1)
-	}
-	if counted != l.Days+l.Extend || next != due.Date.AddDays(1) {
-		t.Fatalf("%d days counted up to %s", counted, next)
-	}
-}
-
-func drawLimit(t *rapid.T) workday.Limit {
-	l := workday.Limit{
-		Start:  app.NewDate(2024, 1, 1).AddDays(rapid.IntRange(0, 500).Draw(t, "start")),
-		Days:   rapid.IntRange(0, 45).Draw(t, "days"),
-		Extend: rapid.IntRange(0, 15).Draw(t, "extend"),
-	}
-	for range rapid.IntRange(0, 4).Draw(t, "pauses") {
-		from := l.Start.AddDays(rapid.IntRange(-20, 90).Draw(t, "from"))
-		l.Exclude = append(l.Exclude, workday.Span{From: from, To: from.AddDays(rapid.IntRange(0, 20).Draw(t, "long"))})
-	}
-	return l
-}
-
-func TestLongerLimitNeverEndsEarlier(t *testing.T) {
-	cal := shipped(t)
-	rapid.Check(t, func(t *rapid.T) {
-		l := drawLimit(t)
-		l.Unit = rapid.SampledFrom([]workday.Unit{workday.WorkingDay, workday.CalendarDay}).Draw(t, "unit")
-		short, err := l.Due(cal)
-		l.Days++
-		long, err2 := l.Due(cal)
-		if err != nil || err2 != nil {
-			t.Fatal(err, err2)
-		}
-		if long.Date < short.Date {
-			t.Fatalf("%s one day longer ends on %s", short.Date, long.Date)
-		}
-	})
 }
 
 func BenchmarkDue(b *testing.B) {

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -26,23 +27,44 @@ var densities = []density{
 	{printing.Style{Size: 10.5, Pitch: 6, Indent: 2}, printing.Style{Size: 10.5, Pitch: 4.4}, 0.5, 1.5},
 }
 
+// form is a kind of sheet with the ways to set a paper on it.
+type form struct {
+	open  func(title string) *printing.Flow
+	sets  []density
+	pairs int // labelled values side by side
+}
+
+var (
+	upright = form{printing.NewA4, densities, 2}
+	across  = form{printing.NewA4Across, []density{
+		{printing.Style{Size: 12, Pitch: 7, Indent: 2}, printing.Style{Size: 10.5, Pitch: 5}, 0.9, 3},
+		{printing.Style{Size: 10.5, Pitch: 6, Indent: 2}, printing.Style{Size: 9, Pitch: 4.2}, 0.6, 2.5},
+	}, 3}
+)
+
 // draft is a paper being laid out.
 type draft struct {
 	*printing.Flow
 	density
 	name  string
 	head  paper.Head
-	annex bool // long lists go to a further sheet
-	main  int  // sheets without the annex
+	pairs int
+	annex bool    // long lists go to a further sheet
+	main  int     // sheets without the annex
+	least float64 // mm of height that a row of a list has at least
 }
 
 // fit lays a paper out so that it stays on one sheet: set as large as that
 // allows, or else with its long list on annex sheets of the same number.
 func fit(name string, head paper.Head, draw func(*draft)) printing.Page {
+	return upright.fit(name, head, draw)
+}
+
+func (f form) fit(name string, head paper.Head, draw func(*draft)) printing.Page {
 	var p *draft
 	for _, annex := range []bool{false, true} {
-		for _, set := range densities {
-			if p = begin(name, head, set, draw, annex); p.main == 1 && (annex || p.Sheets() == 1) {
+		for _, set := range f.sets {
+			if p = f.begin(name, head, set, draw, annex); p.main == 1 && (annex || p.Sheets() == 1) {
 				return p.Page()
 			}
 		}
@@ -50,15 +72,16 @@ func fit(name string, head paper.Head, draw func(*draft)) printing.Page {
 	return p.Page()
 }
 
-func begin(name string, head paper.Head, d density, draw func(*draft), annex bool) *draft {
-	p := &draft{Flow: printing.NewA4(strings.TrimSpace(name + " " + head.Number)), density: d, name: name, head: head, annex: annex}
+func (f form) begin(name string, head paper.Head, d density, draw func(*draft), annex bool) *draft {
+	flow := f.open(strings.TrimSpace(name + " " + cmp.Or(head.Number, head.Case)))
+	p := &draft{Flow: flow, density: d, name: name, head: head, pairs: f.pairs, annex: annex}
 	p.service()
 	p.OnSheet = func() {
 		p.service()
 		p.Put(p.Left, p.Top+4, small, printing.Song, name+"　附页")
 		right := small
 		right.Align = printing.Right
-		p.Put(p.Right, p.Top+4, right, printing.Song, head.Number)
+		p.Put(p.Right, p.Top+4, right, printing.Song, cmp.Or(head.Number, head.Case))
 		p.Rule(p.Left, p.Top+6, p.Right, p.Top+6, 0.2)
 		p.Skip(9)
 	}
@@ -73,13 +96,23 @@ var small = printing.Style{Size: 10.5, Pitch: 5.4}
 
 // heading sets department, name and number of a notice.
 func (d *draft) heading(dept string) {
+	d.title(dept)
+	d.numbered()
+}
+
+// title sets the department and the name of the paper.
+func (d *draft) title(dept string) {
 	middle := (d.Left + d.Right) / 2
 	if dept != "" {
 		d.Put(middle, d.Top+6, printing.Style{Size: shrink(printing.Title, 16, dept, d.Width()), Align: printing.Centre}, printing.Title, dept)
 		d.Skip(9)
 	}
-	d.Put(middle, d.Y+8, printing.Style{Size: 22, Align: printing.Centre}, printing.Title, spaced(d.name))
+	d.Put(middle, d.Y+8, printing.Style{Size: shrink(printing.Title, 22, spaced(d.name), d.Width()), Align: printing.Centre}, printing.Title, spaced(d.name))
 	d.Skip(15)
+}
+
+// numbered sets the number of a notice at the right.
+func (d *draft) numbered() {
 	if d.head.Number != "" {
 		d.Put(d.Right, d.Y+2, printing.Style{Size: 12, Align: printing.Right}, printing.Song, d.head.Number)
 		d.Skip(5)

@@ -2,6 +2,8 @@ package papers
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"yichuang/app"
@@ -132,12 +134,14 @@ func ticketOf(priority bool) paper.Facts {
 	}}
 }
 
-// specimens are the papers that the tests lay out. usual ones fit one sheet.
-var specimens = []struct {
+// specimen is a paper that the tests lay out. A usual one fits one sheet.
+type specimen struct {
 	name  string
 	facts paper.Facts
 	usual bool
-}{
+}
+
+var specimens = slices.Concat([]specimen{
 	{"ticket", ticketOf(false), true},
 	{"ticket_priority", ticketOf(true), true},
 	{"acceptance", acceptanceOf(shop, seven), true},
@@ -159,4 +163,23 @@ var specimens = []struct {
 	{"denial", denialOf(shop), true},
 	{"denial_rare", denialOf(rare), true},
 	{"denial_long", denialOf(long), true},
+	{"deferral", deferralOf(shop, 2), true},
+	{"survey", surveyOf(shop), true},
+	{"survey_rare", surveyOf(rare), true},
+	{"survey_record", surveyRecordOf(), true},
+	{"flow_sheet", flowOf(rare, joint()), false},
+	{"flow_sheet_one", flowOf(shop, joint()[:1]), true},
+	{"flow_sheet_long", flowOf(long, thirty()), false},
+	{"stage_materials", matrixOf(shop, 7, 6), true},
+	{"stage_materials_rare", matrixOf(rare, 3, 2), true},
+	{"stage_materials_long", matrixOf(long, 60, 12), false},
+}, sorted(times(), true), sorted(slips(), true), sorted(manyLetters(), false))
+
+// sorted are specimens in the order of their names.
+func sorted(papers map[string]paper.Facts, usual bool) []specimen {
+	var out []specimen
+	for _, name := range slices.Sorted(maps.Keys(papers)) {
+		out = append(out, specimen{name, papers[name], usual})
+	}
+	return out
 }

@@ -22,16 +22,18 @@ const (
 	stroke     = 0.2
 )
 
-// fields draws a form of labelled values, two to a row. Empty values are left
+// fields draws a form of labelled values, two or three to a row. Empty values are left
 // out unless the row is there to be written in by hand (least is set).
 func (d *draft) fields(all ...field) {
-	half := (d.Width() - 2*labelWidth) / 2
-	t := printing.Table{Widths: []float64{labelWidth, half, labelWidth, half}, Style: d.table, Pad: d.pad, Side: side, Stroke: stroke}
+	t := printing.Table{Style: d.table, Pad: d.pad, Side: side, Stroke: stroke}
+	for range d.pairs {
+		t.Widths = append(t.Widths, labelWidth, d.valueWidth())
+	}
 	var open []printing.Cell
 	least := 0.0
 	shut := func() {
-		if len(open) == 2 {
-			open[1].Cols = 3
+		if n := len(open); n > 0 {
+			open[n-1].Cols = 2*d.pairs - n + 1
 		}
 		if open != nil {
 			t.Rows = append(t.Rows, printing.Row{Cells: open, Least: least})
@@ -46,17 +48,22 @@ func (d *draft) fields(all ...field) {
 		value := printing.Cell{Text: f.value, Align: max(f.align, printing.Left)}
 		if f.wide {
 			shut()
-			value.Cols = 3
+			value.Cols = 2*d.pairs - 1
 			t.Rows = append(t.Rows, printing.Row{Cells: []printing.Cell{label, value}, Least: f.least})
 			continue
 		}
 		least = max(least, f.least)
-		if open = append(open, label, value); len(open) == 4 {
+		if open = append(open, label, value); len(open) == 2*d.pairs {
 			shut()
 		}
 	}
 	shut()
 	d.Table(t)
+}
+
+// valueWidth is the width of a value that stands beside another.
+func (d *draft) valueWidth() float64 {
+	return d.Width()/float64(d.pairs) - labelWidth
 }
 
 // column is one column of a list of things.
@@ -68,13 +75,17 @@ type column struct {
 
 // list draws numbered rows under a head that every sheet repeats.
 func (d *draft) list(columns []column, rows [][]string) {
-	t := printing.Table{Style: d.table, Pad: d.pad, Side: side, Stroke: stroke, Head: &printing.Row{}}
+	t := printing.Table{Style: d.table, Pad: d.pad, Side: side, Stroke: stroke}
+	head := printing.Row{}
 	for _, c := range columns {
 		t.Widths = append(t.Widths, c.width)
-		t.Head.Cells = append(t.Head.Cells, printing.Cell{Text: c.head, Face: printing.Hei, Align: printing.Centre})
+		head.Cells = append(head.Cells, printing.Cell{Text: c.head, Face: printing.Hei, Align: printing.Centre})
+		if c.head != "" {
+			t.Head = &head
+		}
 	}
 	for _, r := range rows {
-		row := printing.Row{}
+		row := printing.Row{Least: d.least}
 		for i, text := range r {
 			row.Cells = append(row.Cells, printing.Cell{Text: text, Align: columns[i].align, Keep: columns[i].align == printing.Centre})
 		}
@@ -92,8 +103,13 @@ func (d *draft) annexed(title string, columns []column, rows [][]string) (after 
 	}
 	d.fields(field{label: title, value: fmt.Sprintf("共%d项，详见附页《%s》，附页与本文书具有同等效力。", len(rows), title), wide: true})
 	return func() {
-		d.main = d.Sheets()
-		d.NewSheet()
+		if d.main == 0 {
+			d.main = d.Sheets()
+			d.NewSheet()
+		} else {
+			d.Skip(6)
+			d.Need(40)
+		}
 		d.Skip(2)
 		d.Put((d.Left+d.Right)/2, d.Y+5, printing.Style{Size: 16, Align: printing.Centre}, printing.Title, title)
 		d.Skip(10)

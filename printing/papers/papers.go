@@ -18,21 +18,27 @@ import (
 // Layout lays out whichever paper the facts are of. Equal facts give equal
 // pages. Facts of no paper are refused.
 func Layout(f paper.Facts) (printing.Page, error) {
-	switch f.Kind() {
-	case paper.Ticket:
+	switch {
+	case f.Ticket != nil:
 		return ticket(*f.Ticket), nil
-	case paper.Acceptance:
+	case f.Acceptance != nil:
 		return acceptance(*f.Acceptance), nil
-	case paper.Correction:
+	case f.Correction != nil:
 		return correction(*f.Correction), nil
-	case paper.NonAcceptance:
+	case f.NonAcceptance != nil:
 		return nonAcceptance(*f.NonAcceptance), nil
-	case paper.Handover:
+	case f.Handover != nil:
 		return handover(*f.Handover), nil
-	case paper.Receipt:
+	case f.Receipt != nil:
 		return receipt(*f.Receipt), nil
-	case paper.Denial:
+	case f.Denial != nil:
 		return denial(*f.Denial), nil
+	case f.Letter != nil && f.Letter.Kind != "":
+		return letter(*f.Letter), nil
+	case f.Flow != nil:
+		return flowSheet(*f.Flow), nil
+	case f.Matrix != nil:
+		return stageMaterials(*f.Matrix), nil
 	}
 	return printing.Page{}, &app.Error{Code: app.Internal, ID: "print.no_facts", Args: app.Args{"job": ""}}
 }

@@ -88,6 +88,16 @@ var untold = map[paper.Kind][]string{
 	paper.Receipt:       {"Contact", "Phone", "Clerk", "Basis of Item", "Code"},
 	paper.Denial:        {"Contact", "Phone", "Basis of Item"},
 	paper.Ticket:        {"Query"}, // in the code only
+	paper.Flow:          {"Dept", "IDKind", "Basis of Item"},
+	paper.Matrix:        {"Dept", "IDKind", "IDMasked", "Basis of Item"},
+}
+
+// untoldOf are the fields that a paper of the kind leaves out.
+func untoldOf(kind paper.Kind) []string {
+	if fields, ok := untold[kind]; ok {
+		return fields
+	}
+	return []string{"Basis of Item"}
 }
 
 // told collects every text in the facts, with the name of its field.
@@ -111,7 +121,9 @@ func told(v reflect.Value, name, within string, each func(name, text string)) {
 		if name == "Basis" && within == "Item" {
 			name = "Basis of Item"
 		}
-		each(name, v.String())
+		if _, kind := v.Interface().(paper.Kind); !kind {
+			each(name, v.String())
+		}
 	case reflect.Int32:
 		if d, ok := v.Interface().(app.Date); ok {
 			each(name, d.Chinese())
@@ -123,7 +135,7 @@ func TestEveryFactStandsOnThePaper(t *testing.T) {
 	for _, s := range specimens {
 		all := textOf(laidOut(t, s.facts).Sheets...)
 		told(reflect.ValueOf(s.facts), "", "", func(name, text string) {
-			if !slices.Contains(untold[s.facts.Kind()], name) && !strings.Contains(all, solid(text)) {
+			if !slices.Contains(untoldOf(s.facts.Kind()), name) && !strings.Contains(all, solid(text)) {
 				t.Errorf("%s does not tell %s %q", s.name, name, text)
 			}
 		})
@@ -158,15 +170,23 @@ func TestPDFIsReadAsItIsLaidOut(t *testing.T) {
 	}
 }
 
+// headOfList is a word of the head of the list that a long paper goes on with.
+var headOfList = map[paper.Kind]string{paper.Flow: "办理部门", paper.SurveyRecord: "结论"}
+
 func TestLongListsGoOnUnderTheSameNumberAndHead(t *testing.T) {
 	for _, s := range specimens {
 		p := laidOut(t, s.facts)
 		if s.usual {
 			continue
 		}
-		head := "材料名称"
+		head := headOfList[s.facts.Kind()]
+		if head == "" {
+			head = "材料名称"
+		}
 		number := ""
 		switch {
+		case s.facts.Letter != nil:
+			number = s.facts.Letter.Head.Number
 		case s.facts.Acceptance != nil:
 			number = s.facts.Acceptance.Head.Number
 		case s.facts.Correction != nil:
@@ -176,7 +196,14 @@ func TestLongListsGoOnUnderTheSameNumberAndHead(t *testing.T) {
 		}
 		for i, sheet := range p.Sheets[1:] {
 			text := textOf(sheet)
-			if !strings.Contains(text, "附页") || !strings.Contains(text, solid(number)) || strings.Count(text, head) != 1 {
+			if foot := i == len(p.Sheets)-2 && len(sheet.Lines) < 12; foot {
+				head = "附页" // no more rows, only the places to sign
+			}
+			heads := strings.Count(text, head)
+			if heads == 2 && s.facts.Matrix != nil {
+				heads = 1 // the table of further stages begins below
+			}
+			if !strings.Contains(text, "附页") || !strings.Contains(text, solid(number)) || heads != 1 {
 				t.Errorf("%s: sheet %d is not headed", s.name, i+2)
 			}
 			if len(sheet.Codes) != 1 || sheet.Codes[0].Data != "3703062026112300017" {
@@ -222,6 +249,9 @@ func TestEmptyFactsStillMakeAPaper(t *testing.T) {
 		{Handover: &paper.HandoverSheet{}},
 		{Receipt: &paper.DeliveryReceipt{}},
 		{Denial: &paper.DenialDecision{}},
+		{Letter: &paper.Letter{Kind: paper.Survey, Tables: []paper.Table{{}}}},
+		{Flow: &paper.FlowSheet{}},
+		{Matrix: &paper.StageMaterials{}},
 	} {
 		p := laidOut(t, f)
 		if err := pdf.Write(&bytes.Buffer{}, p); err != nil || len(p.Sheets) != 1 {

@@ -17,7 +17,10 @@ func touches(x, y, r, left, top, right, bottom float64) bool {
 
 func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 	for _, s := range specimens {
-		if k := s.facts.Kind(); k == paper.Ticket || k == paper.Handover {
+		if k := s.facts.Kind(); k == paper.Ticket || k == paper.Handover || k == paper.Flow || k == paper.Matrix {
+			continue
+		}
+		if s.facts.Letter != nil && !s.facts.Letter.Seal {
 			continue
 		}
 		sheet := laidOut(t, s.facts).Sheets[0]
@@ -58,6 +61,10 @@ func TestNothingLeavesTheTypeAreaButTheServiceStrip(t *testing.T) {
 				if s.facts.Kind() == paper.Ticket {
 					if text.X < 4 || right > 76 || text.Y > p.HeightMM {
 						t.Errorf("%s: %q leaves the slip", s.name, text.Text)
+					}
+				} else if p.WidthMM > p.HeightMM {
+					if text.X < 24-0.01 || right > 273.01 || text.Y < 28 || text.Y > 203.5 {
+						t.Errorf("%s sheet %d: %q leaves the type area", s.name, i+1, text.Text)
 					}
 				} else if text.X < 28-0.01 || right > 184.01 || text.Y < 37 || text.Y > 290 {
 					t.Errorf("%s sheet %d: %q leaves the type area", s.name, i+1, text.Text)

@@ -1,9 +1,11 @@
 package papers
 
 import (
+	"cmp"
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/paper"
 	"yichuang/printing"
 )
 
@@ -66,4 +68,54 @@ func (d *draft) blank(x, y float64, label string, width float64) float64 {
 		d.Rule(x, y+1, x+width, y+1, 0.15)
 	}
 	return x + width
+}
+
+// signHigh is the height in mm of one place to sign.
+const signHigh = 8.5
+
+// signing sets the foot of a letter: seal, places to sign, clerk and copies.
+// Under a seal they stand at the bottom of the type area.
+func (d *draft) signing(n paper.Letter) {
+	note := join("　　", labelled("经办人", d.head.Clerk), n.Copies)
+	lines := len(printing.Break([]printing.Span{word(note)}, small.Size, d.Width(), d.Width()))
+	high := float64(len(n.Sign))*signHigh + float64(lines)*small.Pitch
+	if n.Seal {
+		const most = 100 // mm; more places than that go on, on the next sheet
+		d.sealed(cmp.Or(n.Head.Dept, n.Head.Hall), n.Head.Issued, min(high, most))
+		d.Y = max(d.Y, d.Bottom-high)
+	} else {
+		d.Skip(2 * d.gap)
+		d.Need(min(high, d.Bottom-d.Top-signHigh))
+	}
+	for _, who := range n.Sign {
+		d.Need(signHigh)
+		d.place(who)
+		d.Skip(signHigh)
+	}
+	if note != "" {
+		style := small
+		style.Align = printing.Left
+		d.Paragraph(style, word(note))
+	}
+}
+
+// place sets one place to sign, with a date, across the column.
+func (d *draft) place(who string) {
+	const dateWidth, least, most = 40.0, 25, 62
+	y := d.Y + 5
+	label := who + "："
+	size := shrink(printing.Song, small.Size, label, d.Width()-dateWidth-least-6)
+	x := d.Left + printing.Width(printing.Song, size, label)
+	d.Put(d.Left, y, printing.Style{Size: size, Align: printing.Left}, printing.Song, label)
+	from := d.Right - dateWidth
+	d.Rule(x, y+1, min(from-6, x+most), y+1, 0.15)
+	for _, unit := range []string{"年", "月", "日"} {
+		width := 7.5
+		if unit == "年" {
+			width = 11
+		}
+		d.Rule(from, y+1, from+width, y+1, 0.15)
+		d.Put(from+width+0.5, y, small, printing.Song, unit)
+		from += width + 4.5
+	}
 }

@@ -91,8 +91,8 @@ func mediumFor(names []string, width, height float64) (string, bool) {
 		if !ok {
 			continue
 		}
-		if math.Abs(w-width) <= sameSize && math.Abs(h-height) <= sameSize {
-			return name, true
+		if same(w, width) && same(h, height) || same(w, height) && same(h, width) {
+			return name, true // a paper on its side is printed on the same sheets
 		}
 		if strings.HasPrefix(name, "custom_min_") || strings.HasPrefix(name, "roll_min_") {
 			least = [2]float64{w, h}
@@ -107,6 +107,8 @@ func mediumFor(names []string, width, height float64) (string, bool) {
 	size := strconv.FormatFloat(width, 'f', -1, 64) + "x" + strconv.FormatFloat(height, 'f', -1, 64) + "mm"
 	return "custom_slip_" + size, true
 }
+
+func same(a, b float64) bool { return math.Abs(a-b) <= sameSize }
 
 // sizeOf reads the size at the end of a medium's name, in mm.
 func sizeOf(name string) (width, height float64, ok bool) {

@@ -16,6 +16,7 @@ func TestMediumHasThePapersSize(t *testing.T) {
 		want          string
 	}{
 		{"notice", office, 210, 297, "iso_a4_210x297mm"},
+		{"flow sheet on its side", office, 297, 210, "iso_a4_210x297mm"},
 		{"letter", office, 215.9, 279.4, "na_letter_8.5x11in"},
 		{"slip on an office printer", office, 80, 140, ""},
 		{"slip on a roll", thermal, 80, 142.5, "custom_slip_80x142.5mm"},

@@ -33,11 +33,6 @@ type setting struct {
 	Papers []string `json:"papers,omitempty"` // kinds of paper; "*" or nothing: all
 }
 
-// papersKnown are the kinds a printer can be set up for.
-var papersKnown = []paper.Kind{
-	paper.Ticket, paper.Acceptance, paper.Correction, paper.NonAcceptance, paper.Handover, paper.Receipt, paper.Denial,
-}
-
 // Set is the printers of this machine.
 type Set struct{ printers []served }
 
@@ -93,7 +88,7 @@ func (s setting) wrong(field, id, value string) error {
 
 func (s setting) device(base string) (Device, error) {
 	for _, p := range s.Papers {
-		if p != anyone && !slices.Contains(papersKnown, paper.Kind(p)) {
+		if p != anyone && !slices.Contains(paper.All(), paper.Kind(p)) {
 			return nil, s.wrong("papers", "print.settings_paper", p)
 		}
 	}

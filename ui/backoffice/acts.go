@@ -126,7 +126,7 @@ func (s *Screen) sendResult() {
 	s.act(casework.SendResult, func(ctx context.Context, attempt string) (*casework.Case, error) {
 		return s.d.Desk.SendResult(ctx, s.d.Actor, attempt, number)
 	}, func(c *casework.Case) string {
-		return s.words.T("backoffice.did_send_result", "doc", c.Decision.Doc, "sheet", c.ResultSent.Sheet)
+		return s.words.T("backoffice.did_send_result", "doc", c.Decision.Doc, "sheet", c.LastSent().Sheet)
 	})
 }
 

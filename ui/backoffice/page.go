@@ -231,7 +231,7 @@ func (p *page) pickPhrase(i int) {
 func (p *page) reprint(i int) {
 	if p.view != nil && i >= 0 && i < len(p.view.papers) {
 		j := p.view.papers[i]
-		p.onReprint(j.ID, p.words.T(paperIDs[j.Kind]))
+		p.onReprint(j.ID, p.words.T(j.Kind.Name()))
 	}
 }
 

@@ -163,7 +163,7 @@ func (v *view) why(step casework.Step) string {
 		return t("backoffice.other_department", "dept", v.words.dept(v.owner()))
 	case step == casework.SendResult && v.c.Decision == nil:
 		return t("backoffice.not_decided")
-	case step == casework.SendResult && v.c.ResultSent != nil:
+	case step == casework.SendResult && v.c.LastSent() != nil:
 		return t("backoffice.sent")
 	case v.c.Decision != nil:
 		return t("backoffice.decided")

@@ -82,8 +82,8 @@ func TestChiefTakesOverGrantsAndSendsTheResultByKeyboard(t *testing.T) {
 	f, err := h.review.Open(t.Context(), number)
 	h.must(err)
 	d := f.Case.Decision
-	if f.Case.ResultSent == nil || d.Text != "经审查，同意许可。" || d.Copies != 1 || d.DocNo != "JY13703060000011" {
-		t.Errorf("stored %+v, sent %v", d, f.Case.ResultSent)
+	if f.Case.LastSent() == nil || d.Text != "经审查，同意许可。" || d.Copies != 1 || d.DocNo != "JY13703060000011" {
+		t.Errorf("stored %+v, sent %v", d, f.Case.LastSent())
 	}
 }
 

@@ -21,17 +21,17 @@ func (v *view) strip() [][]kit.PlanStage {
 	send := kit.PlanStage{Title: t("backoffice.stage_send"), Who: v.words.dept(v.c.Item.Dept)}
 	out := kit.PlanStage{Title: t("backoffice.stage_out"), Who: t("backoffice.delivery_window")}
 	switch {
-	case v.c.ResultSent != nil:
-		send.State, send.Note = kit.StageDone, "✓ "+v.words.short(v.c.ResultSent.At)
+	case v.c.LastSent() != nil:
+		send.State, send.Note = kit.StageDone, "✓ "+v.words.short(v.c.LastSent().At)
 	case v.c.Decision != nil:
 		send.State, send.Note = kit.StageNow, t("backoffice.to_send")
 	}
 	switch {
 	case v.c.Delivery != nil:
 		out.State, out.Note = kit.StageDone, "✓ "+v.words.short(v.c.Delivery.At)
-	case v.c.ResultIn != nil:
+	case v.c.AllIn() != nil:
 		out.State, out.Note = kit.StageNow, t("backoffice.to_collect")
-	case v.c.ResultSent != nil:
+	case v.c.LastSent() != nil:
 		out.State, out.Note = kit.StageNow, t("backoffice.to_receive")
 	}
 	return append(columns, []kit.PlanStage{send}, []kit.PlanStage{out})

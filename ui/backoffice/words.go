@@ -175,13 +175,8 @@ func (w words) materials(c *casework.Case) [][]kit.Cell {
 	return rows
 }
 
-var paperIDs = map[paper.Kind]string{
-	paper.Acceptance: "backoffice.paper_acceptance", paper.Correction: "backoffice.paper_correction", paper.NonAcceptance: "backoffice.paper_refusal",
-	paper.Handover: "backoffice.paper_handover", paper.Receipt: "backoffice.paper_receipt", paper.Denial: "backoffice.paper_denial",
-}
-
 func (w words) paper(j paper.JobRow) string {
-	name := w.T(paperIDs[j.Kind])
+	name := w.T(j.Kind.Name())
 	if j.Reprint > 0 {
 		return w.T("backoffice.paper_again", "name", name, "n", j.Reprint)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"yichuang/app"
+	"yichuang/app/calendars"
 	"yichuang/app/staff"
 	"yichuang/app/workday"
 	"yichuang/assets"
@@ -25,6 +26,8 @@ const (
 // Hall is an open hall: its store and what only its keeper can do.
 type Hall interface {
 	Store() app.Store
+	// Calendars imports calendars and holds the one in force.
+	Calendars() *calendars.Service
 	// Backup writes one file with everything in it; it refuses to overwrite.
 	Backup(ctx context.Context, file string) error
 	// Verify checks every chain, list and number and tells each problem.
@@ -61,6 +64,7 @@ type Ports struct {
 	// folder of its own.
 	Tour func(ctx context.Context, dir, out string, say func(string)) error
 
+	// Calendar is what the program was built with.
 	Calendar       func() (*workday.Calendar, error)
 	Now            app.Clock
 	DataDir        string // the user's data folder

@@ -19,16 +19,17 @@ type commands struct {
 	Help helpFlag `short:"h" help:"${help}"`
 	Data string   `help:"${data}" placeholder:"DIR" type:"path"`
 
-	Launch  launchCmd  `cmd:"" default:"1" hidden:""`
-	Open    openCmd    `cmd:"" help:"${open}"`
-	Tour    tourCmd    `cmd:"" help:"${tour}"`
-	Due     dueCmd     `cmd:"" help:"${due}"`
-	Check   checkCmd   `cmd:"" help:"${check}"`
-	Show    showCmd    `cmd:"" help:"${show}"`
-	List    listCmd    `cmd:"" help:"${list}"`
-	Backup  backupCmd  `cmd:"" help:"${backup}"`
-	Restore restoreCmd `cmd:"" help:"${restore}"`
-	Verify  verifyCmd  `cmd:"" help:"${verify}"`
+	Launch   launchCmd   `cmd:"" default:"1" hidden:""`
+	Open     openCmd     `cmd:"" help:"${open}"`
+	Tour     tourCmd     `cmd:"" help:"${tour}"`
+	Due      dueCmd      `cmd:"" help:"${due}"`
+	Calendar calendarCmd `cmd:"" help:"${calendar}"`
+	Check    checkCmd    `cmd:"" help:"${check}"`
+	Show     showCmd     `cmd:"" help:"${show}"`
+	List     listCmd     `cmd:"" help:"${list}"`
+	Backup   backupCmd   `cmd:"" help:"${backup}"`
+	Restore  restoreCmd  `cmd:"" help:"${restore}"`
+	Verify   verifyCmd   `cmd:"" help:"${verify}"`
 }
 
 type launchCmd struct{}
@@ -95,7 +96,7 @@ func (c dueCmd) Run(r *run) error {
 		}
 		limit.Exclude = append(limit.Exclude, span)
 	}
-	cal, err := r.Calendar()
+	cal, err := r.calendar()
 	if err != nil {
 		return err
 	}

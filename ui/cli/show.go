@@ -15,6 +15,7 @@ import (
 type showCmd struct {
 	Case   showCaseCmd   `cmd:"" help:"${show_case}"`
 	Ticket showTicketCmd `cmd:"" help:"${show_ticket}"`
+	Rules  showRulesCmd  `cmd:"" help:"${show_rules}"`
 }
 
 func (r *run) json(v any) error {
@@ -145,13 +146,6 @@ func (c listCasesCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		enc := json.NewEncoder(r.Stdout)
-		enc.SetEscapeHTML(false)
-		for _, row := range rows {
-			if err := enc.Encode(row); err != nil {
-				return err
-			}
-		}
-		return nil
+		return jsonLines(r, rows)
 	})
 }

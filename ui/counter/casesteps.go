@@ -134,7 +134,7 @@ func (p *casePage) reprint() {
 	}
 	job := p.jobs[i]
 	s.act(func(ctx context.Context) error { return s.d.Intake.Reprint(ctx, s.d.Actor, job.ID) },
-		func() { s.praise(s.t("counter.has_reprinted", "paper", s.t(paperNames[job.Kind]))) })
+		func() { s.praise(s.t("counter.has_reprinted", "paper", s.t(job.Kind.Name()))) })
 }
 
 func (p *casePage) tab(d int) {

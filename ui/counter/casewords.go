@@ -90,7 +90,7 @@ func (p *casePage) printing() string {
 		return ""
 	}
 	last := p.jobs[len(p.jobs)-1]
-	return p.s.t("counter.printing", "paper", p.s.t(paperNames[last.Kind]), "state", p.s.t(jobs[last.State].id))
+	return p.s.t("counter.printing", "paper", p.s.t(last.Kind.Name()), "state", p.s.t(jobs[last.State].id))
 }
 
 // facts are the lines about the persons and the times.
@@ -127,7 +127,7 @@ func (p *casePage) jobCells() [][]kit.Cell {
 	s := p.s
 	rows := make([][]kit.Cell, len(p.jobs))
 	for i, j := range p.jobs {
-		name := kit.Cell{Text: s.t(paperNames[j.Kind])}
+		name := kit.Cell{Text: s.t(j.Kind.Name())}
 		if j.Reprint > 0 {
 			name.Tag, name.Tint = s.t("counter.reprint_no", "n", j.Reprint), kit.Grey
 		}
@@ -208,7 +208,7 @@ func (s *Screen) strip(c *casework.Case) [][]kit.PlanStage {
 	switch {
 	case c.Delivery != nil:
 		out.State, out.Note = kit.StageDone, s.d.Words.Moment(c.Delivery.At.In(app.HallTime))
-	case c.ResultIn != nil:
+	case c.AllIn() != nil:
 		out.State, out.Note = kit.StageNow, s.t("counter.plan_waits_pickup")
 	}
 	return append(columns, []kit.PlanStage{out})

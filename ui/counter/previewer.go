@@ -23,13 +23,6 @@ type previewer struct {
 	job   string // the printed paper that is shown, "" for what is not printed yet
 }
 
-// paperNames are the names of the papers.
-var paperNames = map[paper.Kind]string{
-	paper.Acceptance: "counter.paper_acceptance", paper.Correction: "counter.paper_correction",
-	paper.NonAcceptance: "counter.paper_non_acceptance", paper.Handover: "counter.paper_handover",
-	paper.Receipt: "counter.paper_receipt", paper.Denial: "counter.paper_denial", paper.Ticket: "counter.paper_ticket",
-}
-
 func newPreviewer(s *Screen) *previewer {
 	p := &previewer{s: s, view: kit.NewPreview(s.d.Words, s.d.Draw, s.d.Start), stop: func() {}}
 	return p
@@ -82,7 +75,7 @@ func (p *previewer) at(read func(ctx context.Context) (paper.Facts, error)) {
 			case err != nil:
 				p.none(p.s.d.Words.Error(err))
 			default:
-				p.view.Set(p.s.t(paperNames[facts.Kind()]), page)
+				p.view.Set(p.s.t(facts.Kind().Name()), page)
 			}
 		})
 	})

@@ -11,6 +11,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
+	"yichuang/app/paper"
 	"yichuang/printing/papers"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
@@ -174,7 +175,7 @@ func (s *Screen) reprint(row int) {
 				s.banner.SayError(s.words.Words, err)
 				return
 			}
-			s.banner.Say(kit.Green, s.words.T("delivery.did_reprint", "paper", s.words.T(paperIDs[job.Kind])))
+			s.banner.Say(kit.Green, s.words.T("delivery.did_reprint", "paper", s.words.T(job.Kind.Name())))
 		})
 	})
 }
@@ -200,11 +201,11 @@ func (s *Screen) layOut(round int) {
 		r = s.page.form.receiver()
 	}
 	facts, ok := s.d.Desk.Preview(v.c, s.d.Actor, r)
-	if !ok || v.c.ResultIn == nil {
+	if !ok || v.c.AllIn() == nil {
 		s.preview.Clear()
 		return
 	}
-	title := s.words.T("delivery.paper_receipt")
+	title := s.words.T(paper.Receipt.Name())
 	s.d.Start(func() {
 		page, err := papers.Layout(facts)
 		fyne.Do(func() {

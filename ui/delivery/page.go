@@ -111,7 +111,7 @@ func (p *page) show(v *view) {
 	p.fill(v)
 	switch {
 	case p.shows(casework.ReceiveResult):
-		p.sheet.Set(p.words.T("delivery.compare_sheet", "sheet", v.c.ResultSent.Sheet, "name", v.c.ResultSent.Name, "at", p.words.moment(v.c.ResultSent.At)))
+		p.sheet.Set(p.words.T("delivery.compare_sheet", "sheet", v.c.LastSent().Sheet, "name", v.c.LastSent().Name, "at", p.words.moment(v.c.LastSent().At)))
 		p.section.SetContent(p.receiveBox)
 	case p.shows(casework.GiveOut):
 		p.form.show(v)

@@ -143,9 +143,9 @@ func (v *view) why(step casework.Step) string {
 		return t("delivery.filed")
 	case v.c.Delivery != nil:
 		return t("delivery.given_out")
-	case v.c.ResultIn != nil && step == casework.ReceiveResult:
+	case v.c.AllIn() != nil && step == casework.ReceiveResult:
 		return t("delivery.received")
-	case v.c.ResultIn != nil:
+	case v.c.AllIn() != nil:
 		return t("delivery.give_first")
 	}
 	return t("delivery.receive_first")

@@ -34,13 +34,8 @@ func (w words) person(p casework.Party) string {
 	return p.Name + "　" + identity.MaskNumber(p.ID)
 }
 
-var paperIDs = map[paper.Kind]string{
-	paper.Acceptance: "delivery.paper_acceptance", paper.Correction: "delivery.paper_correction", paper.NonAcceptance: "delivery.paper_refusal",
-	paper.Handover: "delivery.paper_handover", paper.Receipt: "delivery.paper_receipt", paper.Denial: "delivery.paper_denial",
-}
-
 func (w words) paper(j paper.JobRow) string {
-	name := w.T(paperIDs[j.Kind])
+	name := w.T(j.Kind.Name())
 	if j.Reprint > 0 {
 		return w.T("delivery.paper_again", "name", name, "n", j.Reprint)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/paper"
 	"yichuang/app/staff"
 	"yichuang/assets"
 )
@@ -147,7 +148,7 @@ func (w *walk) correction(c *hand) {
 		c.write("1")
 		c.press(fyne.KeyReturn)
 		c.press(fyne.KeyA)
-		c.sees(item.Materials[3].Hint.Defects[0], w.t("counter.note_lacking"), w.t("counter.paper_correction"))
+		c.sees(item.Materials[3].Hint.Defects[0], w.t("counter.note_lacking"), w.t(paper.Correction.Name()))
 	})
 	w.step(c, "tour.counter_corrected", func() {
 		c.press(fyne.KeyF10)
@@ -187,7 +188,7 @@ func (w *walk) acceptance(c *hand) {
 		w.person(c)
 		w.toPapers(c)
 		c.press(fyne.KeyA)
-		c.sees(w.t("counter.note_complete"), w.t("counter.paper_acceptance"))
+		c.sees(w.t("counter.note_complete"), w.t(paper.Acceptance.Name()))
 	})
 	w.step(c, "tour.counter_accepted", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
@@ -196,7 +197,7 @@ func (w *walk) acceptance(c *hand) {
 	})
 	w.step(c, "tour.counter_handed_over", func() {
 		c.press(fyne.KeyF5)
-		c.sees(w.t("counter.paper_handover"))
+		c.sees(w.t(paper.Handover.Name()))
 		w.dry(c)
 	})
 	c.press(fyne.KeyF7)

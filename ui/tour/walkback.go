@@ -7,6 +7,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/paper"
 	"yichuang/app/staff"
 	"yichuang/ui/device"
 )
@@ -79,7 +80,7 @@ func (w *walk) delivery() {
 		d.press(fyne.KeyF2)
 		d.sees(w.t("delivery.lay_card"))
 		w.lay(d, &card)
-		d.sees(w.t("delivery.same"), w.t("delivery.paper_receipt"))
+		d.sees(w.t("delivery.same"), w.t(paper.Receipt.Name()))
 	})
 	w.step(d, "tour.delivery_given", func() {
 		d.press(fyne.KeyReturn, fyne.KeyModifierControl)

@@ -13,6 +13,7 @@ const dynamicFile = "scripts/check/rules/dynamic.go"
 // used. An id put together without a line here is a finding.
 var dynamics = []struct{ prefix, rest string }{
 	{"cli.help_", "the command, argument or flag: its help"},
+	{"cli.later_", "the work of the table of rules that brings a rule: its name"},
 	{"shell.for_", "the seat: what it is for, on the launcher"},
 	{"shell.seat_", "the seat: its name"},
 }
