@@ -40,6 +40,15 @@ type Guarded interface {
 	Permit(actor Actor, stored func(Record) error) error
 }
 
+// Remade is a journaled record that can be made from its journal alone. Remake
+// is given the decoded entries, pointers to what Kind.Entry returns, and keeps
+// only the record's identity: so a program that keeps more than the one before
+// it brings old records up to date.
+type Remade interface {
+	Journaled
+	Remake(entries []any) error
+}
+
 // Hit is where a scan found a row: the key of the record and its place.
 type Hit struct {
 	Key Key

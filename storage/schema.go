@@ -13,7 +13,7 @@ import (
 )
 
 // Schema is the number of the schema this program reads and writes.
-const Schema = 2
+const Schema = 3
 
 // Migration moves records from the schema before Number to Number. Run may be
 // interrupted and is then run again from its start, so it must pass over what
@@ -21,13 +21,14 @@ const Schema = 2
 type Migration struct {
 	Number uint64
 	Name   string
-	Run    func(ctx context.Context, engine kv.Engine) error
+	Run    func(ctx context.Context, s *Store) error
 }
 
 // Migrations returns the program's migrations in their order.
 func Migrations() []Migration {
 	return []Migration{
-		{Number: 2, Name: "revision and sum in every envelope", Run: addRevisions},
+		{Number: 2, Name: "revision and sum in every envelope", Run: func(ctx context.Context, s *Store) error { return addRevisions(ctx, s.engine) }},
+		{Number: 3, Name: "cases made again from their journals", Run: func(ctx context.Context, s *Store) error { return s.remake(ctx) }},
 	}
 }
 
@@ -142,7 +143,7 @@ func (s *Store) migrate(ctx context.Context, have schema) error {
 		if m.Number <= from || m.Number > Schema {
 			continue
 		}
-		if err := m.Run(ctx, s.engine); err != nil {
+		if err := m.Run(ctx, s); err != nil {
 			return fmt.Errorf("migration %d (%s): %w", m.Number, m.Name, err)
 		}
 	}

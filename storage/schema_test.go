@@ -132,8 +132,8 @@ func TestInterruptedMigrationGoesOn(t *testing.T) {
 	e := newMemory(t)
 	fillFrom(t, e, schema1File)
 	cut := errors.New("power cut")
-	steps := []Migration{{Number: 2, Name: "half", Run: func(ctx context.Context, e kv.Engine) error {
-		return errors.Join(addRevisions(ctx, &halfBulk{e}), cut)
+	steps := []Migration{{Number: 2, Name: "half", Run: func(ctx context.Context, s *Store) error {
+		return errors.Join(addRevisions(ctx, &halfBulk{s.engine}), cut)
 	}}}
 	_, err := Open(t.Context(), e, MemoryBlobs(), kinds(), WithBackups(t.TempDir()), withMigrations(steps))
 	if !errors.Is(err, cut) {

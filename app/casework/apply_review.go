@@ -10,6 +10,10 @@ import (
 
 func applyHandOver(c *Case, e *Entry) {
 	s := c.StageOf(e.Stage)
+	if s.State == GivenBack { // a journal from before papers were taken back by a step of its own
+		applyTakeBack(c, e)
+		s.State = Ready
+	}
 	s.Handed = &Handover{Signature: sign(e), Sheet: e.Change.Notice}
 }
 
