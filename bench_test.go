@@ -90,6 +90,12 @@ func BenchmarkHall(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		if err := enrolClerk(b.Context(), h); err != nil {
+			b.Fatal(err)
+		}
+		if err := enrolClerk(b.Context(), h); err != nil {
+			b.Fatal(err)
+		}
 		oldCases(b, h, old)
 		tickets := fewWaiting(h)
 		for _, n := range []int{1, 16} {

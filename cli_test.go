@@ -17,6 +17,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/queue"
+	"yichuang/app/staff"
 	"yichuang/storage/bolt"
 )
 
@@ -27,6 +28,7 @@ import (
 //	within T N PROGRAM ...    the same, and in no longer than T
 //	fill DIR                  makes a hall with one ticket and two cases, and
 //	                          sets TICKET, DAY, PERMIT and LACKING
+//	experts DIR               lets the case PERMIT through an expert review
 //	replace FILE OLD NEW      changes bytes of a file
 //	await FILE                waits until a file is there
 //
@@ -51,7 +53,7 @@ func runScripts(t *testing.T, dir string) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": scriptCode, "within": scriptWithin, "fill": scriptFill, "replace": scriptReplace, "await": scriptAwait,
+			"code": scriptCode, "within": scriptWithin, "fill": scriptFill, "replace": scriptReplace, "await": scriptAwait, "experts": scriptExperts,
 		},
 	})
 }
@@ -95,6 +97,7 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 	now := time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime)
 	h, err := openHall(ctx, ts.MkAbs(args[0]), func() time.Time { return now })
 	ts.Check(err)
+	ts.Check(enrolClerk(ctx, h))
 	ticket, err := h.queue.Issue(ctx, app.Actor{Staff: "kiosk", Desk: "K1", Roles: []app.Role{app.Kiosk}}, "", queue.Request{Zone: "enterprise"})
 	ts.Check(err)
 	ts.Setenv("TICKET", ticket.Number)
@@ -116,6 +119,17 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Setenv("LACKING", lacking)
 	ts.Check(h.Close())
+}
+
+// enrolClerk lets the clerk of the tests take in whatever his zone has (R104).
+func enrolClerk(ctx context.Context, h *hall) error {
+	h.staff.Cost = staff.Cost{Time: 1, Memory: 64, Threads: 1} // nobody signs in with it
+	office := app.Actor{Staff: "9001", Name: "包拯", Roles: []app.Role{app.Office, app.Supervisor}}
+	clerk := staff.Person{No: benchClerk.Staff, Name: benchClerk.Name, Zone: benchClerk.Zone, Roles: benchClerk.Roles}
+	if err := h.staff.Enrol(ctx, office, clerk, staff.DemoPassword); err != nil {
+		return err
+	}
+	return h.staff.Train(ctx, office, "", clerk.No, staff.AllItems, app.DateOf(h.now()))
 }
 
 func scriptReplace(ts *testscript.TestScript, neg bool, args []string) {

@@ -18,6 +18,7 @@ import (
 	"yichuang/app/delivery"
 	"yichuang/app/dualnotice"
 	"yichuang/app/intake"
+	"yichuang/app/oversight"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/app/review"
@@ -50,12 +51,13 @@ type hall struct {
 	intake   *intake.Desk
 	review   *review.Desk
 	delivery *delivery.Desk
+	office   *oversight.Desk
 }
 
 // kinds declares every record of every room.
 func kinds() []app.Kind {
 	var out []app.Kind
-	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds()} {
+	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), oversight.Kinds()} {
 		out = append(out, room...)
 	}
 	return out
@@ -84,6 +86,11 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	}
 	ctx, h.stop = context.WithCancel(ctx)
 	h.following.Go(func() { h.calendars.Follow(ctx) })
+	h.following.Go(func() { // an import whose recount was cut off is ended by whoever opens next (R23)
+		if err := h.office.Resume(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
+			log.Printf("recount: %v", err)
+		}
+	})
 	return h, nil
 }
 
@@ -113,9 +120,10 @@ func (h *hall) rooms() {
 	h.queue = &queue.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Rules: queue.DefaultRules()}
 	h.book = &applicant.Book{Store: h.store, Now: h.now, Random: rand.Reader}
 	h.dual = &dualnotice.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Scopes: h.scopes}
-	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff}
+	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual}
 	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
+	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars}
 }
 
 // Store returns the hall's store.
@@ -123,6 +131,9 @@ func (h *hall) Store() app.Store { return h.store }
 
 // Calendars returns the hall's calendars.
 func (h *hall) Calendars() *calendars.Service { return h.calendars }
+
+// Office returns the hall office's desk.
+func (h *hall) Office() *oversight.Desk { return h.office }
 
 // Close closes the store; what was acknowledged is on disk already.
 func (h *hall) Close() error {

@@ -55,6 +55,10 @@ func workUntilKilled(dir string) {
 		fmt.Println("error\t", err)
 		return
 	}
+	if err := enrolClerk(context.Background(), h); err != nil {
+		fmt.Println("error\t", err)
+		return
+	}
 	k := &killed{hall: h, seed: seed}
 	var all sync.WaitGroup
 	all.Go(func() { h.printOn(context.Background(), dir, fmt.Sprint("killed ", seed)) })
@@ -110,7 +114,7 @@ func (k *killed) call(int, *rand.Rand) error {
 // apply takes one application and acknowledges every notice that was issued.
 func (k *killed) apply(desk int, r *rand.Rand) error {
 	ctx := context.Background()
-	clerk := app.Actor{Staff: fmt.Sprint(desk), Name: "张晓", Desk: fmt.Sprint(desk), Zone: "enterprise", Roles: []app.Role{app.Front}}
+	clerk := app.Actor{Staff: benchClerk.Staff, Name: "张晓", Desk: fmt.Sprint(desk), Zone: "enterprise", Roles: []app.Role{app.Front}}
 	number, err := k.intake.NewNumber(ctx)
 	if err != nil {
 		return err

@@ -18,6 +18,9 @@ const (
 	System     Role = "system"     // the program itself: workers, migrations
 )
 
+// MessageID returns the id of the role's name.
+func (r Role) MessageID() string { return "common.role_" + string(r) }
+
 // Actor is who does something, and from where. Every change of the store has one.
 type Actor struct {
 	Staff string `cbor:"1,keyasint,omitempty" json:"staff"`          // staff number 工号, or the seat's name for a machine

@@ -20,7 +20,7 @@ const (
 )
 
 // Text returns the message id in lang, with every {name} replaced by the
-// argument of that name. A message that is not there comes back as ⟦id⟧ and a
+// argument of that name, in lang if the argument has a MessageID. A message that is not there comes back as ⟦id⟧ and a
 // missing argument as its {name}, so that both are seen; an unknown language
 // is read as Chinese.
 func Text(lang Lang, id string, args map[string]any) string {
@@ -28,7 +28,16 @@ func Text(lang Lang, id string, args map[string]any) string {
 	if !ok {
 		return "⟦" + id + "⟧"
 	}
-	return fill(text, args)
+	return fill(lang, text, args)
+}
+
+// word is an argument as it is read: of a value that has a message of its own,
+// such as a role, that message.
+func word(lang Lang, value any) string {
+	if v, ok := value.(interface{ MessageID() string }); ok && HasText(v.MessageID()) {
+		return Text(lang, v.MessageID(), nil)
+	}
+	return fmt.Sprint(value)
 }
 
 // ErrorText returns what a person should read of err: the message of the first
@@ -67,7 +76,7 @@ func table(lang Lang) map[string]string {
 
 // fill never looks at what it has put in, so an argument with braces in it is
 // printed as it is.
-func fill(text string, args map[string]any) string {
+func fill(lang Lang, text string, args map[string]any) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
@@ -81,7 +90,7 @@ func fill(text string, args map[string]any) string {
 		name, after, closed := strings.Cut(rest, "}")
 		value, given := args[name]
 		if closed && given {
-			fmt.Fprint(&b, value)
+			b.WriteString(word(lang, value))
 			text = after
 			continue
 		}

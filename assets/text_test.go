@@ -26,10 +26,11 @@ func TestTextFillsPlaceholders(t *testing.T) {
 		{"missing argument stays to be seen", "第 {n} 日", nil, "第 {n} 日"},
 		{"braces in an argument are not filled", "{a}{b}", app.Args{"a": "{b}", "b": "x"}, "{b}x"},
 		{"lone brace", "a{b", app.Args{"b": 1}, "a{b"},
+		{"a value that has a word of its own", "须{role}办理", app.Args{"role": app.Chief}, "须首席代表办理"},
 		{"brace before a placeholder", "{ {n}", app.Args{"n": 1}, "{ 1"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if got := fill(row.text, row.args); got != row.want {
+			if got := fill(ZH, row.text, row.args); got != row.want {
 				t.Errorf("fill(%q) = %q, want %q", row.text, got, row.want)
 			}
 		})

@@ -52,7 +52,7 @@ func (b *Book) Open(ctx context.Context, ref string) (*File, error) {
 func (b *Book) Expiring(ctx context.Context, from, to app.Date) ([]LicenceRow, error) {
 	var out []LicenceRow
 	err := b.Store.View(ctx, func(r app.Reader) (err error) {
-		out, err = expiringIn(r, from, to)
+		out, err = ExpiringIn(r, from, to)
 		return err
 	})
 	return out, err

@@ -209,14 +209,21 @@ func holdsPersonal(number string) bool {
 
 // about names a licence in an error; a personal number is masked.
 func about(no string) app.Args {
-	if holdsPersonal(identity.Normalize(no)) {
-		no = identity.MaskPublic(no)
-	}
-	return app.Args{"number": no}
+	return app.Args{"number": PublicNumber(no)}
 }
 
-// expiringIn reads the valid licences whose last day lies in a span.
-func expiringIn(r app.Reader, from, to app.Date) ([]LicenceRow, error) {
+// PublicNumber returns the number of a licence as others may see it: masked
+// when a personal number is in it.
+func PublicNumber(no string) string {
+	if holdsPersonal(identity.Normalize(no)) {
+		return identity.MaskPublic(no)
+	}
+	return no
+}
+
+// ExpiringIn reads the valid licences whose last day is from … to, both
+// included, the earliest first (R35).
+func ExpiringIn(r app.Reader, from, to app.Date) ([]LicenceRow, error) {
 	var out []LicenceRow
 	for row, err := range expiring.Rows(r, "", from.String(), 0) {
 		if err != nil {

@@ -69,7 +69,7 @@ func (f *File) papersFor(spec catalogue.MaterialSpec, on app.Date) []Offer {
 	}
 	var out []Offer
 	for _, p := range f.Applicant.Papers {
-		if p.Material == spec.ID && strength[p.Form] >= strength[spec.Form] && (p.Until == 0 || on <= p.Until) {
+		if p.Material == spec.ID && Covers(p.Form, spec.Form) && (p.Until == 0 || on <= p.Until) {
 			out = append(out, Offer{
 				Material: spec.ID, Name: p.Name, From: FromCase, Case: p.Case, Handed: app.DateOf(p.Handed), Until: p.Until,
 			})
@@ -77,6 +77,10 @@ func (f *File) papersFor(spec catalogue.MaterialSpec, on app.Date) []Offer {
 	}
 	return out
 }
+
+// Covers reports whether a paper in one form stands for one asked for in the
+// other.
+func Covers(have, asked catalogue.Form) bool { return strength[have] >= strength[asked] }
 
 // strength orders the forms: of an original that was only looked at nothing is
 // left that could stand for a copy, and no copy stands for an original.

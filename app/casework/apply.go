@@ -145,6 +145,9 @@ func (c *Case) supplied(e *Entry) {
 // desk's hands, any other in the applicant's.
 func (c *Case) judge(i int, k Checked, e *Entry) (came bool) {
 	m := &c.Materials[i]
+	if k.State == Good && m.State == Good && m.Holder != "" && m.Holder != AtFront {
+		return false // looked at again while it still lies with a department
+	}
 	m.State, m.Wrong, m.Holder, m.Source = k.State, k.Wrong, "", ""
 	if k.State != Good {
 		return false
@@ -221,6 +224,12 @@ func applyExtendDeferral(c *Case, e *Entry) {
 
 func applyCorrection(c *Case, e *Entry) {
 	round := Correction{Notice: e.Change.Notice, At: e.At, Until: e.Change.Until}
+	if more := c.unlisted(); len(more) > 0 {
+		round.Breach = &Breach{Reason: e.Change.Reason, By: e.Change.Releaser}
+		for _, m := range more {
+			round.Breach.More = append(round.Breach.More, m.ID)
+		}
+	}
 	for i := range c.Materials {
 		if m := &c.Materials[i]; m.State != Good {
 			round.Listed = append(round.Listed, m.ID)
@@ -248,6 +257,15 @@ func applyRefusal(c *Case, e *Entry) {
 func applyEnding(c *Case, e *Entry) {
 	c.Ending = &Ending{Notice: e.Change.Notice, Ground: e.Change.Ground, Reason: e.Change.Reason, Signature: sign(e)}
 	c.move("", func(m Material) bool { return m.Holder == AtFront })
+	c.voidResults()
+}
+
+// voidResults keeps back what single departments had granted: nothing of an
+// application that failed or ended as a whole is given out (R68, R89).
+func (c *Case) voidResults() {
+	for i := range c.Results {
+		c.Results[i].Void = true
+	}
 }
 
 func applyAmendNotice(c *Case, e *Entry) {

@@ -131,6 +131,7 @@ func applyLead(c *Case, e *Entry) {
 				p.State = Skipped
 			}
 		}
+		c.voidResults()
 		doc := cmp.Or(c.DenialPaper(), "不予许可决定")
 		c.Decision = &Decision{Text: e.Change.Reason, Doc: doc, DocNo: e.Change.Notice, Copies: 1, Signature: by}
 		c.Results = append(c.Results, Result{Stage: e.Stage, Dept: e.By.Dept, Doc: doc, DocNo: e.Change.Notice, Copies: 1, Made: by})

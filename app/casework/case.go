@@ -190,6 +190,15 @@ type Correction struct {
 	Until    app.Date  `cbor:"3,keyasint,omitempty" json:"until,omitempty"`
 	Listed   []string  `cbor:"4,keyasint" json:"listed"` // material ids
 	Supplied time.Time `cbor:"5,keyasint,omitzero" json:"supplied,omitzero"`
+	Breach   *Breach   `cbor:"6,keyasint,omitempty" json:"breach,omitempty"`
+}
+
+// Breach is why a later notice asked for what the first had not, against
+// 一次性告知, and the staff number of the supervisor who let it pass (R8).
+type Breach struct {
+	Reason string   `cbor:"1,keyasint" json:"reason"`
+	By     string   `cbor:"2,keyasint" json:"by"`
+	More   []string `cbor:"3,keyasint" json:"more"` // material ids
 }
 
 // Acceptance is the formal acceptance with its dates (R6, R32).

@@ -78,10 +78,24 @@ func (k Clocks) Dates(on app.Date, deemed bool) *Dates {
 	return d
 }
 
-func (c *Case) spans(today app.Date, stage int) []workday.Span {
+// spans is what the limits of the whole case leave out.
+func (c *Case) spans(today app.Date) []workday.Span {
+	return c.without(today, func(Special) bool { return true })
+}
+
+// stageSpans is what a stage's own limit leaves out. The limit of a stage whose
+// time does not count is how long its procedure takes: that is no break in it.
+func (c *Case) stageSpans(s *Stage, today app.Date) []workday.Span {
+	return c.without(today, func(p Special) bool {
+		own := p.Stage == s.No && (!s.Excluded || p.Kind == Applicants)
+		return own || p.Stage == 0
+	})
+}
+
+func (c *Case) without(today app.Date, counts func(Special) bool) []workday.Span {
 	var out []workday.Span
 	for _, s := range c.Specials {
-		if s.Void == nil && s.Excluded && (stage == 0 || s.Stage == stage || s.Stage == 0) {
+		if s.Void == nil && s.Excluded && counts(s) {
 			out = append(out, s.span(today))
 		}
 	}
@@ -96,7 +110,7 @@ func (c *Case) extended() int {
 }
 
 func (c *Case) committed(cal *workday.Calendar, on, today app.Date) (*workday.Due, error) {
-	return due(workday.Limit{Start: on, Days: c.Item.Committed, Unit: workday.WorkingDay, Extend: c.extended(), Exclude: c.spans(today, 0)}, cal)
+	return due(workday.Limit{Start: on, Days: c.Item.Committed, Unit: workday.WorkingDay, Extend: c.extended(), Exclude: c.spans(today)}, cal)
 }
 
 // legal is nil where the law sets no limit: only the promise counts then. An
@@ -105,7 +119,7 @@ func (c *Case) legal(cal *workday.Calendar, on, today app.Date) (*workday.Due, e
 	if c.Item.Legal == 0 {
 		return nil, nil
 	}
-	l := workday.Limit{Start: c.legalStart(on), Days: c.Item.Legal, Unit: workday.Unit(c.Item.LegalUnit), Exclude: c.spans(today, 0)}
+	l := workday.Limit{Start: c.legalStart(on), Days: c.Item.Legal, Unit: workday.Unit(c.Item.LegalUnit), Exclude: c.spans(today)}
 	if l.Unit == workday.WorkingDay || l.Unit == "" {
 		l.Extend = c.extended()
 		return due(l, cal)
@@ -114,7 +128,7 @@ func (c *Case) legal(cal *workday.Calendar, on, today app.Date) (*workday.Due, e
 	if err != nil || c.extended() == 0 {
 		return d, err
 	}
-	more, err := due(workday.Limit{Start: d.Date, Days: c.extended(), Unit: workday.WorkingDay, Exclude: c.spans(today, 0)}, cal)
+	more, err := due(workday.Limit{Start: d.Date, Days: c.extended(), Unit: workday.WorkingDay, Exclude: c.spans(today)}, cal)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +170,7 @@ func (c *Case) timetable(cal *workday.Calendar, on, today app.Date) ([]StageCloc
 			if _, done := end[s.No]; done || !ok {
 				continue
 			}
-			d, err := due(workday.Limit{Start: start, Days: s.Limit, Unit: workday.WorkingDay, Exclude: c.spans(today, s.No)}, cal)
+			d, err := due(workday.Limit{Start: start, Days: s.Limit, Unit: workday.WorkingDay, Exclude: c.stageSpans(s, today)}, cal)
 			if err != nil {
 				return nil, err
 			}
@@ -303,49 +317,4 @@ func (c *Case) Explain(cal *workday.Calendar, today app.Date) (workday.Due, erro
 		return workday.Due{}, err
 	}
 	return *d, nil
-}
-
-// Standing says where a row's limit stands today (R34): of a stage's row the
-// stage's own, of a decided case the delivery of its result (R27), otherwise
-// the committed one. While the clock stands still so does the count.
-func (r Row) Standing(cal *workday.Calendar, today app.Date) workday.Standing {
-	if r.Paused != 0 {
-		today = min(today, r.Paused)
-	}
-	switch {
-	case !r.State.Running():
-		return workday.Standing{}
-	case r.StageDue != 0:
-		return workday.DefaultThresholds().At(cal, today, r.StageStart, r.StageDue)
-	}
-	return workday.DefaultThresholds().At(cal, today, r.Accepted, r.Due)
-}
-
-// DeliverBy returns by which day the result of a decided case must be given
-// out (R27), no date where no law says one or next year's calendar is missing.
-func (r Row) DeliverBy(cal *workday.Calendar) app.Date {
-	p, ok := catalogue.ProfileOf(catalogue.ProfileID(r.Profile))
-	if !ok || p.DeliveryDays == 0 || r.Decided == 0 {
-		return 0
-	}
-	d, err := cal.Add(r.Decided, p.DeliveryDays)
-	if err != nil {
-		return 0
-	}
-	return d
-}
-
-// CorrectionDays is how long the applicant has for a correction where the item
-// says nothing else, in working days (R10).
-const CorrectionDays = 30
-
-// CorrectionUntil returns the last day for a correction asked for today. It is
-// no date where next year's calendar is missing: the notice then names the
-// number of working days only (R23).
-func CorrectionUntil(cal *workday.Calendar, today app.Date) app.Date {
-	due, err := workday.Limit{Start: today, Days: CorrectionDays, Unit: workday.WorkingDay}.Due(cal)
-	if err != nil {
-		return 0
-	}
-	return due.Date
 }

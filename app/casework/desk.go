@@ -135,17 +135,27 @@ func Find(ctx context.Context, store app.Store, zones []string, q Query) ([]Row,
 	return out, err
 }
 
+// ofDept reads what a department has and had to do with: each case stands in
+// its list or in its inbox.
 func ofDept(r app.Reader, q Query) ([]Row, error) {
 	var out []Row
-	for row, err := range OfDept.Rows(r, q.Dept, "", 0) {
-		if err != nil {
-			return nil, err
-		}
-		if q.State == "" || row.State == q.State {
-			if out = append(out, row); len(out) == q.Limit {
+	seen := map[string]bool{}
+	for _, list := range []app.List[Row]{Inbox, OfDept} {
+		n := 0
+		for row, err := range list.Rows(r, q.Dept, "", 0) {
+			if err != nil {
+				return nil, err
+			}
+			if row.Work = nil; (q.State != "" && row.State != q.State) || seen[row.Number] {
+				continue
+			}
+			seen[row.Number] = true
+			out = append(out, row)
+			if n++; n == q.Limit && list.Name == OfDept.Name { // in order of receipt: no later one comes before
 				break
 			}
 		}
 	}
-	return out, nil
+	slices.SortFunc(out, func(a, b Row) int { return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.Number, b.Number)) })
+	return out[:min(len(out), q.Limit)], nil
 }

@@ -54,6 +54,7 @@ type Change struct {
 	Taker     string        `cbor:"30,keyasint,omitempty" json:"taker,omitempty"`  // who signed for them
 	Days      int           `cbor:"31,keyasint,omitempty" json:"days,omitempty"`   // working days
 	Witness   string        `cbor:"32,keyasint,omitempty" json:"witness,omitempty"`
+	Releaser  string        `cbor:"33,keyasint,omitempty" json:"releaser,omitempty"` // staff number of the supervisor who lets a breach pass (R8)
 }
 
 // Form is what is registered of an application.

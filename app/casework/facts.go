@@ -109,12 +109,25 @@ func (w Writer) Acceptance(c *Case, d Dates, number string, actor app.Actor, now
 	n := &paper.AcceptanceNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(),
 		Received: app.DateOf(c.Received), Accepted: d.On, Basis: c.procedure().AcceptBasis,
-		Materials: materials(c.Materials, isGood), Legal: legalText(c.Item), Committed: committedText(c.Item),
+		Materials: materials(c.Materials, c.came), Legal: legalText(c.Item), Committed: committedText(c.Item),
 		Promised: d.Committed, Unsure: d.Unsure, Survey: c.Item.Survey, Delivery: ways[c.Way],
 	}
-	n.Deemed = d.Deemed
-	for _, m := range c.LackingMaterials() {
-		n.Deferred = append(n.Deferred, m.Name)
+	if d.Deemed {
+		n.Deemed, n.Basis = true, c.procedure().DeemedBasis
+	}
+	for _, m := range c.Materials {
+		if !c.came(m) {
+			n.Deferred = append(n.Deferred, m.Name)
+		}
+	}
+	if len(n.Deferred) > 0 && !n.Deemed {
+		n.Basis = "" // the clause for accepting asks for a complete application: this one rests on a promise
+	}
+	for _, s := range c.Plan {
+		n.Survey = n.Survey || s.Kind == "survey"
+		if s.Excluded {
+			n.Excluded = append(n.Excluded, s.Name)
+		}
 	}
 	if c.Agent != nil {
 		n.Agent = c.Agent.Name
@@ -126,6 +139,18 @@ func (w Writer) Acceptance(c *Case, d Dates, number string, actor app.Actor, now
 		}
 	}
 	return paper.Facts{Acceptance: n}
+}
+
+// came reports whether a paper was there when the case was accepted, or is good
+// now when it has not been: a corrected notice says what the first one said.
+func (c *Case) came(m Material) bool {
+	switch {
+	case c.Acceptance == nil:
+		return isGood(m)
+	case c.Deferral != nil && slices.Contains(c.Deferral.Items, m.ID):
+		return false
+	}
+	return !m.Handed.IsZero() && !m.Handed.After(c.Acceptance.At)
 }
 
 // Correction writes 补齐补正通知书: every paper that is not good (FORMS 3, R4).
@@ -266,6 +291,9 @@ func (c *Case) served() (doc, no string, copies int) {
 }
 
 func (w Writer) deptName(id string) string {
+	if id == frontDesk {
+		return "综合受理窗口"
+	}
 	if d, ok := w.Catalogue.Department(id); ok {
 		return d.Name
 	}

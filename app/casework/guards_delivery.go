@@ -115,7 +115,7 @@ func (c *Case) receiverMatches(d *Delivery) bool {
 	if d.ByAgent && c.Agent != nil && identity.Compare(d.ID, c.Agent.ID) {
 		return true
 	}
-	return slices.ContainsFunc(c.collectors(), func(p Party) bool {
+	return slices.ContainsFunc(c.Collectors(), func(p Party) bool {
 		if !d.ByAgent && !p.Org {
 			return identity.Compare(d.ID, p.ID)
 		}
@@ -123,9 +123,9 @@ func (c *Case) receiverMatches(d *Delivery) bool {
 	})
 }
 
-// collectors are the parties whose role collects, and the applicant where no
+// Collectors returns the parties whose role collects, and the applicant where no
 // role does (R93).
-func (c *Case) collectors() []Party {
+func (c *Case) Collectors() []Party {
 	var out []Party
 	for _, role := range c.Details.Roles {
 		for _, p := range c.Details.Parties {

@@ -285,6 +285,8 @@ func needChecks(c *Case, e *Entry) error {
 			return invalid("materials", "case.defect_missing", "R7", app.Args{"name": m.Name})
 		case k.State != Good && k.State != Lacking && k.State != Untouched:
 			return invalid("materials", "case.material_state", "", app.Args{"id": k.ID})
+		case !c.inHand(m) || m.Holder != "" && m.Holder != AtFront && k.State == Untouched:
+			return refuse(app.Conflict, "case.papers_elsewhere", "R67", app.Args{"id": k.ID})
 		case k.From != "" && !m.Shareable:
 			return invalid("materials", "case.material_not_shared", "R106", app.Args{"name": m.Name})
 		case e.Step == Supplement && m.State == Good:
@@ -292,6 +294,12 @@ func needChecks(c *Case, e *Entry) error {
 		}
 	}
 	return nil
+}
+
+// inHand reports whether the counter has the paper before it: no department
+// has it, or one that gave it back with its reasons (R67).
+func (c *Case) inHand(m Material) bool {
+	return m.Holder == "" || m.Holder == AtFront || slices.ContainsFunc(c.Plan, func(s Stage) bool { return s.Dept == m.Holder && s.State == GivenBack })
 }
 
 func (c *Case) material(id string) int {

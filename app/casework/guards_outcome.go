@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"yichuang/app"
+	"yichuang/app/workday"
 )
 
 func needNotice(_ *Case, e *Entry) error {
@@ -112,22 +113,39 @@ func needDeferralExtension(c *Case, e *Entry) error {
 }
 
 // needCorrection: a second notice may list only what the first listed and is
-// still wrong, or papers first handed in after it (R8).
+// still wrong, or papers first handed in after it; more needs a supervisor and
+// a reason (R8).
 func needCorrection(c *Case, e *Entry) error {
 	if e.Change.Notice == "" {
 		return invalid("notice", "case.notice_missing", "R7", nil)
 	}
+	more := c.unlisted()
+	switch {
+	case len(more) == 0:
+		return nil
+	case blank(e.Change.Reason) || blank(e.Change.Releaser):
+		return invalid("materials", "case.second_notice", "R8", app.Args{"name": more[0].Name})
+	case equal(e.Change.Releaser, e.By.Staff):
+		return refuse(app.Denied, "case.release_by_self", "R8", nil)
+	}
+	return nil
+}
+
+// unlisted are the papers a further notice would ask for that were at the desk
+// and not listed when the applicant was first told (R8).
+func (c *Case) unlisted() []Material {
 	if len(c.Corrections) == 0 {
 		return nil
 	}
+	var out []Material
 	first := c.Corrections[0]
 	for _, m := range c.LackingMaterials() {
 		late := !m.Handed.IsZero() && m.Handed.After(first.At)
 		if !slices.Contains(first.Listed, m.ID) && !late {
-			return invalid("materials", "case.second_notice", "R8", app.Args{"name": m.Name})
+			out = append(out, m)
 		}
 	}
-	return nil
+	return out
 }
 
 func needRefusal(c *Case, e *Entry) error {
@@ -215,8 +233,9 @@ func instant(c *Case, _ *Entry) error {
 }
 
 // needCommitment: not finished on the day, with the reason; never longer than
-// the law allows, which the dates of the next entry show (R96).
-func needCommitment(_ *Case, e *Entry) error {
+// the law allows, which the dates of the next entry show where it counts in
+// another unit (R96).
+func needCommitment(c *Case, e *Entry) error {
 	switch {
 	case blank(e.Change.Reason):
 		return invalid("reason", "case.reason_missing", "R96", nil)
@@ -224,6 +243,8 @@ func needCommitment(_ *Case, e *Entry) error {
 		return invalid("notice", "case.notice_missing", "R96", nil)
 	case e.Change.Days < 1:
 		return invalid("days", "case.days_missing", "R96", nil)
+	case c.Item.Legal != 0 && c.Item.LegalUnit == string(workday.WorkingDay) && e.Change.Days > c.Item.Legal:
+		return invalid("days", "case.committed_after_legal", "R96", app.Args{"most": c.Item.Legal})
 	}
 	return nil
 }

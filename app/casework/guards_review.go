@@ -19,20 +19,27 @@ func notHanded(c *Case, e *Entry) error {
 func handed(c *Case, e *Entry) error {
 	s := c.StageOf(e.Stage)
 	switch {
-	case s == nil || s.Handed != nil:
+	case s == nil:
 		return nil
-	case !c.Item.Joint() && !c.Item.Instant():
-		return refuse(app.Conflict, "case.not_handed", "R88", nil)
 	case s.Original && !c.holds(s):
 		return refuse(app.Conflict, "case.originals_elsewhere", "R67", nil)
+	case s.Handed == nil && !c.Item.Joint() && !c.Item.Instant():
+		return refuse(app.Conflict, "case.not_handed", "R88", nil)
 	}
 	return nil
 }
 
-// holds reports whether the stage's department holds every original it needs.
+// WaitsForPapers reports whether the stage cannot be taken over before the
+// counter hands its papers over: of a joint case only a stage that needs the
+// originals waits (R67).
+func (c *Case) WaitsForPapers(stage int) bool { return handed(c, &Entry{Stage: stage}) != nil }
+
+// holds reports whether the stage's department holds every original it needs,
+// or gets it with a sheet from the counter.
 func (c *Case) holds(s *Stage) bool {
 	return !slices.ContainsFunc(c.Materials, func(m Material) bool {
-		return s.needs(m.ID) && m.State == Good && m.Form == "original" && m.Source == "" && m.Holder != s.Dept
+		comes := m.Holder == s.Dept || m.Holder == AtFront && s.Handed != nil
+		return s.needs(m.ID) && m.State == Good && m.Form == "original" && m.Source == "" && !comes
 	})
 }
 
@@ -51,19 +58,29 @@ func announced(c *Case, e *Entry) error {
 func clockRuns(c *Case, e *Entry) error {
 	for _, s := range c.Specials {
 		if s.Open() && (s.Stage == e.Stage || s.Stage == 0) && s.Kind != Payment {
-			return refuse(app.Conflict, "case.special_open", "R28", app.Args{"kind": string(s.Kind)})
+			return refuse(app.Conflict, "case.special_open", "R28", app.Args{"kind": s.Kind})
 		}
 	}
 	return nil
 }
 
 // complete: review goes on meanwhile, but the licence is issued only when
-// every promised paper has come (R47).
+// every paper has come: the promised ones, those that lacked when the case was
+// accepted by silence, and any found wrong since (R4, R47).
 func complete(c *Case, _ *Entry) error {
-	if c.Deferral.Open() {
-		return refuse(app.Conflict, "case.deferral_open", "R47", app.Args{"count": len(c.LackingMaterials()), "until": c.Deferral.Until.String()})
+	lacking := len(c.LackingMaterials())
+	switch {
+	case c.Deferral.Open():
+		return refuse(app.Conflict, "case.deferral_open", "R47", app.Args{"count": lacking, "until": c.Deferral.Until.String()})
+	case lacking > 0:
+		return refuse(app.Conflict, "case.papers_lacking", "R47", app.Args{"count": lacking})
 	}
 	return nil
+}
+
+// last reports whether the whole is granted once the stage is over.
+func (c *Case) last(no int) bool {
+	return !slices.ContainsFunc(c.Plan, func(s Stage) bool { return s.No != no && !s.Counter() && !s.State.over() })
 }
 
 // surveyed: a survey stage ends with a survey's record (R38, R61).
@@ -160,13 +177,15 @@ func (c *Case) needOutput(s *Stage, o *Opinion) error {
 	switch {
 	case s.Kind == "decision" && (blank(o.Doc) || blank(o.DocNo) || o.Copies < 1):
 		return invalid("doc", "case.doc_missing", "R63", nil)
+	case c.Promised(s) && o.Copies < 1: // it goes to the front desk too, by the item's own promise
+		return invalid("copies", "case.copies_missing", "R63", nil)
 	case s.Output != "" && blank(o.Doc):
 		return invalid("doc", "case.output_missing", "R63", app.Args{"output": s.Output})
 	case o.Copies > 0 && blank(o.DocNo):
 		return invalid("doc", "case.doc_missing", "R71", nil)
 	case o.Copies < 0:
 		return invalid("copies", "case.copies_missing", "R71", nil)
-	case o.Copies > 0:
+	case o.Copies > 0, c.last(s.No):
 		return complete(c, nil)
 	}
 	return nil
@@ -176,14 +195,14 @@ func (c *Case) needOutput(s *Stage, o *Opinion) error {
 // department's chief representative.
 func (c *Case) chiefDecides(s *Stage, e *Entry) error {
 	if s.Kind == "decision" && !e.By.Is(app.Chief) {
-		return refuse(app.Denied, "case.role_missing", "R36", app.Args{"role": string(app.Chief)})
+		return refuse(app.Denied, "case.role_missing", "R36", app.Args{"role": app.Chief})
 	}
 	return nil
 }
 
 // needLead: the lead decides with reasons, and the applicant is told in
 // writing (R68).
-func needLead(_ *Case, e *Entry) error {
+func needLead(c *Case, e *Entry) error {
 	switch l := e.Change.Lead; {
 	case l == nil || (l.Choice != RefuseWhole && l.Choice != ForAmending && l.Choice != GoOn):
 		return invalid("choice", "case.lead_choice", "R68", nil)
@@ -193,8 +212,18 @@ func needLead(_ *Case, e *Entry) error {
 		return invalid("notice", "case.notice_missing", "R68", nil)
 	case l.Choice == GoOn && blank(l.Basis):
 		return invalid("basis", "case.lead_basis", "R68", nil)
+	case l.Choice == GoOn && !c.grantsBesides(e.Stage):
+		return refuse(app.Conflict, "case.lead_nothing_left", "R68", nil)
 	case l.Choice == ForAmending && e.Change.Days < 1:
 		return invalid("days", "case.days_missing", "R68", nil)
 	}
 	return nil
+}
+
+// grantsBesides reports whether a decision is made or may still be made in
+// another stage: without any there is nothing to go on with.
+func (c *Case) grantsBesides(no int) bool {
+	return slices.ContainsFunc(c.Plan, func(s Stage) bool {
+		return s.No != no && s.Kind == "decision" && s.State != Skipped && s.State != Rejected
+	})
 }

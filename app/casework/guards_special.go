@@ -120,7 +120,7 @@ func needSpecial(c *Case, e *Entry) error {
 	}
 	for _, p := range c.Specials {
 		if p.Open() && p.Stage == e.Stage && p.Kind == s.Kind {
-			return refuse(app.Conflict, "case.special_open", "R30", app.Args{"kind": string(s.Kind)})
+			return refuse(app.Conflict, "case.special_open", "R30", app.Args{"kind": s.Kind})
 		}
 	}
 	return nil
@@ -185,7 +185,7 @@ func needExtension(c *Case, e *Entry) error {
 	case blank(x.Approver):
 		return invalid("approver", "case.approver_missing", "R24", nil)
 	case x.As != c.Item.Approver:
-		return invalid("approver", "case.approver_wrong", extensionRule(c), app.Args{"approver": c.Item.Approver})
+		return invalid("approver", "case.approver_wrong", extensionRule(c), app.Args{"approver": Approver(c.Item.Approver)})
 	case blank(e.Change.Reason):
 		return invalid("reason", "case.reason_missing", "R24", nil)
 	case e.Change.Notice == "":

@@ -270,7 +270,7 @@ func TestReturnedCaseKeepsItsDeadline(t *testing.T) {
 func TestCaseStandsInItsLists(t *testing.T) {
 	want := map[State][]string{
 		Received: {"cases.zone", "cases.day", "cases.dept"}, Accepted: {"cases.zone", "cases.day", "cases.dept", "inbox", "stages"},
-		SentBack: {"cases.zone", "cases.day", "cases.dept"}, InReview: {"cases.zone", "cases.day", "cases.dept", "inbox", "stages"},
+		SentBack: {"cases.zone", "cases.day", "cases.dept", "stages"}, InReview: {"cases.zone", "cases.day", "cases.dept", "inbox", "stages"},
 		Granted: {"cases.zone", "cases.day", "cases.dept", "results", "decided"}, ResultAtFront: {"cases.zone", "cases.day", "cases.dept", "results", "decided"},
 		Delivered: {"cases.zone", "cases.day", "cases.dept", "results", "decided"}, Closed: {"cases.zone", "cases.day", "cases.dept", "decided"},
 	}

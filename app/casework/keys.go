@@ -17,17 +17,18 @@ import (
 //
 //	cases.zone/<zone>:<state>  At: received       the counters' lists
 //	cases.day/<date>:<zone>    At: received       today's cases
-//	cases.dept/<dept>          At: received       everything of a department that has a stage
+//	cases.dept/<dept>          At: received       every case of a department's items, and those it had a stage in
 //	cases.person/<ref>         At: received       everything of an applicant
 //	cases.visit/<visit>        At: received       several matters in one visit
 //	cases.batch/<batch>        At: received       one agent, many applicants (R108)
-//	inbox/<dept>               At: due, number, stage  stages to take over or to work on
-//	lead/<dept>                At: number, stage  refused stages the lead has to decide on
-//	handover/<zone>            At: due, number, stage  stages whose papers the counter has to hand over
-//	stages/                    At: due, number, stage  every stage somebody works on, for the hall office (R65)
+//	inbox/<dept>               At: due, number    stages to take over or to work on, and those to come
+//	lead/<dept>                At: due, number    refused stages the lead has to decide on
+//	handover/<zone>            At: due, number    stages whose papers the counter has to hand over
+//	stages/                    At: due, number    every stage somebody works on, for the hall office (R65)
 //	outbox/<dept>              At: made           results not yet sent to the front
 //	results/<coming|waiting|posted|given>  At: moment  the delivery window
 //	decided/<yyyy-mm>          At: decided        grants to be made public (R37)
+//	breaches/<yyyy-mm>         At: asked          further notices that asked for more (R8)
 const casePrefix = "case"
 
 // The lists of cases.
@@ -46,6 +47,7 @@ var (
 	ToHand   = app.List[Row]{Name: "handover"}
 	Stages   = app.List[Row]{Name: "stages"}
 	Decided  = app.List[Row]{Name: "decided"}
+	Breaches = app.List[Row]{Name: "breaches"}
 )
 
 // Parts of the list Results.
@@ -57,7 +59,8 @@ const (
 )
 
 // Row is what every list of cases shows. Dates are absolute: days left are
-// computed when the row is read.
+// computed when the row is read. Lists of stages hold one row a case and list;
+// [StagesIn] reads them stage by stage.
 type Row struct {
 	Number    string    `cbor:"1,keyasint" json:"number"`
 	State     State     `cbor:"2,keyasint" json:"state"`
@@ -88,7 +91,11 @@ type Row struct {
 	Waits      bool       `cbor:"26,keyasint,omitempty" json:"waits,omitempty"`    // the stage waits for originals (R67)
 	Profile    string     `cbor:"27,keyasint,omitempty" json:"profile,omitempty"`
 	Reminders  int        `cbor:"28,keyasint,omitempty" json:"reminders,omitempty"`
-	In         time.Time  `cbor:"29,keyasint,omitzero" json:"in,omitzero"` // the last result came to the window
+	In         time.Time  `cbor:"29,keyasint,omitzero" json:"in,omitzero"`     // the last result came to the window
+	Posted     time.Time  `cbor:"31,keyasint,omitzero" json:"posted,omitzero"` // given to the post, while it is there
+	Late       bool       `cbor:"33,keyasint,omitempty" json:"late,omitempty"` // entered after an outage, not confirmed (R95)
+	StageDept  string     `cbor:"30,keyasint,omitempty" json:"stage_dept,omitempty"`
+	Work       []StageRow `cbor:"32,keyasint,omitempty" json:"work,omitempty"` // as stored: the stages the row stands for, see Each
 }
 
 // SerialSeries names the series case serials are drawn from on a day.
@@ -134,59 +141,32 @@ func (c *Case) Lists() []app.Row {
 			rows = append(rows, of.list.Row(of.part, received, row))
 		}
 	}
-	if c.State.Running() {
-		for i := range c.Plan {
-			rows = append(rows, c.stageRows(&c.Plan[i], row)...)
+	for _, k := range c.Corrections {
+		if k.Breach != nil {
+			rows = append(rows, Breaches.Row(MonthPart(app.DateOf(k.At)), app.Moment(k.At), row))
 		}
+	}
+	if c.State.Running() {
+		rows = append(rows, c.stageRows(row)...)
 	}
 	return append(rows, c.resultRows(row)...)
 }
 
-// departments are those that have a stage, each once, the item's own first.
+// departments are those that find the case in a list of their own: the item's,
+// and after acceptance each that has a stage and the case not in its inbox, so
+// that no department costs two rows.
 func (c *Case) departments() []string {
 	out := []string{c.Item.Dept}
+	if c.Acceptance == nil {
+		return out
+	}
+	busy := c.inboxes()
 	for i := range c.Plan {
-		if s := &c.Plan[i]; !s.Counter() && !slices.Contains(out, s.Dept) {
+		if s := &c.Plan[i]; !s.Counter() && !slices.Contains(out, s.Dept) && !slices.Contains(busy, s.Dept) {
 			out = append(out, s.Dept)
 		}
 	}
 	return out
-}
-
-// stageRows puts one stage where somebody has to see it.
-func (c *Case) stageRows(s *Stage, row Row) []app.Row {
-	row.Stage, row.StageName, row.StageState = s.No, s.Name, s.State
-	d := c.Due.Stage(s.No)
-	row.StageStart, row.StageDue = d.Start, d.Due
-	due := d.Due
-	if due == 0 { // a case of an older program: its stages have no dates of their own
-		due = row.Due
-	}
-	at := due.String() + " " + c.Number + " " + app.Serial(uint64(s.No), 2)
-	var rows []app.Row
-	switch s.State {
-	case Ready:
-		if s.Counter() {
-			return nil
-		}
-		waits := handed(c, &Entry{Stage: s.No}) != nil
-		row.Waits = waits
-		if waits && s.Handed == nil {
-			rows = append(rows, ToHand.Row(c.Item.Zone, at, row))
-		}
-		if !waits || c.Item.Joint() {
-			rows = append(rows, Inbox.Row(s.Dept, at, row))
-		}
-	case InProgress, Referred, Suspended:
-		rows = append(rows, Inbox.Row(s.Dept, at, row))
-	case Rejected:
-		if c.Decision == nil && c.Item.Joint() {
-			rows = append(rows, LeadBox.Row(c.Item.LeadDept, c.Number+" "+app.Serial(uint64(s.No), 2), row))
-		}
-	default:
-		return nil
-	}
-	return append(rows, Stages.Row("", at, row))
 }
 
 // resultRows puts what was made and what is given out.
@@ -247,6 +227,10 @@ func (c *Case) Row() Row {
 	}
 	if c.Deferral.Open() && c.State.Running() {
 		r.Promised = c.Deferral.Until
+	}
+	r.Late = c.Details.Late != nil && c.Details.Late.Confirmed == nil
+	if c.State == Mailed {
+		r.Posted = c.Delivery.At
 	}
 	for _, s := range c.Plan {
 		r.Handed = r.Handed || s.Handed != nil

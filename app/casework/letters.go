@@ -2,11 +2,14 @@ package casework
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/catalogue"
 	"yichuang/app/paper"
+	"yichuang/app/workday"
 )
 
 // twoCopies stands at the foot of what the applicant and the file get.
@@ -20,6 +23,19 @@ func (w Writer) letter(c *Case, kind paper.Kind, number string, actor app.Actor,
 	}
 }
 
+// ground is the row that names the law of the item: a letter does not print it
+// by itself.
+func (c *Case) ground() paper.Field { return paper.Field{Label: "办理依据", Text: c.Item.Basis} }
+
+// rowsOf leaves out rows that have nothing to say: on a letter an empty row is
+// one to be written in.
+func rowsOf(rows ...paper.Field) []paper.Field {
+	return slices.DeleteFunc(rows, func(r paper.Field) bool { return blank(r.Text) })
+}
+
+// moment is a day with the time of day.
+func moment(t time.Time) string { return app.DateOf(t).Chinese() + t.In(app.HallTime).Format("15:04") }
+
 func days(n int) string { return fmt.Sprintf("%d个工作日", n) }
 
 // Deferral writes 容缺受理告知承诺书 in two copies (FORMS 5; R42, R44).
@@ -29,9 +45,16 @@ func (w Writer) Deferral(c *Case, d Deferral, actor app.Actor, now time.Time) pa
 		"一、告知",
 		"你（单位）申请的事项主要材料已经齐全，符合法定形式。经你（单位）申请，本机关对下列尚缺的材料先行容缺受理，请在承诺期限前补交。补交以材料到达之日为准，可以当面递交、邮寄或者通过系统提交。",
 	}
-	table := paper.Table{Title: "待补材料", Columns: []paper.Column{{Name: "材料名称", Share: 40}, {Name: "形式", Share: 15}, {Name: "份数", Share: 10}, {Name: "说明"}}}
+	var have []string
+	for _, m := range c.Materials {
+		if m.State == Good {
+			have = append(have, m.Name)
+		}
+	}
+	l.Rows = rowsOf(c.ground(), paper.Field{Label: "已收主要材料", Text: strings.Join(have, "、")}, paper.Field{Label: "授权委托书", Text: d.Letter})
+	table := paper.Table{Title: "待补材料", Columns: []paper.Column{{Name: "材料名称", Share: 34}, {Name: "形式", Share: 12}, {Name: "份数", Share: 8}, {Name: "补交期限", Share: 22}, {Name: "说明"}}}
 	for _, m := range c.LackingMaterials() {
-		table.Rows = append(table.Rows, []string{m.Name, forms[m.Form], fmt.Sprint(m.Count), m.Wrong})
+		table.Rows = append(table.Rows, []string{m.Name, forms[m.Form], fmt.Sprint(m.Count), d.Until.Chinese() + "前", m.Wrong})
 	}
 	l.Tables = []paper.Table{table}
 	l.After = []string{
@@ -56,14 +79,13 @@ func (w Writer) Survey(c *Case, s *Stage, v Survey, number string, actor app.Act
 	l := w.letter(c, paper.Survey, number, actor, now)
 	at := "承办人将于2个工作日内电话确定时间，并送达补充通知"
 	if !v.At.IsZero() {
-		at = app.DateOf(v.At).Chinese() + v.At.In(app.HallTime).Format("15:04")
+		at = moment(v.At)
 	}
-	var who []string
+	who := []string{w.deptName(s.Dept)}
 	for _, id := range v.Depts {
-		who = append(who, w.deptName(id))
-	}
-	if len(who) == 0 {
-		who = []string{w.deptName(s.Dept)}
+		if id != s.Dept {
+			who = append(who, w.deptName(id))
+		}
 	}
 	l.Rows = []paper.Field{
 		{Label: "勘查时间", Text: at},
@@ -73,11 +95,17 @@ func (w Writer) Survey(c *Case, s *Stage, v Survey, number string, actor app.Act
 		{Label: "联系人", Text: v.Contact},
 		{Label: "勘查内容", Text: v.Look},
 		{Label: "现场准备", Text: v.Prepare},
+		{Label: "须到场人员", Text: "申请人（法定代表人）或者其授权的代理人"},
+	}
+	l.Rows = append(l.Rows, rowsOf(c.ground())...)
+	if c.Item.Joint() {
+		l.Rows = append(l.Rows, paper.Field{Label: "牵头部门", Text: w.deptName(c.Item.LeadDept)})
 	}
 	if v.Notice != "" && v.Notice != number {
 		l.Rows = append(l.Rows, paper.Field{Label: "补充", Text: v.Notice + "的勘查时间"})
 	}
 	l.Body = []string{"依照法定条件和程序，需要对申请材料的实质内容进行现场核实。请届时到场配合，你（单位）对核查事项有陈述和说明的权利。现场勘查所需时间计算在办理期限之内。"}
+	l.Copies = "本通知书一式三份，申请人、存档、勘查部门各一份。"
 	return paper.Facts{Letter: l}
 }
 
@@ -87,13 +115,20 @@ var conclusions = map[Conclusion]string{Passed: "合格", ToRectify: "限期整�
 func (w Writer) SurveyRecord(c *Case, v Survey, actor app.Actor, now time.Time) paper.Facts {
 	r := v.Record
 	l := w.letter(c, paper.SurveyRecord, "", actor, now)
-	l.Rows = []paper.Field{
-		{Label: "勘查时间", Text: app.DateOf(r.From).Chinese() + r.From.In(app.HallTime).Format("15:04") + "至" + r.To.In(app.HallTime).Format("15:04")},
-		{Label: "勘查地点", Text: v.Place},
-		{Label: "勘查通知", Text: v.Notice},
-		{Label: "照片", Text: fmt.Sprintf("%d张", r.Photos)},
-		{Label: "结论", Text: conclusions[r.Conclusion]},
+	if s := c.StageOf(v.Stage); s != nil {
+		l.Head.Dept = w.deptName(s.Dept)
 	}
+	to := moment(r.To)
+	if app.DateOf(r.From) == app.DateOf(r.To) {
+		to = r.To.In(app.HallTime).Format("15:04")
+	}
+	l.Rows = rowsOf(
+		paper.Field{Label: "勘查时间", Text: moment(r.From) + "至" + to},
+		paper.Field{Label: "勘查地点", Text: v.Place},
+		paper.Field{Label: "勘查通知", Text: strings.Trim(v.Notice+"、"+v.Supplement, "、")},
+		paper.Field{Label: "照片", Text: fmt.Sprintf("%d张", r.Photos)},
+		paper.Field{Label: "结论", Text: conclusions[r.Conclusion]},
+	)
 	table := paper.Table{Title: "勘查人员", Columns: []paper.Column{{Name: "姓名", Share: 25}, {Name: "证件号码", Share: 35}, {Name: "部门"}}}
 	for _, s := range r.Surveyors {
 		table.Rows = append(table.Rows, []string{s.Name, s.Cert, w.deptName(s.Dept)})
@@ -107,7 +142,7 @@ func (w Writer) SurveyRecord(c *Case, v Survey, actor app.Actor, now time.Time) 
 	for _, id := range r.Absent {
 		l.After = append(l.After, w.deptName(id)+"受邀未到场，不视为同意。")
 	}
-	l.Seal = false
+	l.Seal, l.Copies = false, ""
 	return paper.Facts{Letter: l}
 }
 
@@ -123,22 +158,52 @@ func SpecialName(k SpecialKind) string { return specialNames[k] }
 // Special writes 特别程序告知书 (FORMS 7; R28, R31).
 func (w Writer) Special(c *Case, s Special, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.Special, number, actor, now)
-	l.Rows = []paper.Field{
-		{Label: "程序", Text: specialNames[s.Kind]},
-		{Label: "依据", Text: s.Basis},
-		{Label: "事由", Text: s.Reason},
-		{Label: "开始日期", Text: s.From.Chinese()},
-		{Label: "预计所需时间", Text: days(s.Days)},
-	}
-	counted := "该时间计算在办理期限之内。"
+	counted, after := "该时间计算在办理期限之内，承诺办结日期不变。", ""
 	if s.Excluded {
-		counted = "该时间不计算在办理期限之内，承诺办结日期相应顺延。"
+		counted, after = "该时间不计算在办理期限之内，承诺办结日期相应顺延，顺延后的日期以程序实际结束之日计算。", w.after(c.Due.Committed, s.Days)
 	}
-	l.Body = []string{"你（单位）申请的事项需要经过上述程序，" + counted}
+	l.Rows = rowsOf(
+		paper.Field{Label: "程序", Text: specialNames[s.Kind]},
+		paper.Field{Label: "依据", Text: c.specialBasis(s)},
+		paper.Field{Label: "事由", Text: s.Reason},
+		paper.Field{Label: "开始日期", Text: s.From.Chinese()},
+		paper.Field{Label: "预计所需时间", Text: days(s.Days)},
+		paper.Field{Label: "原承诺办结日期", Text: c.Due.Committed.Chinese()},
+		paper.Field{Label: "预计顺延至", Text: after},
+	)
+	begin := "你（单位）申请的事项需要经过下列程序，"
+	if s.Kind == Applicants {
+		begin = "你（单位）申请的事项需要由你（单位）先完成下列事由所列事项，"
+	}
+	l.Body = []string{begin + counted}
 	if s.Kind == Hearing {
 		l.Body = append(l.Body, "举行听证的时间、地点将于举行7日前通知。")
 	}
 	return paper.Facts{Letter: l}
+}
+
+// specialBasis is the law a special procedure rests on: its own, that of art. 45
+// for those the permit law names, or that of the item.
+func (c *Case) specialBasis(s Special) string {
+	switch {
+	case !blank(s.Basis):
+		return s.Basis
+	case s.Kind != Publicity && s.Kind != Applicants && c.procedure().Exclusions:
+		return "《中华人民共和国行政许可法》第四十五条"
+	}
+	return c.Item.Basis
+}
+
+// after is the day so many working days later, "" where it cannot be foreseen.
+func (w Writer) after(day app.Date, n int) string {
+	if w.Calendar == nil || day == 0 {
+		return ""
+	}
+	d, err := workday.Limit{Start: day, Days: n, Unit: workday.WorkingDay}.Provisional(w.Calendar)
+	if err != nil {
+		return ""
+	}
+	return d.Date.Chinese()
 }
 
 var approvers = map[string]string{
@@ -149,26 +214,53 @@ var approvers = map[string]string{
 func (w Writer) Extension(c *Case, x Extension, reason string, until app.Date, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.Extension, number, actor, now)
 	l.Rows = []paper.Field{
+		{Label: "依据", Text: c.extensionBasis()},
 		{Label: "延期理由", Text: reason},
 		{Label: "延长时间", Text: days(x.Days)},
 		{Label: "批准人", Text: x.Approver + "（" + approvers[x.As] + "）"},
 		{Label: "原承诺日期", Text: c.Due.Committed.Chinese()},
 		{Label: "延长后日期", Text: until.Chinese()},
 	}
-	l.Body = []string{"你（单位）申请的事项在规定期限内不能作出决定，经批准延长办理期限，现将理由告知如上。"}
+	l.Body = []string{"你（单位）申请的事项在规定期限内不能作出决定，经批准延长办理期限，现将延长的时间和理由告知如下。"}
 	return paper.Facts{Letter: l}
+}
+
+// extensionBasis is the clause that lets the limit be extended (R24, R25).
+func (c *Case) extensionBasis() string {
+	switch catalogue.ProfileID(c.Item.Profile) {
+	case catalogue.Permit:
+		if c.Item.Joint() {
+			return "《中华人民共和国行政许可法》第四十二条第二款"
+		}
+		return "《中华人民共和国行政许可法》第四十二条第一款"
+	case catalogue.Registration:
+		return "《中华人民共和国市场主体登记管理条例》第十九条第一款"
+	}
+	return c.Item.Basis
 }
 
 var endings = map[paper.Kind]string{
 	paper.Return:      "你（单位）未在通知的期限内补齐补正申请材料，现将所交材料退还，本次申请不再办理。材料齐备后可以重新申请。",
-	paper.Withdrawal:  "你（单位）申请撤回上述申请，本机关予以确认，办理程序终止。",
-	paper.Termination: "因下列原因，本机关终止办理上述申请。",
+	paper.Withdrawal:  "你（单位）申请撤回申请，本机关予以确认，办理程序终止。",
+	paper.Termination: "因下列原因，本机关终止办理你（单位）的申请。",
+}
+
+var terminations = map[Ground]string{
+	DeferralLapsed: "容缺材料在承诺期限内没有补齐", ApplicantGone: "申请人死亡或者终止", OtherGround: "其他法定情形",
 }
 
 // Ending writes 退件通知书, 撤回申请确认书 or 终止办理通知书 (FORMS 17; R10, R48).
-func (w Writer) Ending(c *Case, kind paper.Kind, reason, number string, actor app.Actor, now time.Time) paper.Facts {
+func (w Writer) Ending(c *Case, kind paper.Kind, ground Ground, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, kind, number, actor, now)
 	l.Body = []string{endings[kind], "理由：" + reason}
+	l.Rows = rowsOf(c.ground(), paper.Field{Label: "收件日期", Text: app.DateOf(c.Received).Chinese()})
+	switch n := len(c.Corrections); {
+	case kind == paper.Return && n > 0:
+		last := c.Corrections[n-1]
+		l.Rows = append(l.Rows, rowsOf(paper.Field{Label: "补正通知书", Text: last.Notice}, paper.Field{Label: "补正期限", Text: last.Until.Chinese()})...)
+	case c.Acceptance != nil:
+		l.Rows = append(l.Rows, paper.Field{Label: "受理通知书", Text: c.Acceptance.Notice})
+	}
 	table := paper.Table{Title: "退还材料", Columns: []paper.Column{{Name: "材料名称", Share: 55}, {Name: "形式", Share: 25}, {Name: "份数"}}}
 	for _, m := range materials(c.Materials, func(m Material) bool { return m.Holder != "" }) {
 		table.Rows = append(table.Rows, []string{m.Name, m.Form, fmt.Sprint(m.Count)})
@@ -177,8 +269,12 @@ func (w Writer) Ending(c *Case, kind paper.Kind, reason, number string, actor ap
 		l.Tables = []paper.Table{table}
 	}
 	if kind == paper.Termination {
+		l.Rows = append(l.Rows, rowsOf(paper.Field{Label: "终止情形", Text: terminations[ground]})...)
 		remedy, _ := w.Hall.Department(c.Item.Dept)
-		l.After = []string{"如不服本决定，可以自收到之日起六十日内向" + remedy.Review + "申请行政复议，或者在六个月内向" + remedy.Court + "提起行政诉讼。"}
+		if ground == DeferralLapsed {
+			l.After = []string{"未履行承诺的情况记入信用记录。"}
+		}
+		l.After = append(l.After, "如不服本决定，可以自收到之日起六十日内向" + remedy.Review + "申请行政复议，或者在六个月内向" + remedy.Court + "提起行政诉讼。")
 	}
 	return paper.Facts{Letter: l}
 }
@@ -186,7 +282,7 @@ func (w Writer) Ending(c *Case, kind paper.Kind, reason, number string, actor ap
 // Payment writes 缴款通知书 (FORMS 17; R98).
 func (w Writer) Payment(c *Case, f Fee, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.Payment, number, actor, now)
-	l.Rows = []paper.Field{{Label: "缴款金额", Text: f.Amount + "元"}, {Label: "缴款事由", Text: reason}, {Label: "收费依据", Text: c.Item.Fee}}
+	l.Rows = rowsOf(paper.Field{Label: "缴款金额", Text: f.Amount + "元"}, paper.Field{Label: "缴款事由", Text: reason}, paper.Field{Label: "收费依据", Text: c.Item.Fee}, c.ground())
 	l.Body = []string{"请凭本通知缴款，并将缴款凭证交综合受理窗口登记。等待缴款的时间不计算在办理期限之内，缴清之前不发放办理结果。"}
 	return paper.Facts{Letter: l}
 }
@@ -197,23 +293,33 @@ var leadWords = map[LeadChoice]string{
 
 // LeadNotice tells the applicant what the lead department decided, with the
 // refusing department's own reasons (R68).
-func (w Writer) LeadNotice(c *Case, s *Stage, word LeadWord, reason, number string, actor app.Actor, now time.Time) paper.Facts {
+func (w Writer) LeadNotice(c *Case, s *Stage, word LeadWord, limit int, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.LeadNotice, number, actor, now)
 	text := ""
 	if s.Opinion != nil {
 		text = s.Opinion.Text
 	}
-	l.Rows = []paper.Field{
-		{Label: "环节", Text: s.Name},
-		{Label: "责任部门", Text: w.deptName(s.Dept)},
-		{Label: "部门意见", Text: "不同意。" + text},
-		{Label: "牵头部门", Text: w.deptName(c.Item.LeadDept)},
-		{Label: "牵头意见", Text: reason},
-		{Label: "依据", Text: word.Basis},
+	amend := ""
+	if word.Choice == ForAmending && limit > 0 {
+		amend = days(limit)
 	}
+	l.Rows = rowsOf(
+		paper.Field{Label: "环节", Text: s.Name},
+		paper.Field{Label: "责任部门", Text: w.deptName(s.Dept)},
+		paper.Field{Label: "部门意见", Text: "不同意。" + text},
+		paper.Field{Label: "牵头部门", Text: w.deptName(c.Item.LeadDept)},
+		paper.Field{Label: "牵头意见", Text: reason},
+		paper.Field{Label: "修改期限", Text: amend},
+		paper.Field{Label: "依据", Text: word.Basis},
+		c.ground(),
+	)
 	l.Body = []string{leadWords[word.Choice]}
 	if word.Choice != ForAmending {
-		remedy, _ := w.Hall.Department(s.Dept)
+		decides := s.Dept
+		if word.Choice == RefuseWhole {
+			decides = c.Item.LeadDept
+		}
+		remedy, _ := w.Hall.Department(decides)
 		l.After = []string{"如不服，可以自收到之日起六十日内向" + remedy.Review + "申请行政复议，或者在六个月内向" + remedy.Court + "提起行政诉讼。"}
 	}
 	return paper.Facts{Letter: l}
@@ -222,7 +328,8 @@ func (w Writer) LeadNotice(c *Case, s *Stage, word LeadWord, reason, number stri
 // Commit tells that an instant case becomes a commitment case (R96).
 func (w Writer) Commit(c *Case, limit int, until app.Date, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.Commit, number, actor, now)
-	l.Rows = []paper.Field{{Label: "未能当场办结的原因", Text: reason}, {Label: "办理时限", Text: "自受理之日起" + days(limit)}, {Label: "办结日期", Text: until.Chinese()}}
+	l.Rows = []paper.Field{{Label: "未能当场办结的原因", Text: reason}, {Label: "办理时限", Text: "自受理之日起" + days(limit)}, {Label: "办结日期", Text: until.Chinese()}, {Label: "法定时限", Text: legalText(c.Item)}}
+	l.Rows = append(l.Rows, rowsOf(c.ground())...)
 	l.Body = []string{"你（单位）申请的即办事项未能当日办结，转为承诺件办理。"}
 	return paper.Facts{Letter: l}
 }
@@ -239,11 +346,13 @@ func (w Writer) MailSlip(c *Case, p Posting, number string, actor app.Actor, now
 		{Label: "邮件号码", Text: p.Tracking},
 		{Label: "承运单位", Text: p.Carrier},
 		{Label: "费用", Text: "申请人免付"},
+		{Label: "申请人意愿", Text: "申请人选择免费邮寄送达"},
+		{Label: "交寄时间", Text: moment(now)},
 		{Label: "交寄人", Text: actor.Name},
 		{Label: "揽收人", Text: p.Postman},
 	}
 	l.Body = []string{"邮政部门投递两次未成的，留存7日后退回，申请人可以到统一出件窗口领取。"}
-	l.Sign, l.Seal, l.Copies = []string{"交寄人签名", "揽收人签名"}, false, "本单一式三份，申请人、邮政、存档各一份。"
+	l.Sign, l.Seal, l.Copies = []string{"申请人签名", "交寄人签名", "揽收人签名"}, false, "本单一式三份，申请人、邮政、存档各一份。"
 	return paper.Facts{Letter: l}
 }
 
@@ -251,7 +360,7 @@ func (w Writer) MailSlip(c *Case, p Posting, number string, actor app.Actor, now
 // decided, and by when the applicant will hear (FORMS 17).
 func (w Writer) ReceiptSlip(c *Case, hear app.Date, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.ReceiptSlip, number, actor, now)
-	l.Rows = []paper.Field{{Label: "收件时间", Text: app.DateOf(c.Received).Chinese() + c.Received.In(app.HallTime).Format("15:04")}, {Label: "告知期限", Text: hear.Chinese()}}
+	l.Rows = rowsOf(paper.Field{Label: "收件时间", Text: moment(c.Received)}, paper.Field{Label: "告知期限", Text: hear.Chinese()})
 	l.Body = []string{"已收到下列申请材料。本凭证不是受理凭证，是否受理将在告知期限前书面告知。"}
 	table := paper.Table{Title: "收件清单", Columns: []paper.Column{{Name: "材料名称", Share: 55}, {Name: "形式", Share: 25}, {Name: "份数"}}}
 	for _, m := range materials(c.Materials, isGood) {
@@ -271,10 +380,12 @@ func (w Writer) Proxy(c *Case, p ProxyStaff, number string, actor app.Actor, now
 		{Label: "服务对象", Text: needs[p.Category] + "（本人陈述）"},
 		{Label: "代办员", Text: p.Name + "（工号" + p.Staff + "）"},
 		{Label: "委托权限", Text: "递交、补正申请材料，领取办理结果"},
+		{Label: "权限限制", Text: "仅限上述事项，不得转委托"},
+		{Label: "委托期限", Text: "自签署之日起至该事项办结之日止"},
 		{Label: "费用", Text: "免费"},
 	}
 	l.Body = []string{"委托人就上述事项委托代办员代为办理。代办服务不收取任何费用。"}
-	l.Sign, l.Seal = []string{"委托人签名", "代办员签名"}, false
+	l.Sign, l.Seal, l.Copies = []string{"委托人签名（按指印）", "见证人签名（按指印时）", "代办员签名"}, false, "本委托书一式两份，委托人、存档各一份。"
 	return paper.Facts{Letter: l}
 }
 

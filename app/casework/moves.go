@@ -157,7 +157,7 @@ func (m move) fits(c *Case) bool {
 // permits checks stage and person, not what the case still lacks.
 func (m move) permits(c *Case, no int, actor app.Actor) error {
 	if !actor.IsAny(m.Roles...) {
-		return refuse(app.Denied, "case.role_missing", m.Rule, app.Args{"role": string(m.Roles[0])})
+		return refuse(app.Denied, "case.role_missing", m.Rule, app.Args{"role": m.Roles[0]})
 	}
 	dept := c.Item.Dept
 	if m.OnStage {

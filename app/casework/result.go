@@ -32,11 +32,12 @@ type Result struct {
 	Scope   string     `cbor:"7,keyasint,omitempty" json:"scope,omitempty"`
 	Made    Signature  `cbor:"8,keyasint" json:"made"`
 	Sent    *Handover  `cbor:"9,keyasint,omitempty" json:"sent,omitempty"`
-	In      *Signature `cbor:"10,keyasint,omitempty" json:"in,omitempty"` // entered at the front desk (R71)
+	In      *Signature `cbor:"10,keyasint,omitempty" json:"in,omitempty"`   // entered at the front desk (R71)
+	Void    bool       `cbor:"11,keyasint,omitempty" json:"void,omitempty"` // the whole was refused, withdrawn or ended first: it stays in the file
 }
 
 // ForApplicant reports whether the result is to be given out.
-func (r Result) ForApplicant() bool { return r.Copies > 0 }
+func (r Result) ForApplicant() bool { return r.Copies > 0 && !r.Void }
 
 // Method is how a result was served (R75).
 type Method string

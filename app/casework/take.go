@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"yichuang/app"
-	"yichuang/app/applicant"
-	"yichuang/app/catalogue"
 	"yichuang/app/paper"
 )
 
@@ -50,7 +48,7 @@ var issues = map[Step]issue{
 		return w.Extension(c, deref(ch.Extension), ch.Reason, w.foresee(c, Extend, ch, a, now), no, a, now)
 	}},
 	LeadDecide: {paper.LeadNotice, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
-		return w.LeadNotice(c, c.StageOf(ch.Stage), deref(ch.Lead), ch.Reason, no, a, now)
+		return w.LeadNotice(c, c.StageOf(ch.Stage), deref(ch.Lead), ch.Days, ch.Reason, no, a, now)
 	}},
 	RequestPayment: {paper.Payment, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.Payment(c, deref(ch.Fee), ch.Reason, no, a, now)
@@ -68,7 +66,7 @@ var issues = map[Step]issue{
 
 func ending(kind paper.Kind) issue {
 	return issue{kind, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
-		return w.Ending(c, kind, ch.Reason, no, a, now)
+		return w.Ending(c, kind, ch.Ground, ch.Reason, no, a, now)
 	}}
 }
 
@@ -85,11 +83,18 @@ func deref[T any](p *T) T {
 // makes the step, keeps the applicant's and the licence's record, and moves the
 // dates where the step moved them. All of it is in the caller's transaction.
 func (w Writer) Take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, now time.Time) error {
+	return w.spoken(w.take(tx, c, step, ch, actor, now))
+}
+
+func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, now time.Time) error {
 	if err := c.Can(step, ch.Stage, actor); err != nil {
 		return err
 	}
+	if err := w.consent(tx, c, step, &ch, actor, now); err != nil {
+		return err
+	}
 	if is, ok := issues[step]; ok && ch.Notice == "" {
-		dept := c.issuer(ch.Stage)
+		dept := c.issuer(step, ch.Stage)
 		n, err := paper.Issue(tx, w.Hall, dept, c.Number, is.kind, now, is.copies, func(number string) paper.Facts {
 			f := is.write(w, c, ch, number, actor, now)
 			if f.Letter != nil {
@@ -111,8 +116,12 @@ func (w Writer) Take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 	return w.Redate(c, actor, now)
 }
 
-// issuer is the department whose notice it is: the stage's, or the case's.
-func (c *Case) issuer(stage int) string {
+// issuer is the department whose notice it is: the stage's, the lead's where
+// the lead decides (R68), or the case's.
+func (c *Case) issuer(step Step, stage int) string {
+	if step == LeadDecide {
+		return c.Item.LeadDept
+	}
 	if s := c.StageOf(stage); s != nil && !s.Counter() {
 		return s.Dept
 	}
@@ -153,67 +162,6 @@ func (c *Case) Trial() (*Case, error) {
 		return nil, fmt.Errorf("copy case: %w", err)
 	}
 	return out, nil
-}
-
-// keep writes what a step means outside the case: the licence that was issued
-// (R106) or ended (R107), a broken promise (R48), the papers of an applicant.
-func (w Writer) keep(tx app.Tx, c *Case, step Step, ch Change, now time.Time) error {
-	switch step {
-	case Grant, Conclude, LeadDecide:
-		return w.keepLicence(tx, c, ch, now)
-	case Terminate:
-		if ch.Ground == DeferralLapsed && c.Applicant.Ref != "" {
-			return applicant.Mark(tx, c.Applicant.Ref, applicant.CreditMark{At: now, Case: c.Number, Reason: ch.Reason})
-		}
-	case Accept, AcceptDeferred, DeemAccepted, Supplement:
-		return c.keepPapers(tx, now)
-	case RecordSurvey:
-		v := c.Surveys[c.survey(ch.Target)]
-		_, err := paper.Print(tx, c.Number, now, 1, w.SurveyRecord(c, v, tx.Actor(), now))
-		return err
-	}
-	return nil
-}
-
-func (c *Case) keepPapers(tx app.Tx, now time.Time) error {
-	ref, p := c.Applicant.Ref, c.Applicant
-	if ref == "" {
-		return nil
-	}
-	who := applicant.Person{Name: p.Name, IDKind: p.IDKind, ID: p.ID, Org: p.Org, Rep: p.Rep, Phone: p.Phone, Address: p.Address}
-	if err := applicant.Note(tx, ref, who, c.Number, now); err != nil {
-		return err
-	}
-	var papers []applicant.Paper
-	for _, m := range c.Materials {
-		if m.State == Good && m.Shareable && m.Source == "" {
-			papers = append(papers, applicant.Paper{Material: m.ID, Name: m.Name, Form: catalogue.Form(m.Form), Case: c.Number, Handed: m.Handed, Holder: m.Holder})
-		}
-	}
-	return applicant.Remember(tx, ref, papers)
-}
-
-// keepLicence enters the newest result, if it is one for the applicant.
-func (w Writer) keepLicence(tx app.Tx, c *Case, ch Change, now time.Time) error {
-	if len(c.Results) == 0 {
-		return nil
-	}
-	r := c.Results[len(c.Results)-1]
-	denied := c.Decision != nil && !c.Decision.Granted
-	if c.Applicant.Ref == "" || !r.ForApplicant() || denied || r.Stage != ch.Stage || r.Made.At != settle(now) {
-		return nil
-	}
-	if held := c.Details.Licence; held != nil {
-		state := applicant.Replaced
-		if err := applicant.End(tx, held.Dept, held.No, state, c.Number, now); err != nil {
-			return err
-		}
-	}
-	return applicant.Issue(tx, applicant.Licence{
-		No: r.DocNo, Doc: r.Doc, Dept: r.Dept, Item: c.Item.Code, ItemName: c.Item.Name, Ref: c.Applicant.Ref, Holder: c.Applicant.Name,
-		Case: c.Number, Stage: r.Stage, Issued: app.DateOf(now), Expires: r.Expires, Scope: r.Scope,
-		Satisfies: applicant.MaterialFor(w.Catalogue, r.Doc),
-	})
 }
 
 // Takes reports whether the step issues a paper, and which.

@@ -15,6 +15,10 @@ const (
 	maxLimit  = 3650 // of a limit in any unit
 	maxCount  = 999  // copies of a paper
 	maxStages = 99
+
+	// A step of a joint case may write two rows for each department: more of
+	// them would not fit one transaction (app.MaxOps).
+	maxDepts = 36
 )
 
 // checker knows the invariants of the catalogue. Its methods report what is

@@ -96,6 +96,9 @@ func (k *checker) responsible(it *Item) {
 			want[d] = true
 		}
 	}
+	if len(want) >= maxDepts { // the lead is one more
+		k.add("stages", "catalogue.too_many_depts", "", app.Args{"max": maxDepts})
+	}
 	seen := map[string]bool{}
 	for i, id := range it.ResponsibleDepts {
 		field := fmt.Sprintf("responsible_depts[%d]", i)

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"yichuang/app"
@@ -24,6 +25,20 @@ func material(item string, i int, member string, v any) func(doc) {
 
 func stage(item string, i int, member string, v any) func(doc) {
 	return func(d doc) { d.item(item).at("stages", i)[member] = v }
+}
+
+// manyDepts gives J001 a stage in each of as many new departments as there may
+// be at all: its own come on top.
+func manyDepts(d doc) {
+	it := d.item("J001")
+	for i := range maxDepts {
+		id := fmt.Sprintf("N%02d", i)
+		d["departments"] = append(d["departments"].([]any), doc{"id": id, "name": id, "name_en": id})
+		it["responsible_depts"] = append(it["responsible_depts"].([]any), id)
+		it["stages"] = append(it["stages"].([]any), doc{
+			"no": 10 + i, "name": "环节", "dept": id, "kind": "review", "after": []int{1}, "limit": 0, "clock": "counted", "items": []string{}, "output": "意见",
+		})
+	}
 }
 
 var brokenItems = []broken{
@@ -85,6 +100,7 @@ var brokenJoint = []broken{
 	{"lead of a commitment item", set("B001", "lead_dept", "SCJ"), "B001", "lead_dept", "catalogue.joint_only", ""},
 	{"no stages", func(d doc) { d.item("J001")["stages"] = []doc{}; d.item("J001")["responsible_depts"] = []string{} }, "J001", "stages", "catalogue.empty_list", ""},
 	{"lead", set("J001", "lead_dept", "XXX"), "J001", "lead_dept", "catalogue.unknown_dept", ""},
+	{"more departments than one transaction holds", manyDepts, "J001", "stages", "catalogue.too_many_depts", ""},
 	{"stage department", stage("J001", 0, "dept", "XXX"), "J001", "stages[0].dept", "catalogue.unknown_dept", ""},
 	{"stage kind", stage("J001", 1, "kind", "sleep"), "J001", "stages[1].kind", "catalogue.not_one_of", ""},
 	{"stage clock", stage("J001", 1, "clock", "maybe"), "J001", "stages[1].clock", "catalogue.not_one_of", ""},

@@ -36,6 +36,8 @@ type Profile struct {
 	// DeemedAccepted: an applicant not told in time counts as accepted from
 	// the day of receipt (R5).
 	DeemedAccepted bool
+	// DeemedBasis is the clause that says so, "" where none does.
+	DeemedBasis string
 	// The clauses for accepting, asking for correction and refusing to accept.
 	// Where empty, the item's own legal basis is what the paper names.
 	AcceptBasis, CorrectBasis, RefuseBasis string
@@ -63,7 +65,7 @@ const noticeDays = 5
 
 var profiles = map[ProfileID]Profile{
 	Permit: {
-		ID: Permit, NoticeDays: 5, DeemedAccepted: true,
+		ID: Permit, NoticeDays: 5, DeemedAccepted: true, DeemedBasis: permitLaw + "第四项",
 		AcceptBasis: permitLaw + "第五项", CorrectBasis: permitLaw + "第四项", RefuseBasis: permitLaw + "第一项、第二项",
 		GrantPaper: "准予行政许可决定书", DenialPaper: "不予行政许可决定书",
 		ExtensionDays: 10, Approver: AuthorityHead, Exclusions: true, DeliveryDays: 10, RenewalDays: 30,
@@ -79,7 +81,7 @@ var profiles = map[ProfileID]Profile{
 		ExtensionDays: 3, Approver: RegistrationHead,
 	},
 	RealEstate: {
-		ID: RealEstate, NoticeDays: 0, DeemedAccepted: true,
+		ID: RealEstate, NoticeDays: 0, DeemedAccepted: true, DeemedBasis: "《不动产登记暂行条例》第十七条第二款",
 		AcceptBasis:  "《不动产登记暂行条例》第十七条第一款第一项",
 		CorrectBasis: "《不动产登记暂行条例》第十七条第一款第三项",
 		RefuseBasis:  "《不动产登记暂行条例》第十七条第一款第四项",

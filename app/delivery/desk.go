@@ -213,26 +213,11 @@ func (d *Desk) GiveOut(ctx context.Context, actor app.Actor, attempt, number str
 		if err := d.giveOut(tx, c, delivery, actor, now); err != nil {
 			return err
 		}
-		return supervised(tx, delivery.Releaser)
+		if delivery.Releaser == "" {
+			return nil
+		}
+		return staff.Supervisor(tx, delivery.Releaser, "R74")
 	})
-}
-
-// supervised refuses a release by anybody who is no supervisor of this hall,
-// whatever the screen says (R74). That it was the supervisor's own password,
-// [staff.Service.Release] has seen.
-func supervised(tx app.Tx, releaser string) error {
-	if releaser == "" {
-		return nil
-	}
-	p := &staff.Person{No: releaser}
-	err := tx.Load(p)
-	if err != nil && app.CodeOf(err) != app.NotFound {
-		return err
-	}
-	if err != nil || p.Left || !slices.Contains(p.Roles, app.Supervisor) {
-		return &app.Error{Code: app.Denied, ID: "staff.no_supervisor", Rule: "R74"}
-	}
-	return nil
 }
 
 // File closes the case with the signed receipt: signed is the date and time

@@ -2,39 +2,34 @@ package delivery_test
 
 import (
 	"errors"
-	"strings"
 	"testing"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
+	"yichuang/app/halltest"
 	"yichuang/app/review"
-	"yichuang/app/staff"
 )
 
 // atFront brings an instant case to the delivery window.
-func (h *hall) atFront(t *testing.T) *casework.Case {
+func atFront(t *testing.T, h *halltest.Hall) *casework.Case {
 	t.Helper()
 	ctx, ok := t.Context(), must[*casework.Case](t)
-	c := ok(h.intake.Accept(ctx, clerk, "", h.sheet(t, "B008")))
+	c := ok(h.Intake.Accept(ctx, clerk, "", h.Sheet(t, "B008")))
 	scj := chief
 	scj.Dept = "SCJ"
-	ok(h.review.TakeOver(ctx, scj, "", c.Number, 1))
-	ok(h.review.Grant(ctx, scj, "", c.Number, 1, review.Verdict{Text: "同意。", DocNo: "1", Copies: 1}))
-	ok(h.review.SendResult(ctx, scj, "", c.Number))
-	return ok(h.delivery.Receive(ctx, window, "", c.Number))
+	ok(h.Review.TakeOver(ctx, scj, "", c.Number, 1))
+	ok(h.Review.Grant(ctx, scj, "", c.Number, 1, review.Verdict{Text: "同意。", DocNo: "1", Copies: 1}))
+	ok(h.Review.SendResult(ctx, scj, "", c.Number))
+	return ok(h.Delivery.Receive(ctx, window, "", c.Number))
 }
 
 // TestOnlyASupervisorReleases: whatever the screen says of who let a
 // difference pass (R74).
 func TestOnlyASupervisorReleases(t *testing.T) {
-	h, ctx := openHall(t), t.Context()
-	people := &staff.Service{Store: h.store, Now: h.delivery.Now, Random: strings.NewReader(strings.Repeat("salt", 200)), Cost: staff.Cost{Time: 1, Memory: 64, Threads: 1}}
-	if err := people.SeedDemo(ctx); err != nil {
-		t.Fatal(err)
-	}
-	c := h.atFront(t)
+	h, ctx := halltest.Open(t), t.Context()
+	c := atFront(t, h)
 	r := delivery.Receiver{Name: "王氏", ID: "11010519491231002X", Release: "申请人已换领新证"}
 	for _, row := range []struct{ name, releaser, want string }{
 		{"nobody", "", "case.receiver_differs"},
@@ -45,20 +40,20 @@ func TestOnlyASupervisorReleases(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			r.Releaser = row.releaser
-			_, err := h.delivery.GiveOut(ctx, window, "", c.Number, r)
+			_, err := h.Delivery.GiveOut(ctx, window, "", c.Number, r)
 			if row.want == "" && err != nil || row.want != "" && !errors.Is(err, &app.Error{ID: row.want}) {
 				t.Errorf("got %v, want %q", err, row.want)
 			}
 		})
 	}
-	h.verify(t)
+	h.Verify(t)
 }
 
 // TestALongCaseReplaysFromTheStore: an organisation with an agent, two rounds
 // of correction, data mended, sent back, denied, collected by the agent.
 func TestALongCaseReplaysFromTheStore(t *testing.T) {
-	h, ctx, ok := openHall(t), t.Context(), must[*casework.Case](t)
-	s := h.sheet(t, "B001", "bl", "plan")
+	h, ctx, ok := halltest.Open(t), t.Context(), must[*casework.Case](t)
+	s := h.Sheet(t, "B001", "bl", "plan")
 	s.Applicant = casework.Party{Name: "周村某某餐饮有限公司", ID: "91370306ma3d001510", Rep: "李仲安", Phone: "0533-1234567"}
 	s.Agent = &casework.Party{Name: "王氏", ID: "11010519491231002x"}
 	s.Details.Letter = &casework.Letter{No: "委1", Powers: "递交、领取"}
@@ -68,30 +63,30 @@ func TestALongCaseReplaysFromTheStore(t *testing.T) {
 				s.Checks[i] = casework.Checked{ID: id, State: state, Wrong: wrong}
 			}
 		}
-		h.now = h.now.Add(time.Hour + 123*time.Nanosecond)
+		h.Now = h.Now.Add(time.Hour + 123*time.Nanosecond)
 	}
-	ok(h.intake.Receive(ctx, clerk, "", s))
+	ok(h.Intake.Receive(ctx, clerk, "", s))
 	s.Applicant.Phone = "13805330000"
-	ok(h.intake.RequestCorrection(ctx, clerk, "", s))
+	ok(h.Intake.RequestCorrection(ctx, clerk, "", s))
 	found("bl", casework.Good, "")
 	found("plan", casework.Lacking, "未标明面积")
-	ok(h.intake.RequestCorrection(ctx, clerk, "", s))
+	ok(h.Intake.RequestCorrection(ctx, clerk, "", s))
 	found("plan", casework.Good, "")
-	c := ok(h.intake.Accept(ctx, clerk, "", s))
-	ok(h.intake.HandOver(ctx, clerk, "", c.Number, 1, nil))
-	ok(h.review.TakeOver(ctx, reviewer, "", c.Number, 1))
-	ok(h.review.SendBack(ctx, reviewer, "", c.Number, 1, "平面图缺页"))
+	c := ok(h.Intake.Accept(ctx, clerk, "", s))
+	ok(h.Intake.HandOver(ctx, clerk, "", c.Number, 1, nil))
+	ok(h.Review.TakeOver(ctx, reviewer, "", c.Number, 1))
+	ok(h.Review.SendBack(ctx, reviewer, "", c.Number, 1, "平面图缺页"))
 	again := []casework.Checked{{ID: "plan", State: casework.Lacking, Wrong: "缺第二页"}}
-	ok(h.intake.HandOver(ctx, clerk, "", c.Number, 1, again))
-	ok(h.review.TakeOver(ctx, reviewer, "", c.Number, 1))
-	ok(h.review.Deny(ctx, chief, "", c.Number, 1, review.Verdict{Text: "平面图不全"}))
-	ok(h.review.SendResult(ctx, chief, "", c.Number))
-	ok(h.delivery.Receive(ctx, window, "", c.Number))
+	ok(h.Intake.HandOver(ctx, clerk, "", c.Number, 1, again))
+	ok(h.Review.TakeOver(ctx, reviewer, "", c.Number, 1))
+	ok(h.Review.Deny(ctx, chief, "", c.Number, 1, review.Verdict{Text: "平面图不全"}))
+	ok(h.Review.SendResult(ctx, chief, "", c.Number))
+	ok(h.Delivery.Receive(ctx, window, "", c.Number))
 	r := delivery.Receiver{Name: "王氏", ID: "１１０１０５19491231002X", ByAgent: true, Letter: "委1"}
-	ok(h.delivery.GiveOut(ctx, window, "", c.Number, r))
-	c = ok(h.delivery.File(ctx, window, "", c.Number, h.now))
+	ok(h.Delivery.GiveOut(ctx, window, "", c.Number, r))
+	c = ok(h.Delivery.File(ctx, window, "", c.Number, h.Now))
 	if c.State != casework.Closed || c.Corrections[1].Listed[0] != "plan" || c.Applicant.Phone != "13805330000" {
 		t.Errorf("ends as %+v", c)
 	}
-	h.verify(t)
+	h.Verify(t)
 }

@@ -12,6 +12,7 @@ import (
 	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/dualnotice"
 	"yichuang/app/identity"
 	"yichuang/app/staff"
 	"yichuang/app/workday"
@@ -24,8 +25,9 @@ type Desk struct {
 	Catalogue *catalogue.Catalogue
 	Hall      *catalogue.Hall
 	Calendar  func() *workday.Calendar
-	Book      *applicant.Book // nil: applicants are not kept, nobody's credit is asked
-	Staff     *staff.Service  // nil: nobody's training is asked (R104)
+	Book      *applicant.Book     // nil: applicants are not kept, nobody's credit is asked
+	Staff     *staff.Service      // nil: nobody's training is asked (R104)
+	Dual      *dualnotice.Service // nil: nothing follows on a registration
 }
 
 // Sheet is what stands on the clerk's screen: a whole application with what she
@@ -95,6 +97,9 @@ func (d *Desk) form(c *casework.Case, s Sheet) (*casework.Form, error) {
 	roles := form.Details.Roles
 	form.Details = s.Details
 	form.Details.Roles = roles
+	if form.Details.Visit == "" && s.Ticket != "" {
+		form.Details.Visit = visitOf(app.DateOf(d.Now()), s.Ticket)
+	}
 	if form.Details.Parties, err = d.parties(s.Details.Parties); err != nil {
 		return nil, err
 	}
@@ -180,7 +185,7 @@ func (d *Desk) bring(r app.Reader, actor app.Actor, s Sheet, now time.Time) (*ca
 	if err := r.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
 		return nil, err
 	}
-	return c, d.enter(c, actor, s, now)
+	return c, d.enter(c, actor, s.known(c).pending(), now)
 }
 
 // enter registers a new case from the sheet, or notes what changed of a known
@@ -216,7 +221,7 @@ func (d *Desk) Rehearse(actor app.Actor, base *casework.Case, s Sheet) (*casewor
 			return c, err
 		}
 	}
-	return c, d.enter(c, actor, s, d.Now())
+	return c, d.enter(c, actor, s.known(c).pending(), d.Now())
 }
 
 // note records what the desk found of the papers, where it differs.
@@ -249,10 +254,14 @@ func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s S
 		if err := tx.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
 			return err
 		}
-		if err := d.trained(tx, c, actor, s); err != nil {
+		if err := d.entitled(tx, c, actor, s); err != nil {
 			return err
 		}
-		if err := d.enter(c, actor, s, now); err != nil {
+		sheet, err := d.sign(tx, c, actor, s, now)
+		if err != nil {
+			return err
+		}
+		if err := d.enter(c, actor, sheet, now); err != nil {
 			return err
 		}
 		if err := do(tx, c, now); err != nil {
@@ -268,30 +277,6 @@ func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s S
 		return nil, fmt.Errorf("case %s: %w", s.Number, err)
 	}
 	return out, nil
-}
-
-// ref finds the applicant's record by a number that is one.
-func (d *Desk) ref(ctx context.Context, p casework.Party) (string, error) {
-	if d.Book == nil || p.ID == "" || identity.Check(p.ID, app.DateOf(d.Now())).Problem != nil {
-		return "", nil
-	}
-	return d.Book.Ref(ctx, p.ID)
-}
-
-// trained: 一岗多专. Who is not trained for an item registers it with a
-// colleague who is (R104).
-func (d *Desk) trained(tx app.Tx, c *casework.Case, actor app.Actor, s Sheet) error {
-	if d.Staff == nil || c.State != casework.Draft {
-		return nil
-	}
-	ok, err := d.Staff.Trained(tx, actor.Staff, s.Item)
-	if err != nil || ok {
-		return err
-	}
-	if s.Details.Second == "" {
-		return &app.Error{Code: app.Invalid, Field: "second", ID: "intake.not_trained", Rule: "R104", Args: app.Args{"item": s.Item}}
-	}
-	return d.Staff.Second(tx, s.Details.Second, s.Item)
 }
 
 func (d *Desk) load(ctx context.Context, number string) (*casework.Case, error) {

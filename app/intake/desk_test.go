@@ -8,41 +8,18 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/halltest"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
-	"yichuang/app/workday"
-	"yichuang/assets"
-	"yichuang/storage"
-	"yichuang/storage/memory"
 )
 
-var clerk = app.Actor{Staff: "1023", Name: "张晓", Desk: "3", Zone: "enterprise", Roles: []app.Role{app.Front}}
+var clerk = halltest.Clerk
 
 // open opens the counter's desk on a store in memory, with a clock to set.
 func open(t *testing.T) (*intake.Desk, *time.Time) {
 	t.Helper()
-	kinds := append(append(paper.Kinds(), casework.Kinds()...), intake.Kinds()...)
-	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cat, err := catalogue.Load(assets.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
-	hall, err := catalogue.LoadHall(assets.Hall(), cat)
-	if err != nil {
-		t.Fatal(err)
-	}
-	days, err := workday.Parse(assets.Holidays())
-	if err != nil {
-		t.Fatal(err)
-	}
-	cal, now := workday.New(days...), time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime)
-	return &intake.Desk{
-		Store: store, Now: func() time.Time { return now }, Catalogue: cat, Hall: hall,
-		Calendar: func() *workday.Calendar { return cal },
-	}, &now
+	h := halltest.Open(t)
+	return h.Intake, &h.Now
 }
 
 // sheet is an application for B001 with every paper good but the business licence.
@@ -68,12 +45,6 @@ func sheet(t *testing.T, d *intake.Desk) intake.Sheet {
 		s.Checks = append(s.Checks, k)
 	}
 	return s
-}
-
-func supply(s *intake.Sheet) {
-	for i := range s.Checks {
-		s.Checks[i] = casework.Checked{ID: s.Checks[i].ID, State: casework.Good}
-	}
 }
 
 func errorID(err error) string {
@@ -133,7 +104,7 @@ func TestARunningCaseOutlivesItsCatalogue(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Catalogue = &catalogue.Catalogue{}
-	supply(&s)
+	halltest.Supply(&s)
 	c, err := d.Accept(t.Context(), clerk, "b", s)
 	if err != nil || c.State != casework.Accepted {
 		t.Errorf("not accepted under a later catalogue: %v", err)
@@ -153,7 +124,7 @@ func TestWhatIsMendedWithACorrectionIsKept(t *testing.T) {
 	if _, err := d.Receive(t.Context(), clerk, "b", s); errorID(err) != "case.step_impossible" {
 		t.Errorf("the number changed while nothing else can: %v", err)
 	}
-	supply(&s)
+	halltest.Supply(&s)
 	c, err := d.Accept(t.Context(), clerk, "c", s)
 	if err != nil || c.Applicant.Phone != "0533-1234567" {
 		t.Errorf("accepted with %v %v", c, err)
@@ -169,7 +140,7 @@ func TestPreviewAndRehearsalChangeNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	supply(&s)
+	halltest.Supply(&s)
 	trial, err := d.Rehearse(clerk, c, s)
 	if err != nil || len(trial.LackingMaterials()) != 0 || len(c.LackingMaterials()) != 1 {
 		t.Fatalf("rehearsed %v", err)
@@ -186,7 +157,7 @@ func TestPreviewAndRehearsalChangeNothing(t *testing.T) {
 	if err != nil || f.Case.Entries != 2 || len(f.Journal) != 2 || len(f.Case.LackingMaterials()) != 1 {
 		t.Errorf("stored after a preview: %+v %v", f.Case, err)
 	}
-	if jobs, err := d.Papers(t.Context(), s.Number); err != nil || len(jobs) != 0 {
+	if jobs, err := d.Papers(t.Context(), s.Number); err != nil || len(jobs) != 1 || jobs[0].Kind != paper.ReceiptSlip {
 		t.Errorf("a preview was printed: %v %v", jobs, err)
 	}
 }
@@ -198,7 +169,7 @@ func TestPilesAreInOrder(t *testing.T) {
 	var numbers []string
 	for i := range 3 {
 		s := sheet(t, d)
-		supply(&s)
+		halltest.Supply(&s)
 		if _, err := d.Accept(t.Context(), clerk, "", s); err != nil {
 			t.Fatal(err)
 		}

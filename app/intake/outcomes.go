@@ -8,12 +8,22 @@ import (
 	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/paper"
+	"yichuang/app/staff"
 )
 
 // Receive registers the application as received, with no outcome yet: the
-// applicant must be told within the notice period of the procedure (R4, R91).
+// applicant must be told within the notice period of the procedure (R4, R91),
+// and gets 收件凭证 that says until when, once. One of a batch stands on the
+// list of the whole batch instead (R108), and what was taken on paper has its
+// slip already (R95).
 func (d *Desk) Receive(ctx context.Context, actor app.Actor, attempt string, s Sheet) (*casework.Case, error) {
-	return d.outcome(ctx, actor, attempt, s, func(app.Tx, *casework.Case, time.Time) error { return nil })
+	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
+		if c.State != casework.Received || c.Details.Batch != "" || c.Details.Late != nil {
+			return nil
+		}
+		_, err := d.writer().IssueReceipt(tx, c, actor, now)
+		return err
+	})
 }
 
 // Accept accepts the application of the sheet and queues its notice (R6); of a
@@ -125,12 +135,31 @@ func (d *Desk) announce(tx app.Tx, c *casework.Case, s Sheet, actor app.Actor, n
 // RequestCorrection tells the applicant everything that is lacking, once, in
 // writing (R4 (4), R7, R8).
 func (d *Desk) RequestCorrection(ctx context.Context, actor app.Actor, attempt string, s Sheet) (*casework.Case, error) {
+	return d.RequestMore(ctx, actor, attempt, s, Breach{})
+}
+
+// Breach is why a further notice asks for what the first did not name, and the
+// staff number of the supervisor who lets it pass.
+type Breach struct {
+	Reason string
+	By     string
+}
+
+// RequestMore is RequestCorrection for a further notice that asks for what the
+// applicant was not told of at first: a supervisor lets it pass with a reason,
+// and the case keeps it as a breach of 一次性告知 (R8).
+func (d *Desk) RequestMore(ctx context.Context, actor app.Actor, attempt string, s Sheet, breach Breach) (*casework.Case, error) {
 	return d.outcome(ctx, actor, attempt, s, func(tx app.Tx, c *casework.Case, now time.Time) error {
 		if err := c.Can(casework.RequestCorrection, 0, actor); err != nil {
 			return err
 		}
 		if err := d.inTime(c, now); err != nil {
 			return err
+		}
+		if breach.By != "" {
+			if err := staff.Supervisor(tx, breach.By, "R8"); err != nil {
+				return err
+			}
 		}
 		until := casework.CorrectionUntil(d.Calendar(), app.DateOf(now))
 		number, err := d.writer().Issue(tx, c, paper.Correction, now, 2, func(number string) paper.Facts {
@@ -139,7 +168,7 @@ func (d *Desk) RequestCorrection(ctx context.Context, actor app.Actor, attempt s
 		if err != nil {
 			return err
 		}
-		return c.Do(casework.RequestCorrection, casework.Change{Notice: number, Until: until}, actor, now)
+		return c.Do(casework.RequestCorrection, casework.Change{Notice: number, Until: until, Reason: breach.Reason, Releaser: breach.By}, actor, now)
 	})
 }
 
@@ -246,7 +275,8 @@ func (d *Desk) AmendNotice(ctx context.Context, actor app.Actor, attempt string,
 }
 
 // Preview returns the facts of the notice as it would be issued now: the
-// acceptance notice when every paper is good, the correction notice otherwise.
+// acceptance notice when every paper is good or nobody told the applicant in
+// time (R5), the correction notice otherwise.
 // The number says that it has not been taken. Nothing is stored.
 func (d *Desk) Preview(ctx context.Context, actor app.Actor, s Sheet) (paper.Facts, error) {
 	now := d.Now()
@@ -257,7 +287,11 @@ func (d *Desk) Preview(ctx context.Context, actor app.Actor, s Sheet) (paper.Fac
 			return err
 		}
 		today := app.DateOf(now)
-		if len(c.LackingMaterials()) > 0 {
+		lapsed, err := c.Lapsed(d.Calendar(), today)
+		if err != nil {
+			return err
+		}
+		if len(c.LackingMaterials()) > 0 && !lapsed {
 			facts = d.writer().Correction(c, casework.CorrectionUntil(d.Calendar(), today), Pending, actor, now)
 			return nil
 		}

@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
-	"yichuang/app/catalogue"
 	"yichuang/app/paper"
 )
 
@@ -46,7 +46,6 @@ var pileStates = map[Pile][]casework.State{
 	Received:   {casework.Received},
 	Correction: {casework.CorrectionPending},
 	Returned:   {casework.SentBack},
-	ToHandOver: {casework.Accepted},
 	InReview:   {casework.InReview, casework.Granted, casework.Denied},
 	AtFront:    {casework.ResultAtFront},
 }
@@ -55,6 +54,8 @@ var pileStates = map[Pile][]casework.State{
 const Limit = 200
 
 // Rows lists a pile of the actor's zone, oldest first; today's newest first.
+// What is to be handed over is listed stage by stage, the most urgent first: a
+// joint case may stand there more than once (R67).
 func (d *Desk) Rows(ctx context.Context, actor app.Actor, pile Pile) ([]casework.Row, error) {
 	var out []casework.Row
 	err := d.Store.View(ctx, func(r app.Reader) (err error) {
@@ -70,18 +71,16 @@ func (d *Desk) rows(r app.Reader, zone string, pile Pile) ([]casework.Row, error
 		slices.Reverse(rows)
 		return rows, err
 	}
+	if pile == ToHandOver {
+		return casework.StagesIn(r, casework.ToHand, zone, Limit)
+	}
 	var out []casework.Row
 	for _, state := range pileStates[pile] {
 		rows, err := casework.OfZone.All(r, casework.ZonePart(zone, state), "", Limit)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range rows {
-			if pile == ToHandOver && (row.Handed || row.Type == string(catalogue.Instant)) {
-				continue
-			}
-			out = append(out, row)
-		}
+		out = append(out, rows...)
 	}
 	slices.SortStableFunc(out, func(a, b casework.Row) int { return a.Received.Compare(b.Received) })
 	return out, nil
@@ -110,10 +109,10 @@ func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {
 	return paper.Again(ctx, d.Store, actor, job, d.Now())
 }
 
-// Changed fires after every change of a case or a print job.
+// Changed fires after every change of a case, a print job, an applicant or a
+// licence.
 func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
-	prefixes := append(casework.Prefixes(), paper.Prefixes()...)
-	return d.Store.Changed(ctx, prefixes...)
+	return d.Store.Changed(ctx, slices.Concat(casework.Prefixes(), paper.Prefixes(), applicant.Prefixes())...)
 }
 
 // Draft is an unfinished sheet, kept per desk so that a crash loses nothing

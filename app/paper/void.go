@@ -18,7 +18,7 @@ func Void(tx app.Tx, caseNumber, number, reason string) error {
 		}
 		parts, ok := h.Key.Parts()
 		if !ok || len(parts) != 5 {
-			return &app.Error{Code: app.Internal, ID: "paper.notice_unknown"}
+			return &app.Error{Code: app.Internal, ID: "paper.notice_unknown", Args: app.Args{"number": number}}
 		}
 		year, _ := strconv.Atoi(parts[3])
 		serial, _ := strconv.ParseUint(parts[4], 10, 64)

@@ -4,7 +4,9 @@
 package review
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -34,26 +36,36 @@ const Limit = 200
 // Inbox lists the stages of the actor's department that wait or are worked on,
 // most urgent first.
 func (d *Desk) Inbox(ctx context.Context, actor app.Actor) ([]Item, error) {
-	return d.list(ctx, casework.Inbox, actor.Dept)
+	return d.list(ctx, func(r app.Reader) ([]casework.Row, error) {
+		return casework.StagesIn(r, casework.Inbox, actor.Dept, Limit)
+	})
+}
+
+// Coming lists the stages of joint cases that will come to the actor's
+// department: each department knows of the case from its acceptance on (R60).
+func (d *Desk) Coming(ctx context.Context, actor app.Actor) ([]Item, error) {
+	return d.list(ctx, func(r app.Reader) ([]casework.Row, error) { return casework.ComingTo(r, actor.Dept, Limit) })
 }
 
 // Outbox lists the decided cases of the department whose result has not been
 // handed to the delivery window.
 func (d *Desk) Outbox(ctx context.Context, actor app.Actor) ([]Item, error) {
-	return d.list(ctx, casework.Outbox, actor.Dept)
+	return d.list(ctx, func(r app.Reader) ([]casework.Row, error) { return casework.Outbox.All(r, actor.Dept, "", Limit) })
 }
 
 // Refused lists the refused stages of joint cases the actor's department leads
 // and has to decide on (R68).
 func (d *Desk) Refused(ctx context.Context, actor app.Actor) ([]Item, error) {
-	return d.list(ctx, casework.LeadBox, actor.Dept)
+	return d.list(ctx, func(r app.Reader) ([]casework.Row, error) {
+		return casework.StagesIn(r, casework.LeadBox, actor.Dept, Limit)
+	})
 }
 
 // Late lists every stage of the hall that is past its day, worst first. Nothing
 // is ever approved by silence: late is shown to the lead and the hall office
 // (R65).
 func (d *Desk) Late(ctx context.Context) ([]Item, error) {
-	all, err := d.list(ctx, casework.Stages, "")
+	all, err := d.list(ctx, func(r app.Reader) ([]casework.Row, error) { return casework.StagesIn(r, casework.Stages, "", Limit) })
 	var out []Item
 	for _, item := range all {
 		if item.Standing.Level == workday.Overdue {
@@ -63,11 +75,11 @@ func (d *Desk) Late(ctx context.Context) ([]Item, error) {
 	return out, err
 }
 
-func (d *Desk) list(ctx context.Context, list app.List[casework.Row], part string) ([]Item, error) {
+func (d *Desk) list(ctx context.Context, read func(app.Reader) ([]casework.Row, error)) ([]Item, error) {
 	cal, today := d.Calendar(), app.DateOf(d.Now())
 	var out []Item
 	err := d.Store.View(ctx, func(r app.Reader) error {
-		rows, err := list.All(r, part, "", Limit)
+		rows, err := read(r)
 		if err != nil {
 			return err
 		}
@@ -107,7 +119,7 @@ func (d *Desk) Standing(c *casework.Case) workday.Standing {
 func (d *Desk) Take(ctx context.Context, actor app.Actor, attempt, number string, step casework.Step, ch casework.Change) (*casework.Case, error) {
 	now := d.Now()
 	return casework.Update(ctx, d.Store, actor, attempt, number, func(tx app.Tx, c *casework.Case) error {
-		if err := d.hearingInTime(step, ch); err != nil {
+		if err := d.hearingInTime(c, step, ch); err != nil {
 			return err
 		}
 		return d.writer().Take(tx, c, step, ch, actor, now)
@@ -118,12 +130,15 @@ func (d *Desk) Take(ctx context.Context, actor app.Actor, attempt, number string
 // held (R39).
 const hearingHeld = 20
 
-func (d *Desk) hearingInTime(step casework.Step, ch casework.Change) error {
+// hearingInTime counts from the day the hearing was asked for, or where nobody
+// wrote that down, from the day it was begun.
+func (d *Desk) hearingInTime(c *casework.Case, step casework.Step, ch casework.Change) error {
 	s := ch.Special
-	if step != casework.EndSpecial || s == nil || s.Held == 0 || s.Asked == 0 {
+	i := slices.IndexFunc(c.Specials, func(p casework.Special) bool { return p.No == ch.Target })
+	if step != casework.EndSpecial || s == nil || s.Held == 0 || i < 0 || c.Specials[i].Kind != casework.Hearing {
 		return nil
 	}
-	last, err := workday.Limit{Start: s.Asked, Days: hearingHeld, Unit: workday.WorkingDay}.Provisional(d.Calendar())
+	last, err := workday.Limit{Start: cmp.Or(c.Specials[i].Asked, c.Specials[i].From), Days: hearingHeld, Unit: workday.WorkingDay}.Provisional(d.Calendar())
 	if err != nil {
 		return err
 	}

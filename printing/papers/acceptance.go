@@ -11,10 +11,11 @@ import (
 // acceptance lays out 受理通知书 (FORMS 2; R6, R32).
 func acceptance(n paper.AcceptanceNotice) printing.Page {
 	return fit("受理通知书", n.Head, func(d *draft) {
-		d.heading(n.Head.Dept)
+		d.title(n.Head.Dept)
+		d.amended(n.Amended)
+		d.numbered()
 		d.address(n.Applicant.Name)
-		d.say(word(you(n.Applicant) + "于" + n.Received.Chinese() + "提出的“" + n.Item.Name + "”申请收悉。经审查，申请事项属于本机关职权范围，申请材料齐全、符合法定形式，" +
-			under(n.Basis) + "现决定予以受理。"))
+		d.say(word(you(n.Applicant) + "于" + n.Received.Chinese() + "提出的“" + n.Item.Name + "”申请收悉。" + accepted(n)))
 		d.Skip(d.gap / 2)
 		d.fields(
 			field{label: "申请人", value: n.Applicant.Name, wide: true},
@@ -31,6 +32,7 @@ func acceptance(n paper.AcceptanceNotice) printing.Page {
 			field{label: "承诺时限", value: n.Committed},
 			field{label: "承诺办结日期", value: promised(n), wide: n.Unsure != 0},
 			field{label: "送达方式", value: n.Delivery},
+			field{label: lacking(n), value: strings.Join(n.Deferred, "、"), wide: true},
 			field{label: "不计时环节", value: strings.Join(n.Excluded, "、"), wide: true},
 			field{label: "牵头部门", value: n.LeadDept, wide: true},
 			field{label: "责任部门", value: strings.Join(n.OtherDepts, "、"), wide: true},
@@ -44,6 +46,27 @@ func acceptance(n paper.AcceptanceNotice) printing.Page {
 		d.signed("申请人", "本通知书一式两份，申请人、存档各一份"+third(n)+"。")
 		after()
 	})
+}
+
+// accepted says how the application came to be accepted: complete, on a promise
+// that papers will come (R44), or because nobody told the applicant in time
+// (R5). Only of a complete one it may say so.
+func accepted(n paper.AcceptanceNotice) string {
+	switch {
+	case n.Deemed:
+		return "本机关未在规定期限内书面告知是否受理，" + under(n.Basis) + "自收到申请材料之日即" + n.Accepted.Chinese() + "起视为受理，办理时限自该日起计算。"
+	case len(n.Deferred) > 0:
+		return "经审查，申请事项属于本机关职权范围，主要材料齐全、符合法定形式，尚缺部分材料。根据" + you(n.Applicant) + "签署的《容缺受理告知承诺书》，现决定容缺受理。"
+	}
+	return "经审查，申请事项属于本机关职权范围，申请材料齐全、符合法定形式，" + under(n.Basis) + "现决定予以受理。"
+}
+
+// lacking is the label of the papers that have not come.
+func lacking(n paper.AcceptanceNotice) string {
+	if n.Deemed {
+		return "尚缺材料"
+	}
+	return "容缺材料"
 }
 
 // under names the law a decision rests on.
@@ -66,11 +89,18 @@ func promised(n paper.AcceptanceNotice) string {
 // following tells what comes next and where to ask.
 func following(n paper.AcceptanceNotice) string {
 	var b strings.Builder
+	if len(n.Deferred) > 0 {
+		if n.Deemed {
+			b.WriteString("尚缺材料请及时补交，受理不因此受影响。")
+		} else {
+			b.WriteString("容缺材料请在承诺期限前补交，补齐之前不发放许可证件。")
+		}
+	}
 	if len(n.Excluded) > 0 {
 		b.WriteString("上列不计时环节所需时间不计算在办理时限内，启动时另行书面告知。")
 	}
 	if n.Survey {
-		b.WriteString("本事项需现场勘查，承办人将于2个工作日内电话确定时间。")
+		b.WriteString("本事项需现场勘查，时间见《现场勘查通知书》；未定时间的，承办人将于2个工作日内电话确定。")
 	}
 	b.WriteString("办理进度可到" + n.Head.Hall)
 	if n.Head.HallPhone != "" {

@@ -75,6 +75,26 @@ func jointAcceptance() paper.Facts {
 	return f
 }
 
+func amendedAcceptance() paper.Facts {
+	f := acceptanceOf(shop, seven)
+	f.Acceptance.Head.Number, f.Acceptance.Amended = "周市监受〔2026〕2号", "周市监受〔2026〕1号"
+	return f
+}
+
+func deferredAcceptance() paper.Facts {
+	f := acceptanceOf(shop, seven[:5])
+	f.Acceptance.Deferred, f.Acceptance.Basis = []string{seven[5].Name, seven[6].Name}, ""
+	return f
+}
+
+func deemedAcceptance(lacking ...string) paper.Facts {
+	f := acceptanceOf(rare, seven[:3])
+	a := f.Acceptance
+	a.Deemed, a.Received, a.Accepted, a.Deferred, a.Survey = true, 20261116, 20261116, lacking, false
+	a.Basis = "《中华人民共和国行政许可法》第三十二条第一款第四项"
+	return f
+}
+
 func correctionOf(p paper.Person, rows int) paper.Facts {
 	n := &paper.CorrectionNotice{
 		Head: headOf("周市监食补正〔2026〕7号"), Applicant: p, Item: food, Received: 20261123,
@@ -147,6 +167,10 @@ var specimens = slices.Concat([]specimen{
 	{"acceptance", acceptanceOf(shop, seven), true},
 	{"acceptance_rare", acceptanceOf(rare, seven[:3]), true},
 	{"acceptance_joint", jointAcceptance(), false},
+	{"acceptance_amended", amendedAcceptance(), true},
+	{"acceptance_deferred", deferredAcceptance(), true},
+	{"acceptance_deemed", deemedAcceptance(), true},
+	{"acceptance_deemed_lacking", deemedAcceptance(seven[3].Name), true},
 	{"acceptance_long", acceptanceOf(long, sixty()), false},
 	{"correction", correctionOf(shop, 2), true},
 	{"correction_rare", correctionOf(rare, 2), true},

@@ -260,6 +260,35 @@ func TestEmptyFactsStillMakeAPaper(t *testing.T) {
 	}
 }
 
+func TestAcceptanceSaysOnlyWhatIsTrue(t *testing.T) {
+	for _, row := range []struct {
+		name    string
+		facts   paper.Facts
+		says    []string
+		notSaid []string
+	}{
+		{"complete", acceptanceOf(shop, seven), []string{"申请材料齐全、符合法定形式", "第五项的规定，现决定予以受理"}, []string{"更正", "容缺", "视为受理"}},
+		{"amended", amendedAcceptance(), []string{"【更正】本文书替代周市监受〔2026〕1号", "周市监受〔2026〕2号", "申请材料齐全"}, []string{"容缺"}},
+		{"papers to follow", deferredAcceptance(), []string{"主要材料齐全", "现决定容缺受理", "容缺材料" + seven[5].Name + "、" + seven[6].Name, "补齐之前不发放许可证件"}, []string{"申请材料齐全", "视为受理", "第五项"}},
+		{"by silence", deemedAcceptance(), []string{"第四项的规定，自收到申请材料之日即2026年11月16日起视为受理"}, []string{"齐全", "现决定", "尚缺"}},
+		{"by silence, not complete", deemedAcceptance("平面图"), []string{"视为受理", "尚缺材料平面图", "受理不因此受影响"}, []string{"齐全", "容缺", "承诺期限"}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			text := textOf(laidOut(t, row.facts).Sheets...)
+			for _, want := range row.says {
+				if !strings.Contains(text, solid(want)) {
+					t.Errorf("it does not say %s", want)
+				}
+			}
+			for _, wrong := range row.notSaid {
+				if strings.Contains(text, wrong) {
+					t.Errorf("it says %s", wrong)
+				}
+			}
+		})
+	}
+}
+
 func TestPapersSpeakToAPersonAndToAUnit(t *testing.T) {
 	if text := textOf(laidOut(t, acceptanceOf(shop, seven)).Sheets...); !strings.Contains(text, "你单位于") {
 		t.Error("a unit is not addressed as one")

@@ -21,18 +21,25 @@ func (s *awayStore) View(ctx context.Context, fn func(app.Reader) error) error {
 	return s.Store.View(ctx, fn)
 }
 
+func (s *awayStore) Update(ctx context.Context, actor app.Actor, attempt string, fn func(app.Tx) error) error {
+	if s.away {
+		return kv.ErrAway
+	}
+	return s.Store.Update(ctx, actor, attempt, fn)
+}
+
 func TestSeatSaysThatTheStoreIsAwayUntilItIsBack(t *testing.T) {
 	h := newHall(t)
 	h.arrive(20, "B002", man, nil)
-	store := &awayStore{Store: h.store}
-	h.review.Store = store
+	store := &awayStore{Store: h.Store}
+	h.Review.Store = store
 	s, _ := h.seat(chief)
 	store.away = true
 	if s.Reload(t.Context()) {
 		t.Fatal("a store that is away has answered")
 	}
 	h.says(s, "连接中断")
-	if s.number == "" || len(s.lists.shown()) != 1 {
+	if s.at.number == "" || len(s.lists.shown()) != 1 {
 		t.Error("what was read before is gone")
 	}
 	store.away = false

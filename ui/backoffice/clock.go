@@ -17,17 +17,18 @@ type run struct {
 	label    string // instead of the days
 }
 
-// clock tells line by line why the case is due when it is, with today marked.
-// today is the row of today, -1 when it is not among them.
-func (v *view) clock() (rows [][]kit.Cell, today int) {
+// reckoning tells line by line why the stage, or the case, is due when it is,
+// with today marked. today is the row of today, -1 when it is not among them.
+func (v *view) reckoning() (rows [][]kit.Cell, today int) {
 	today = -1
-	if v.c.Acceptance == nil {
+	clock := v.clock()
+	if clock == nil {
 		return nil, today
 	}
-	due := v.due.Date
-	rows = append(rows, v.milestone(v.c.Acceptance.On, "backoffice.clock_start", 0, kit.Ink))
+	due := clock.Date
+	rows = append(rows, v.beginning())
 	last := 0
-	for _, r := range v.runs() {
+	for _, r := range v.runs(clock) {
 		if r.place > 0 {
 			last = r.place + r.from.DaysUntil(r.to)
 		}
@@ -46,18 +47,33 @@ func (v *view) clock() (rows [][]kit.Cell, today int) {
 		today = len(rows)
 	}
 	rows = append(rows, v.milestone(due, v.dueWord(), last, kit.Warning))
-	if v.today > due && v.c.Decision == nil {
+	if v.today > due && v.standing.Level == workday.Overdue {
 		today = len(rows)
 		rows = append(rows, []kit.Cell{{Text: v.today.String()[5:]}, {Text: v.words.left(v.standing), Colour: kit.Danger, Bold: true}, {}})
 	}
 	return rows, today
 }
 
+// beginning is day 0: acceptance, or the end of what the stage waited for.
+func (v *view) beginning() []kit.Cell {
+	for _, s := range v.clocks.Stages {
+		if s.Stage.No == v.no() && s.Start != v.c.Acceptance.On {
+			return v.milestone(s.Start, "backoffice.clock_stage", 0, kit.Ink)
+		}
+	}
+	return v.milestone(v.c.Acceptance.On, "backoffice.clock_start", 0, kit.Ink)
+}
+
 func (v *view) dueWord() string {
+	own, due := v.clock() != v.clocks.Committed, v.clock().Date
 	switch {
+	case own && due == v.today:
+		return "backoffice.clock_stage_today"
+	case own:
+		return "backoffice.clock_stage_due"
 	case v.c.Item.Instant():
 		return "backoffice.clock_instant"
-	case v.due.Date == v.today:
+	case due == v.today:
 		return "backoffice.clock_due_today"
 	}
 	return "backoffice.clock_due"
@@ -65,7 +81,7 @@ func (v *view) dueWord() string {
 
 func (v *view) milestone(d app.Date, id string, place int, colour kit.Colour) []kit.Cell {
 	text := d.String()
-	if d.Year() == v.today.Year() && id != "backoffice.clock_start" {
+	if d.Year() == v.today.Year() && id != "backoffice.clock_start" && id != "backoffice.clock_stage" {
 		text = text[5:]
 	}
 	return []kit.Cell{{Text: text}, {Text: v.words.T(id), Colour: colour}, v.place(place, place)}
@@ -111,9 +127,9 @@ func days(from, to app.Date) string {
 }
 
 // runs are the reckoned days, cut before and after today.
-func (v *view) runs() []run {
+func (v *view) runs(clock *workday.Due) []run {
 	var out []run
-	for _, l := range v.due.Steps {
+	for _, l := range clock.Steps {
 		r := run{from: l.From, to: l.To, what: v.lineWord(l)}
 		if r.what == "" {
 			continue

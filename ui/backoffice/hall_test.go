@@ -16,14 +16,10 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
-	"yichuang/app/catalogue"
+	"yichuang/app/halltest"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
-	"yichuang/app/review"
-	"yichuang/app/workday"
 	"yichuang/assets"
-	"yichuang/storage"
-	"yichuang/storage/memory"
 	"yichuang/ui/kit"
 )
 
@@ -37,35 +33,15 @@ var (
 
 // hall is a whole hall over the memory store, at 2026-11-23 09:41.
 type hall struct {
-	t      *testing.T
-	lang   assets.Lang
-	now    time.Time
-	store  app.Store
-	cat    *catalogue.Catalogue
-	intake *intake.Desk
-	review *review.Desk
+	*halltest.Hall
+	t    *testing.T
+	lang assets.Lang
 }
 
 func newHall(t *testing.T) *hall {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
-	h := &hall{t: t, lang: assets.ZH, now: at(23, "09:41")}
-	cat, err := catalogue.Load(assets.Catalogue())
-	h.must(err)
-	settings, err := catalogue.LoadHall(assets.Hall(), cat)
-	h.must(err)
-	days, err := workday.Parse(assets.Holidays())
-	h.must(err)
-	calendar := workday.New(days...)
-	kinds := append(append(paper.Kinds(), casework.Kinds()...), intake.Kinds()...)
-	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
-	h.must(err)
-	h.cat = cat
-	now := func() time.Time { return h.now }
-	cal := func() *workday.Calendar { return calendar }
-	h.intake = &intake.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
-	h.review = &review.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
-	return h
+	return &hall{Hall: halltest.Open(t), t: t, lang: assets.ZH}
 }
 
 func at(day int, clock string) time.Time {
@@ -85,10 +61,10 @@ func (h *hall) must(err error) {
 
 // on runs do at another moment.
 func (h *hall) on(moment time.Time, do func()) {
-	was := h.now
-	h.now = moment
+	was := h.Now
+	h.Now = moment
 	do()
-	h.now = was
+	h.Now = was
 }
 
 var (
@@ -99,15 +75,15 @@ var (
 // accept takes an application in and accepts it.
 func (h *hall) accept(item string, who casework.Party, answers map[string]string) string {
 	h.t.Helper()
-	number, err := h.intake.NewNumber(h.t.Context())
+	number, err := h.Intake.NewNumber(h.t.Context())
 	h.must(err)
-	specs, err := h.intake.Materials(item, answers)
+	specs, err := h.Intake.Materials(item, answers)
 	h.must(err)
 	sheet := intake.Sheet{Number: number, Item: item, Answers: answers, Applicant: who, Way: casework.Pickup}
 	for _, m := range specs {
 		sheet.Checks = append(sheet.Checks, casework.Checked{ID: m.ID, State: casework.Good})
 	}
-	_, err = h.intake.Accept(h.t.Context(), clerk, "", sheet)
+	_, err = h.Intake.Accept(h.t.Context(), clerk, "", sheet)
 	h.must(err)
 	return number
 }
@@ -118,7 +94,7 @@ func (h *hall) arrive(day int, item string, who casework.Party, answers map[stri
 	var number string
 	h.on(at(day, "10:05"), func() { number = h.accept(item, who, answers) })
 	h.on(at(day, "10:35"), func() {
-		_, err := h.intake.HandOver(h.t.Context(), clerk, "", number, 1, nil)
+		_, err := h.Intake.HandOver(h.t.Context(), clerk, "", number, 1, nil)
 		h.must(err)
 	})
 	return number
@@ -126,7 +102,7 @@ func (h *hall) arrive(day int, item string, who casework.Party, answers map[stri
 
 func (h *hall) state(number string) casework.State {
 	h.t.Helper()
-	f, err := h.review.Open(h.t.Context(), number)
+	f, err := h.Review.Open(h.t.Context(), number)
 	h.must(err)
 	return f.Case.State
 }
@@ -139,10 +115,10 @@ func (h *hall) seat(actor app.Actor) (*Screen, fyne.Window) {
 	status.Set("store", kit.Success, "本机存储")
 	status.Set("printer", kit.Success, "打印正常")
 	s := New(Deps{
-		Desk: h.review, Catalogue: h.cat, Words: kit.Words{Lang: h.lang}, Actor: actor,
-		Now: func() time.Time { return h.now }, Start: kit.Inline, Later: never, Status: status,
+		Desk: h.Review, Dual: h.Dual, Catalogue: h.Catalogue, Words: kit.Words{Lang: h.lang}, Actor: actor,
+		Now: func() time.Time { return h.Now }, Start: kit.Inline, Later: never, Status: status,
 	})
-	status.Clock(s.words.Clock(h.now))
+	status.Clock(s.words.Clock(h.Now))
 	w := test.NewTempWindow(h.t, s.Object())
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
@@ -197,6 +173,18 @@ func (h *hall) picture(s *Screen, name string) {
 		h.must(png.Encode(f, kit.Capture(s.Object(), size.size)))
 		h.must(f.Close())
 	}
+}
+
+// window draws the whole window, with what stands before the screen.
+func (h *hall) window(w fyne.Window, name string) {
+	h.t.Helper()
+	if *pictures == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(*pictures, "backoffice-"+name+"-1280.png"))
+	h.must(err)
+	h.must(png.Encode(f, w.Canvas().Capture()))
+	h.must(f.Close())
 }
 
 // printed lets every paper that waits come out of the printer.

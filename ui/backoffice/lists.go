@@ -5,65 +5,101 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"yichuang/app/review"
 	"yichuang/app/workday"
 	"yichuang/ui/kit"
 )
 
-// lists is the left half of the seat: what waits for the department, and what
-// is decided and waits to be sent to the delivery window.
+// pile is one of the lists at the left of the seat.
+type pile int
+
+// The piles: what waits for the department, refused stages it has to decide on
+// as lead (R68), results it has to send to the delivery window, and what it was
+// told of new businesses (R80).
+const (
+	pileTodo pile = iota
+	pileLead
+	pileSend
+	pileTold
+	piles
+)
+
+var pileIDs = [piles]string{"backoffice.inbox", "backoffice.leading", "backoffice.outbox", "backoffice.told"}
+
+var emptyIDs = [piles]string{"backoffice.inbox_empty", "backoffice.leading_empty", "backoffice.outbox_empty", "backoffice.told_empty"}
+
+// place is what a row stands for and what the page shows: a stage of a case,
+// 0 for whichever is this department's, or a notification.
+type place struct {
+	number string
+	stage  int
+	told   bool // a notification
+	pool   bool // of the pool
+}
+
+// line is one row of a pile.
+type line struct {
+	at    place
+	level workday.Level
+	row   kit.InboxRow
+
+	coming bool // a stage whose turn has not come
+}
+
+// lists is the left half of the seat.
 type lists struct {
-	onPick func(number string) // a row was chosen
-	onOpen func(number string) // Enter or a double click on it
+	onPick func(place) // a row was chosen
+	onOpen func(place) // Enter or a double click on it
 	onFind func(text string)
 
-	words         words
-	inbox, outbox []review.Item
-	sending       bool // the outbox is shown
-	box           *kit.Inbox
-	in, out       *kit.Button
-	over, soon    *kit.Tag
-	field         *kit.Field
-	finder        fyne.CanvasObject
-	head          *fyne.Container
-	object        *fyne.Container
+	words  words
+	lines  [piles][]line
+	pile   pile
+	box    *kit.Inbox
+	tabs   [piles]*kit.Button
+	over   *kit.Tag
+	soon   *kit.Tag
+	order  *kit.Text
+	field  *kit.Field
+	finder fyne.CanvasObject
+	head   *fyne.Container
+	object *fyne.Container
 }
 
 func newLists(w words) *lists {
-	l := &lists{words: w, box: kit.NewInbox(), over: kit.NewTag("", kit.Red), soon: kit.NewTag("", kit.Amber)}
-	l.in = kit.NewButton("", func() { l.choose(false) })
-	l.out = kit.NewButton("", func() { l.choose(true) }).Key("F3")
+	l := &lists{words: w, box: kit.NewInbox().Tall(), over: kit.NewTag("", kit.Red), soon: kit.NewTag("", kit.Amber)}
+	bar := kit.Row(5)
+	for p := range piles {
+		l.tabs[p] = kit.NewButton("", func() { l.choose(p) })
+		bar.Add(l.tabs[p])
+	}
+	l.order = kit.Small("")
 	l.field = kit.NewScanField(w.Words, w.T("backoffice.find_label")).Placeholder(w.T("backoffice.find_hint"))
 	l.field.OnNext = func() { l.onFind(l.field.Text()) }
 	l.finder = kit.Col(0, kit.Pad(16, 10, l.field), kit.Divider())
 	l.finder.Hide()
 	l.box.OnSelect = func(i int) { l.told(i, l.onPick) }
 	l.box.OnOpen = func(i int) { l.told(i, l.onOpen) }
-	l.head = kit.Col(0, kit.Pad(12, 9, kit.Row(8, l.in, l.out, l.over, l.soon)), kit.Divider(), l.finder)
+	second := kit.Ends(kit.Row(8, l.over, l.soon), kit.Row(8, l.order, kit.NewKeyCap("F3")))
+	l.head = kit.Col(0, kit.Pad(9, 8, bar), kit.Pad(12, 0, second), kit.Spacer(0, 8), kit.Divider(), l.finder)
 	l.object = kit.Fill(l.head, l.box, nil)
-	l.set(nil, nil)
+	l.set([piles][]line{})
 	return l
 }
 
-func (l *lists) told(i int, do func(string)) {
-	if items := l.shown(); i >= 0 && i < len(items) && do != nil {
-		do(items[i].Number)
+func (l *lists) told(i int, do func(place)) {
+	if lines := l.shown(); i >= 0 && i < len(lines) && do != nil {
+		do(lines[i].at)
 	}
 }
 
-func (l *lists) shown() []review.Item {
-	if l.sending {
-		return l.outbox
-	}
-	return l.inbox
-}
+func (l *lists) shown() []line { return l.lines[l.pile] }
 
 // set shows what was read.
-func (l *lists) set(inbox, outbox []review.Item) {
-	l.inbox, l.outbox = inbox, outbox
+func (l *lists) set(lines [piles][]line) {
+	l.lines = lines
 	over, soon := 0, 0
-	for _, it := range inbox {
-		switch it.Standing.Level {
+	for _, it := range lines[pileTodo] {
+		switch it.level {
 		case workday.Overdue:
 			over++
 		case workday.Soon:
@@ -71,12 +107,24 @@ func (l *lists) set(inbox, outbox []review.Item) {
 		}
 	}
 	t := l.words.T
-	l.in.Set(t("backoffice.inbox", "n", len(inbox)), "")
-	l.out.Set(t("backoffice.outbox", "n", len(outbox)), "")
+	for p, tab := range l.tabs {
+		tab.Set(t(pileIDs[p], "n", present(lines[p])), "")
+	}
 	l.over.Set(counted(t, "backoffice.over", over), kit.Red)
 	l.soon.Set(counted(t, "backoffice.soon", soon), kit.Amber)
 	l.fill()
 	l.head.Refresh()
+}
+
+// present is how many rows ask for something now.
+func present(lines []line) int {
+	n := 0
+	for _, it := range lines {
+		if !it.coming {
+			n++
+		}
+	}
+	return n
 }
 
 func counted(t func(string, ...any) string, id string, n int) string {
@@ -87,37 +135,46 @@ func counted(t func(string, ...any) string, id string, n int) string {
 }
 
 func (l *lists) fill() {
-	l.in.Choose(!l.sending)
-	l.out.Choose(l.sending)
-	l.box.Empty = l.words.T("backoffice.inbox_empty")
-	if l.sending {
-		l.box.Empty = l.words.T("backoffice.outbox_empty")
+	for p, tab := range l.tabs {
+		tab.Choose(pile(p) == l.pile)
 	}
-	var rows []kit.InboxRow
+	l.order.Set(l.words.T(orderIDs[l.pile]))
+	l.box.Empty = l.words.T(emptyIDs[l.pile])
+	rows := make([]kit.InboxRow, 0, len(l.shown()))
 	for _, it := range l.shown() {
-		rows = append(rows, l.words.row(it, l.sending))
+		rows = append(rows, it.row)
 	}
 	l.box.Set(rows)
 }
 
-// mark chooses the row of the open case, or none.
-func (l *lists) mark(number string) {
-	l.box.Select(slices.IndexFunc(l.shown(), func(it review.Item) bool { return it.Number == number }))
-}
+var orderIDs = [piles]string{"backoffice.by_due", "backoffice.by_case", "backoffice.by_made", "backoffice.by_told"}
 
-// first returns the most urgent case of the list that is shown, "" for none.
-func (l *lists) first() string {
-	if items := l.shown(); len(items) > 0 {
-		return items[0].Number
+// mark chooses the row of the open place, or none. A case that was opened by
+// its number is found by that.
+func (l *lists) mark(at place) {
+	lines := l.shown()
+	i := slices.IndexFunc(lines, func(it line) bool { return it.at == at })
+	if i < 0 && !at.told {
+		i = slices.IndexFunc(lines, func(it line) bool {
+			return !it.at.told && it.at.number == at.number && (it.at.stage == 0 || at.stage == 0)
+		})
 	}
-	return ""
+	l.box.Select(i)
 }
 
-// turn shows the other list.
-func (l *lists) turn() { l.choose(!l.sending) }
+// first returns the first place of the list that is shown.
+func (l *lists) first() place {
+	if lines := l.shown(); len(lines) > 0 {
+		return lines[0].at
+	}
+	return place{}
+}
 
-func (l *lists) choose(sending bool) {
-	l.sending = sending
+// turn shows the next list.
+func (l *lists) turn() { l.choose((l.pile + 1) % piles) }
+
+func (l *lists) choose(p pile) {
+	l.pile = p
 	l.fill()
 }
 

@@ -4,21 +4,35 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/ui/kit"
+	"yichuang/ui/steps"
 )
 
-// tab is what the left of the page's middle shows.
+// tab is what the middle of the page shows.
 type tab int
 
+// The tabs. The first stands between reckoning and journal; ready sentences
+// come and go by their key.
 const (
 	tabClock tab = iota
+	tabPlan
+	tabLimits
 	tabMaterials
+	tabThings
 	tabPapers
 	tabPhrases
+	shownTabs = tabPhrases
 )
 
-// page is one case on one page.
+var tabIDs = [shownTabs]string{
+	"backoffice.tab_clock", "backoffice.tab_plan", "backoffice.tab_limits", "backoffice.tab_materials", "backoffice.tab_things", "backoffice.tab_papers",
+}
+
+var tabCaps = [shownTabs]string{tabPlan: "F11", tabLimits: "F1", tabMaterials: "F6", tabThings: "Ctrl K", tabPapers: "F7"}
+
+// page is one stage of a case on one page.
 type page struct {
 	onReprint func(job, name string)
+	onThing   func(thing)
 	onEdit    func()
 	onLeave   func() // what had the keyboard is gone
 
@@ -28,16 +42,22 @@ type page struct {
 
 	title, sub, due *kit.Text
 	kind, left      *kit.Tag
+	paused          *kit.Tag
 	strip           *kit.Steps
-	returned        *kit.Banner
-	tabs            [3]*kit.Button
+	stripRoom       *fyne.Container
+	alert           *kit.Para
+	alertRoom       *fyne.Container
+	tabs            [shownTabs]*kit.Button
 	clock, log      *kit.Table
+	plan            *steps.Plan
+	limits          *steps.Clock
 	materials       *kit.Table
+	thingRows       *kit.Table
+	things          []thing
 	papers          *kit.Table
 	phrases         *kit.Table
-	middle          *kit.Plane // what the tab shows
-	whole           *kit.Plane // both halves, or the ready sentences over both
-	halves, wide    fyne.CanvasObject
+	whole           *kit.Plane
+	halves          fyne.CanvasObject
 	opinion         *opinion
 
 	body   fyne.CanvasObject
@@ -48,16 +68,13 @@ type page struct {
 func newPage(w words) *page {
 	p := &page{words: w, opinion: newOpinion(w)}
 	p.title, p.sub, p.due = kit.Title("").Ellipsis(), kit.Note("").Ellipsis(), kit.Note("")
-	p.kind, p.left = kit.NewTag("", kit.Blue), kit.NewTag("", kit.Grey)
-	p.strip, p.returned = kit.NewSteps(nil), kit.NewBanner()
+	p.kind, p.left, p.paused = kit.NewTag("", kit.Blue), kit.NewTag("", kit.Grey), kit.NewTag("", kit.Grey)
+	p.strip, p.alert = kit.NewSteps(nil), kit.NewPara("", kit.SizeSmall, kit.Warning).Most(3)
 	p.opinion.onEdit = func() { p.onEdit() }
 	p.tables()
-	for i, name := range []string{"backoffice.tab_clock", "backoffice.tab_materials", "backoffice.tab_papers"} {
-		p.tabs[i] = kit.NewButton(w.T(name), func() { p.turn(tab(i)) })
+	for i, id := range tabIDs {
+		p.tabs[i] = kit.NewButton(w.T(id), func() { p.turn(tab(i)) }).Key(tabCaps[i])
 	}
-	p.tabs[tabMaterials].Key("F6")
-	p.tabs[tabPapers].Key("F7")
-	p.middle = kit.NewPlane(kit.Surface, 0, 0, p.clock)
 	p.body = p.build()
 	p.empty = kit.Pad(24, 24, kit.NewPara(w.T("backoffice.nothing_open"), kit.SizeBody, kit.Ink2).Centred())
 	p.object = kit.NewPlane(kit.Surface, 0, 0, p.empty)
@@ -69,36 +86,42 @@ func (p *page) tables() {
 	p.clock = kit.NewTable(kit.Column{Width: 122}, kit.Column{Weight: 1}, kit.Column{Width: 92}).Dense()
 	p.clock.Empty = t("backoffice.clock_empty")
 	p.log = kit.NewTable(kit.Column{Width: 104}, kit.Column{Weight: 1}).Dense()
-	p.materials = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 120}, kit.Column{Width: 150}).Dense()
+	p.materials = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 120}, kit.Column{Width: 170}).Dense()
 	p.materials.Empty = t("backoffice.materials_empty")
+	p.thingRows = kit.NewTable(kit.Column{Width: 150}, kit.Column{Weight: 1}, kit.Column{Width: 170}).Dense()
+	p.thingRows.Empty = t("backoffice.things_empty")
+	p.thingRows.OnOpen = func(i int) {
+		if i >= 0 && i < len(p.things) {
+			p.onThing(p.things[i])
+		}
+	}
 	p.papers = kit.NewTable(kit.Column{Title: t("backoffice.papers_head"), Weight: 1}, kit.Column{Width: 90}).Dense()
 	p.papers.Empty = t("backoffice.papers_empty")
 	p.papers.OnOpen = p.reprint
 	p.phrases = kit.NewTable(kit.Column{Weight: 1}).Dense()
 	p.phrases.OnOpen = p.pickPhrase
+	p.plan = steps.NewPlan(p.words.steps())
+	p.limits = steps.NewClock(p.words.steps())
 }
 
 func (p *page) build() fyne.CanvasObject {
-	head := kit.Col(0, kit.Pad(16, 12, kit.Col(2, kit.Ends(kit.Row(12, p.title, p.kind, p.left), p.due), p.sub)), kit.Divider())
-	returned := kit.Pad(16, 0, p.returned)
-	returned.Hide()
-	p.returned.OnChange = func() {
-		returned.Hidden = p.returned.Hidden
-		p.object.Refresh()
+	head := kit.Col(0, kit.Pad(16, 11, kit.Col(2, kit.Ends(kit.Row(12, p.title, p.kind, p.left, p.paused), p.due), p.sub)), kit.Divider())
+	p.stripRoom, p.alertRoom = kit.Pad(16, 8, p.strip), kit.Pad(16, 4, p.alert)
+	top := kit.Col(0, head, p.stripRoom, p.alertRoom)
+	bar := kit.Row(6)
+	for _, b := range p.tabs {
+		bar.Add(b)
 	}
-	top := kit.Col(0, head, kit.Pad(16, 12, p.strip), returned)
-	bar := kit.Row(8, p.tabs[0], p.tabs[1], p.tabs[2])
 	log := kit.Pad(0, 5, kit.Heading(p.words.T("backoffice.log")))
 	p.halves = kit.Split(16,
-		kit.Share{Weight: 9, Content: kit.Fill(bar, p.middle, nil)},
+		kit.Share{Weight: 9, Content: p.clock},
 		kit.Share{Weight: 10, Content: kit.Fill(log, p.log, nil)})
-	p.wide = kit.Fill(bar, p.materials, nil)
 	p.whole = kit.NewPlane(kit.Surface, 0, 0, p.halves)
-	foot := kit.Pad(16, 12, p.opinion.plane)
-	return kit.Fill(top, kit.Pad(16, 4, p.whole), kit.Col(0, kit.Divider(), foot))
+	foot := kit.Pad(16, 10, p.opinion.plane)
+	return kit.Fill(top, kit.Pad(16, 4, kit.Fill(bar, p.whole, nil)), kit.Col(0, kit.Divider(), foot))
 }
 
-// show brings a case onto the page, nil for none.
+// show brings a stage onto the page, nil for none.
 func (p *page) show(v *view) {
 	other := v == nil || p.view == nil || v.c.Number != p.view.c.Number
 	p.view = v
@@ -107,103 +130,116 @@ func (p *page) show(v *view) {
 		return
 	}
 	p.fillHead(v)
-	p.strip.Set(v.strip())
-	p.returned.Say(kit.Amber, v.lastReturn())
-	rows, today := v.clock()
+	colour, alert := v.alert()
+	p.alert.SetColour(alert, colour)
+	p.alertRoom.Hidden = alert == ""
+	p.strip.Set(v.strip(alert != "" || v.stage != nil && v.stage.Draft != ""))
+	rows, today := v.reckoning()
 	p.clock.Set(rows)
 	p.clock.Select(today)
-	p.log.Set(p.words.journal(v.journal))
-	p.materials.Set(p.words.materials(v.c))
+	p.log.Set(p.words.journal(v.c, v.journal))
+	p.materials.Set(v.materials())
+	p.things = v.things()
+	p.thingRows.Set(thingCells(p.things))
 	p.papers.Set(p.words.papers(v.papers))
+	p.plan.Set(v.c, v.cal, v.today)
+	p.plan.Select(v.no())
+	p.limits.Set(v.c, v.clocks, v.no(), v.cal, v.today)
 	if p.opinion.show(v); p.opinion.left() {
 		p.onLeave()
 	}
 	if other {
 		p.log.Select(-1)
 		p.papers.Select(-1)
+		p.thingRows.Select(-1)
 		p.turn(tabClock)
 	}
 	p.object.SetContent(p.body)
 }
 
-func (p *page) fillHead(v *view) {
-	t := p.words.T
-	p.title.Set(v.c.Item.Name)
-	p.kind.Set(t(typeIDs[v.c.Item.Type]), kit.Blue)
-	p.left.Set(p.words.left(v.standing), levelTints[v.standing.Level])
-	p.due.Set("")
-	received := t("backoffice.received", "day", p.words.Day(v.c.Received))
-	if a := v.c.Acceptance; a != nil {
-		id := "backoffice.due"
-		switch {
-		case v.c.Item.Instant():
-			id = "backoffice.due_instant"
-		case a.Unsure != 0:
-			id = "backoffice.due_unsure"
-		}
-		p.due.Set(t(id, "n", v.c.Item.Committed, "day", a.Committed, "year", a.Unsure))
-		received = t("backoffice.accepted", "day", a.On, "desk", a.Desk, "name", a.Name)
+func thingCells(things []thing) [][]kit.Cell {
+	rows := make([][]kit.Cell, 0, len(things))
+	for _, th := range things {
+		rows = append(rows, th.row)
 	}
-	p.sub.Set(joined(v.c.Applicant.Name, v.c.Number, received))
+	return rows
 }
 
-// lastReturn tells why the case was last given back to the counter.
-func (v *view) lastReturn() string {
-	n := len(v.c.Returns)
-	if n == 0 || v.c.Decision != nil {
-		return ""
-	}
-	r := v.c.Returns[n-1]
-	return v.words.T("backoffice.returned", "reason", r.Reason, "name", r.Name, "at", v.words.moment(r.At))
-}
-
-// turn shows a tab; the one that is shown gives way to the reckoning.
+// turn shows a tab; the one that is shown gives way to the first.
 func (p *page) turn(to tab) {
 	if to == p.tab {
 		to = tabClock
 	}
 	was := p.tab
 	p.tab = to
-	switch to {
-	case tabPhrases:
-		head := kit.Pad(0, 5, kit.Heading(p.words.T("backoffice.phrases_head")))
-		p.whole.SetContent(kit.Fill(head, p.phrases, nil))
-	case tabMaterials:
-		p.whole.SetContent(p.wide)
-	case tabPapers:
-		p.middle.SetContent(p.papers)
-		p.whole.SetContent(p.halves)
-	default:
-		p.middle.SetContent(p.clock)
-		p.whole.SetContent(p.halves)
-	}
+	p.stripRoom.Hidden = to != tabClock // what is read has the room
+	p.whole.SetContent(p.content(to))
 	for i, b := range p.tabs {
 		b.Choose(tab(i) == to)
 	}
-	switch {
-	case to == tabPapers:
-		p.papers.Focus()
-	case to == tabPhrases:
-		p.phrases.Focus()
-	case was == tabPapers || was == tabPhrases:
+	p.body.Refresh()
+	if f := p.focusable(to); f != nil {
+		f.Focus()
+	} else if p.focusable(was) != nil {
 		p.onLeave()
 	}
 }
 
+// content is what a tab shows.
+func (p *page) content(to tab) fyne.CanvasObject {
+	switch to {
+	case tabPlan:
+		return p.plan
+	case tabLimits:
+		return kit.Scroll(p.limits)
+	case tabMaterials:
+		return p.materials
+	case tabThings:
+		return kit.Fill(kit.Pad(0, 5, kit.Small(p.words.T("backoffice.things_head"))), p.thingRows, nil)
+	case tabPapers:
+		return p.papers
+	case tabPhrases:
+		return kit.Fill(kit.Pad(0, 5, kit.Heading(p.words.T("backoffice.phrases_head"))), p.phrases, nil)
+	}
+	return p.halves
+}
+
+// focusable is what takes the keyboard in a tab, nil where it is only read.
+func (p *page) focusable(of tab) interface{ Focus() } {
+	switch of {
+	case tabPlan:
+		return p.plan
+	case tabThings:
+		return p.thingRows
+	case tabPapers:
+		return p.papers
+	case tabPhrases:
+		return p.phrases
+	}
+	return nil
+}
+
 // focus puts the keyboard into the opinion, where there is one to write.
 func (p *page) focus() {
-	if p.opinion.number != "" {
+	if p.opinion.written() {
 		p.opinion.text.Focus()
 	}
 }
 
-// sentences are ready for what may be decided now.
+// sentences are ready for what may be written now.
 func (p *page) sentences() []string {
-	if p.view == nil || p.opinion.number == "" {
+	if p.view == nil {
 		return nil
 	}
 	c := p.view.c
-	return append(p.words.grants(c), p.words.denials(c)...)
+	switch p.opinion.mode {
+	case modeGrant, modePropose:
+		return append(p.words.grants(c), p.words.denials(c)...)
+	case modeConclude:
+		doc, _ := p.view.result()
+		return append(p.words.agreements(doc), p.words.refusals()...)
+	}
+	return nil
 }
 
 // showPhrases lists the ready sentences to pick one.

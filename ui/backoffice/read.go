@@ -9,38 +9,33 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
-	"yichuang/app/paper"
+	"yichuang/app/dualnotice"
 	"yichuang/app/review"
-	"yichuang/app/workday"
 )
 
-// news is one reading of lists and open case.
+// news is one reading of the lists and of what is open.
 type news struct {
-	number        string
-	inbox, outbox []review.Item
-	view          *view
-	err           error
+	at    place
+	lines [piles][]line
+	view  *view
+	told  *toldView
+	err   error
 }
 
-// view is one case as the page shows it, built off the UI thread.
-type view struct {
-	words    words
-	c        *casework.Case
-	journal  []casework.Entry
-	papers   []paper.JobRow
-	due      workday.Due
-	standing workday.Standing
-	today    app.Date
-	stage    int // the stage of this department
-	offered  map[casework.Step]casework.Possible
-}
-
-// Run reloads after every change of a case until ctx ends.
+// Run reloads after every change of a case or a notification until ctx ends.
 func (s *Screen) Run(ctx context.Context) {
 	changed := s.d.Desk.Changed(ctx)
+	var told <-chan struct{}
+	if s.d.Dual != nil {
+		told = s.d.Dual.Changed(ctx)
+	}
 	for {
 		select {
 		case _, open := <-changed:
+			if !open {
+				return
+			}
+		case _, open := <-told:
 			if !open {
 				return
 			}
@@ -59,12 +54,12 @@ func (s *Screen) Run(ctx context.Context) {
 // again is how long a seat waits before it asks a store anew that gave no answer.
 const again = 2 * time.Second
 
-// Reload reads the lists and the open case once and reports whether the store
+// Reload reads the lists and what is open once and reports whether the store
 // answered. It runs off the UI thread.
 func (s *Screen) Reload(ctx context.Context) bool {
-	var number string
-	fyne.DoAndWait(func() { number = s.number })
-	n := s.read(ctx, number)
+	var at place
+	fyne.DoAndWait(func() { at = s.at })
+	n := s.read(ctx, at)
 	if ctx.Err() == nil {
 		fyne.Do(func() { s.show(n) })
 	}
@@ -85,105 +80,107 @@ func (s *Screen) refused(err error) {
 	}
 }
 
-func (s *Screen) read(ctx context.Context, number string) news {
-	n := news{number: number}
-	n.inbox, n.err = s.d.Desk.Inbox(ctx, s.d.Actor)
-	if n.err == nil {
-		n.outbox, n.err = s.d.Desk.Outbox(ctx, s.d.Actor)
+func (s *Screen) read(ctx context.Context, at place) news {
+	n := news{at: at}
+	for p, list := range map[pile]func(context.Context, app.Actor) ([]review.Item, error){
+		pileTodo: s.d.Desk.Inbox, pileLead: s.d.Desk.Refused, pileSend: s.d.Desk.Outbox,
+	} {
+		items, err := list(ctx, s.d.Actor)
+		if err != nil {
+			n.err = err
+			return n
+		}
+		for _, it := range items {
+			n.lines[p] = append(n.lines[p], s.words.line(it, p))
+		}
 	}
-	if n.err == nil && number != "" {
-		n.view, n.err = s.view(ctx, number)
+	if n.err = errors.Join(s.late(ctx, &n.lines), s.coming(ctx, &n.lines)); n.err != nil {
+		return n
 	}
+	if n.lines[pileTold], n.err = s.toldLines(ctx); n.err != nil || at.number == "" {
+		return n
+	}
+	n.view, n.told, n.err = s.look(ctx, at)
 	return n
 }
 
-func (s *Screen) view(ctx context.Context, number string) (*view, error) {
-	f, err := s.d.Desk.Open(ctx, number)
+// late puts the stages of other departments that are past their day before the
+// lead of their case: nobody's silence is consent, the lead urges (R65).
+func (s *Screen) late(ctx context.Context, lines *[piles][]line) error {
+	items, err := s.d.Desk.Late(ctx)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if it.Type == "joint" && it.Dept == s.d.Actor.Dept && it.StageDept != s.d.Actor.Dept && it.StageState != casework.Rejected {
+			lines[pileLead] = append(lines[pileLead], s.words.lateLine(it))
+		}
+	}
+	return nil
+}
+
+// coming puts the stages that will come to the department below those it has:
+// it knows of a joint case from its acceptance on (R60).
+func (s *Screen) coming(ctx context.Context, lines *[piles][]line) error {
+	items, err := s.d.Desk.Coming(ctx, s.d.Actor)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		lines[pileTodo] = append(lines[pileTodo], s.words.comingLine(it))
+	}
+	return nil
+}
+
+// look reads what stands at a place: a stage of a case or a notification.
+func (s *Screen) look(ctx context.Context, at place) (*view, *toldView, error) {
+	if at.told {
+		t, err := s.toldView(ctx, at)
+		return nil, t, err
+	}
+	v, err := s.view(ctx, at)
+	return v, nil, err
+}
+
+// toldLines are the notifications that wait for the department and, below
+// them, those any department may claim.
+func (s *Screen) toldLines(ctx context.Context) ([]line, error) {
+	if s.d.Dual == nil || s.d.Actor.Dept == "" {
+		return nil, nil
+	}
+	own, err := s.d.Dual.Inbox(ctx, s.d.Actor)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{words: s.words, c: f.Case, journal: f.Journal, today: app.DateOf(s.d.Now()), standing: s.d.Desk.Standing(f.Case)}
-	if v.papers, err = s.d.Desk.Papers(ctx, number); err != nil {
+	pool, err := s.d.Dual.Pool(ctx)
+	if err != nil {
 		return nil, err
 	}
-	if f.Case.Acceptance != nil {
-		if v.due, err = s.d.Desk.Explain(f.Case); err != nil {
-			return nil, err
+	var out []line
+	for i, row := range append(own, pool...) {
+		out = append(out, s.words.toldLine(row, i >= len(own)))
+	}
+	return out, nil
+}
+
+// toldView is a notification as its page shows it: the parts that stand in the
+// list it was opened from.
+type toldView struct {
+	at    place
+	push  *dualnotice.Push
+	parts []dualnotice.Part
+}
+
+func (s *Screen) toldView(ctx context.Context, at place) (*toldView, error) {
+	f, err := s.d.Dual.Open(ctx, at.number)
+	if err != nil {
+		return nil, err
+	}
+	t := &toldView{at: at, push: f.Push}
+	for _, q := range f.Push.Parts {
+		if own := q.State == dualnotice.Open && q.Dept == s.d.Actor.Dept; own && !at.pool || at.pool && q.State == dualnotice.Pooled {
+			t.parts = append(t.parts, q)
 		}
 	}
-	v.offered = map[casework.Step]casework.Possible{}
-	for _, p := range f.Case.Steps(s.d.Actor) {
-		v.offered[p.Step] = p
-	}
-	v.stage = v.ownStage()
-	return v, nil
-}
-
-// ownStage returns the stage that this department works on, or the first.
-func (v *view) ownStage() int {
-	for _, p := range v.offered {
-		if p.Stage != 0 {
-			return p.Stage
-		}
-	}
-	for _, s := range v.c.Plan {
-		if s.Dept == v.words.actor.Dept {
-			return s.No
-		}
-	}
-	if len(v.c.Plan) > 0 {
-		return v.c.Plan[0].No
-	}
-	return 0
-}
-
-// can says whether the step may be taken and, if not, why in a few words.
-func (v *view) can(step casework.Step) (bool, string) {
-	p, ok := v.offered[step]
-	if ok && p.Refusal == nil {
-		return true, ""
-	}
-	if ok {
-		return false, v.words.Error(p.Refusal)
-	}
-	return false, v.why(step)
-}
-
-// why says in a few words what has to happen before a step that is not offered.
-func (v *view) why(step casework.Step) string {
-	t := v.words.T
-	err := v.c.Can(step, v.stage, v.words.actor)
-	var refusal *app.Error
-	errors.As(err, &refusal)
-	_, takeFirst := v.offered[casework.TakeOver]
-	switch {
-	case refusal != nil && refusal.ID == "case.role_missing":
-		return t("backoffice.only_chief")
-	case refusal != nil && refusal.ID == "case.other_department":
-		return t("backoffice.other_department", "dept", v.words.dept(v.owner()))
-	case step == casework.SendResult && v.c.Decision == nil:
-		return t("backoffice.not_decided")
-	case step == casework.SendResult && v.c.LastSent() != nil:
-		return t("backoffice.sent")
-	case v.c.Decision != nil:
-		return t("backoffice.decided")
-	case takeFirst:
-		return t("backoffice.take_first")
-	case step == casework.TakeOver && v.taken():
-		return t("backoffice.taken")
-	}
-	return t("backoffice.not_now")
-}
-
-// owner returns the department of the stage this page is about.
-func (v *view) owner() string {
-	if s := v.c.StageOf(v.stage); s != nil {
-		return s.Dept
-	}
-	return v.c.Item.Dept
-}
-
-func (v *view) taken() bool {
-	s := v.c.StageOf(v.stage)
-	return s != nil && s.Taken != nil
+	return t, nil
 }

@@ -2,22 +2,23 @@ package backoffice
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/dualnotice"
 	"yichuang/app/identity"
 	"yichuang/app/review"
 	"yichuang/ui/kit"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread;
-// Later is [kit.After] when nil; Status may be nil.
+// Later is [kit.After] when nil; Dual and Status may be nil.
 type Deps struct {
 	Desk      *review.Desk
+	Dual      *dualnotice.Service
 	Catalogue *catalogue.Catalogue
 	Words     kit.Words
 	Actor     app.Actor
@@ -33,15 +34,19 @@ type Screen struct {
 	words  words
 	lists  *lists
 	page   *page
+	told   *toldPage
+	right  *kit.Plane // one of the two pages
 	banner *kit.Banner
 	busy   *kit.Busy
 	keys   *kit.Keys
 	canvas fyne.Canvas
 	object fyne.CanvasObject
 
-	number  string        // of the case that is open, "" for none
-	round   int           // readings asked for; an older answer is dropped
-	working bool          // a step is being taken
+	at      place // what is open
+	round   int   // readings asked for; an older answer is dropped
+	working bool  // a step is being taken
+	cancel  context.CancelFunc
+	retry   func(error)   // asks the question again whose answer is being acted on
 	trouble string        // what the banner says while the store gives no answer
 	missed  chan struct{} // the store gave somebody no answer: read again
 }
@@ -56,15 +61,22 @@ func New(d Deps) *Screen {
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.lists = newLists(s.words)
 	s.lists.onPick = s.pick
-	s.lists.onOpen = func(number string) { s.pick(number); s.enter() }
+	s.lists.onOpen = func(at place) { s.pick(at); s.enter() }
+	s.lists.onFind = s.find
 	s.page = newPage(s.words)
 	s.page.onReprint = s.reprint
 	s.page.onLeave = s.home
 	s.page.onEdit = func() { s.keys.Refresh() }
-	s.keys = kit.NewKeys(s.shortcuts()...)
+	s.page.onThing = s.thing
+	s.page.plan.OnSelect = func(no int) { s.pick(place{number: s.at.number, stage: no}) }
+	s.page.opinion.onAdopt = s.page.opinion.adopt
+	s.told = newToldPage(s.words)
+	s.told.parts.OnSelect = func(int) { s.keys.Refresh() }
+	s.right = kit.Card(s.page.object)
+	s.keys = kit.NewKeys()
 	s.keys.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
 	s.keys.Scan = kit.NewScanCatcher(d.Now, s.find)
-	s.lists.onFind = s.find
+	s.keys.Set(s.shortcuts()...)
 	s.object = s.build()
 	return s
 }
@@ -81,7 +93,7 @@ func (s *Screen) build() fyne.CanvasObject {
 	news.Hide()
 	body := kit.Fill(news, kit.Split(16,
 		kit.Share{Width: 430, Content: kit.Card(s.lists.object)},
-		kit.Share{Weight: 1, Least: 600, Content: kit.Card(s.page.object)}), nil)
+		kit.Share{Weight: 1, Least: 600, Content: s.right}), nil)
 	s.banner.OnChange = func() {
 		news.Hidden = s.banner.Hidden
 		body.Refresh()
@@ -105,8 +117,8 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	c.Focus(s.lists.box)
 }
 
-// show puts what was read on the screen. Without an open case the most urgent
-// one is opened.
+// show puts what was read on the screen. Without anything open the most urgent
+// row is opened.
 func (s *Screen) show(n news) {
 	if n.err != nil {
 		s.refused(n.err)
@@ -116,51 +128,67 @@ func (s *Screen) show(n news) {
 		s.banner.Clear() // the store is back
 	}
 	s.trouble = ""
-	s.lists.set(n.inbox, n.outbox)
-	if n.view != nil && n.number == s.number {
-		s.page.show(n.view)
+	s.lists.set(n.lines)
+	if n.at == s.at {
+		s.put(n.view, n.told)
 	}
-	s.lists.mark(s.number)
-	if s.number == "" && !s.working {
+	s.lists.mark(s.at)
+	if s.at.number == "" && !s.working {
 		s.open(s.lists.first())
 	}
 	s.keys.Refresh()
 }
 
-// pick opens the case a person chose: what was said of another goes away.
-func (s *Screen) pick(number string) {
-	if number != s.number {
-		s.banner.Clear()
+// put brings what stands at the open place onto the right half.
+func (s *Screen) put(v *view, t *toldView) {
+	if v != nil {
+		s.page.show(v)
+		s.told.show(nil)
+		s.right.SetContent(s.page.object)
 	}
-	s.open(number)
+	if t != nil {
+		s.told.show(t)
+		s.page.show(nil)
+		s.right.SetContent(s.told.object)
+	}
+	s.keys.Set(s.shortcuts()...)
 }
 
-// open reads a case and shows it.
-func (s *Screen) open(number string) {
-	if number == s.number || number == "" {
+// pick opens what a person chose: what was said of another goes away.
+func (s *Screen) pick(at place) {
+	if at != s.at {
+		s.banner.Clear()
+	}
+	s.open(at)
+}
+
+// open reads a place and shows it.
+func (s *Screen) open(at place) {
+	if at == s.at || at.number == "" {
 		return
 	}
-	s.number = number
+	s.at = at
 	s.round++
 	round := s.round
 	s.d.Start(func() {
-		v, err := s.view(context.Background(), number)
-		fyne.Do(func() { s.opened(round, v, err) })
+		v, t, err := s.look(context.Background(), at)
+		fyne.Do(func() { s.opened(round, v, t, err) })
 	})
 }
 
-func (s *Screen) opened(round int, v *view, err error) {
+func (s *Screen) opened(round int, v *view, t *toldView, err error) {
 	if round != s.round {
 		return
 	}
 	if err != nil {
-		s.number = ""
+		s.at = place{}
 		s.refused(err)
 		s.page.show(nil)
+		s.told.show(nil)
 		return
 	}
-	s.page.show(v)
-	s.lists.mark(s.number)
+	s.put(v, t)
+	s.lists.mark(s.at)
 	s.keys.Refresh()
 }
 
@@ -173,78 +201,40 @@ func (s *Screen) find(text string) {
 	}
 	s.lists.hideFinder()
 	s.home()
-	s.number = ""
-	s.pick(n.String())
+	s.at = place{}
+	s.pick(place{number: n.String()})
 }
 
 // enter is Enter on a row: take the papers over, or go on to the opinion.
 func (s *Screen) enter() {
-	if ok, _ := s.can(casework.TakeOver); ok {
-		s.takeOver()
+	switch {
+	case s.at.told:
+		s.told.parts.Focus()
+	default:
+		if ok, _ := s.can(casework.TakeOver); ok {
+			s.takeOver()
+			return
+		}
+		if v := s.page.view; v != nil && v.at == s.at {
+			s.page.focus()
+		}
+	}
+}
+
+// thing is Enter on a survey or a special procedure: the step that comes next
+// for it.
+func (s *Screen) thing(th thing) {
+	if th.step == "" {
 		return
 	}
-	if v := s.page.view; v != nil && v.c.Number == s.number {
-		s.page.focus()
+	if ok, why := s.can(th.step); !ok {
+		s.banner.Say(kit.Amber, why)
+		return
 	}
+	s.form(th.step, th.target)
 }
 
-// can says whether a step is possible in the open case and, if not, why.
-func (s *Screen) can(step casework.Step) (bool, string) {
-	switch v := s.page.view; {
-	case s.working:
-		return false, s.words.T("backoffice.working")
-	case v == nil || v.c.Number != s.number:
-		return false, s.words.T("backoffice.no_case")
-	default:
-		return v.can(step)
-	}
-}
-
-func (s *Screen) canGrant() (bool, string) {
-	if ok, reason := s.can(casework.Grant); !ok {
-		return false, reason
-	}
-	switch f := s.page.opinion; {
-	case strings.TrimSpace(f.text.Text()) == "":
-		return false, s.words.T("backoffice.need_opinion")
-	case strings.TrimSpace(f.docNo.Text()) == "":
-		return false, s.words.T("backoffice.need_doc_no")
-	case f.count() < 1:
-		return false, s.words.T("backoffice.need_copies")
-	}
-	return true, ""
-}
-
-// shortcuts are the keys of the seat. What a button or a tab shows already
-// stands in no hint bar.
-func (s *Screen) shortcuts() []kit.Shortcut {
-	t := s.words.T
-	step := func(key fyne.KeyName, mod fyne.KeyModifier, label string, step casework.Step, do func()) kit.Shortcut {
-		return kit.Shortcut{Key: key, Modifier: mod, Label: t(label), Do: do, Right: true, Enabled: func() (bool, string) { return s.can(step) }}
-	}
-	take := step(fyne.KeyF5, 0, "backoffice.take_over", casework.TakeOver, s.takeOver)
-	take.Right = false
-	grant := step(fyne.KeyReturn, fyne.KeyModifierControl, "backoffice.grant", casework.Grant, s.grant)
-	grant.Main, grant.Enabled = true, s.canGrant
-	move := func(d fyne.KeyName) func() { return func() { s.lists.box.Key(&fyne.KeyEvent{Name: d}) } }
-	return []kit.Shortcut{
-		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("backoffice.choose"), Do: move(fyne.KeyDown), Repeat: true},
-		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
-		take,
-		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("backoffice.find"), Do: s.lists.showFinder},
-		{Key: fyne.KeyEscape, Do: s.back, Hidden: true},
-		{Key: fyne.KeyF3, Do: s.turn, Hidden: true},
-		{Key: fyne.KeyF4, Do: s.page.showPhrases, Hidden: true},
-		{Key: fyne.KeyF6, Do: func() { s.page.turn(tabMaterials) }, Hidden: true},
-		{Key: fyne.KeyF7, Do: func() { s.page.turn(tabPapers) }, Hidden: true},
-		grant,
-		step(fyne.KeyF9, 0, "backoffice.deny", casework.Deny, s.askDenial),
-		step(fyne.KeyF10, 0, "backoffice.send_back", casework.SendBack, s.askReturn),
-		step(fyne.KeyF8, 0, "backoffice.send_result", casework.SendResult, s.sendResult),
-	}
-}
-
-// back leaves whatever has the keyboard for the inbox.
+// back leaves whatever has the keyboard for the list.
 func (s *Screen) back() {
 	s.lists.hideFinder()
 	s.page.turn(tabClock)
@@ -258,10 +248,10 @@ func (s *Screen) home() {
 	}
 }
 
-// turn shows the other list and opens its first case.
+// turn shows the next list and opens its first row.
 func (s *Screen) turn() {
 	s.lists.turn()
-	s.lists.mark(s.number)
+	s.lists.mark(s.at)
 	if s.lists.box.Selected() < 0 {
 		s.open(s.lists.first())
 	}

@@ -34,20 +34,19 @@ func TestInboxShowsTheMostUrgentFirstInWords(t *testing.T) {
 		{cases["half"], "还剩 4 个工作日"},
 		{cases["calm"], "还剩 11 个工作日"},
 	}
-	if len(s.lists.inbox) != len(want) {
-		t.Fatalf("%d rows, want %d", len(s.lists.inbox), len(want))
+	if len(s.lists.lines[pileTodo]) != len(want) {
+		t.Fatalf("%d rows, want %d", len(s.lists.lines[pileTodo]), len(want))
 	}
-	for i, it := range s.lists.inbox {
-		row := s.words.row(it, false)
-		if it.Number != want[i].number || row.Right != want[i].right {
-			t.Errorf("row %d is %s %q, want %s %q", i, it.Number, row.Right, want[i].number, want[i].right)
+	for i, it := range s.lists.lines[pileTodo] {
+		if it.at.number != want[i].number || it.row.Right != want[i].right {
+			t.Errorf("row %d is %s %q, want %s %q", i, it.at.number, it.row.Right, want[i].number, want[i].right)
 		}
 	}
-	if s.lists.in.Words() != "待办 5" || s.lists.over.Words() != "超期 1" || s.lists.soon.Words() != "临期 2" {
-		t.Errorf("head says %q %q %q", s.lists.in.Words(), s.lists.over.Words(), s.lists.soon.Words())
+	if s.lists.tabs[pileTodo].Words() != "待办 5" || s.lists.over.Words() != "超期 1" || s.lists.soon.Words() != "临期 2" {
+		t.Errorf("head says %q %q %q", s.lists.tabs[pileTodo].Words(), s.lists.over.Words(), s.lists.soon.Words())
 	}
-	if s.number != cases["late"] || s.page.title.Words() != "药品经营许可证核发（零售）" {
-		t.Errorf("the most urgent case is not open: %s %q", s.number, s.page.title.Words())
+	if s.at.number != cases["late"] || s.page.title.Words() != "药品经营许可证核发（零售）" {
+		t.Errorf("the most urgent case is not open: %s %q", s.at.number, s.page.title.Words())
 	}
 }
 
@@ -74,12 +73,12 @@ func TestChiefTakesOverGrantsAndSendsTheResultByKeyboard(t *testing.T) {
 		t.Fatalf("not granted: %s, banner %q", h.state(number), s.banner.Words())
 	}
 	h.says(s, "已准予：食品小餐饮登记证 JY13703060000011")
-	if s.lists.out.Words() != "待移交 1" || s.lists.in.Words() != "待办 0" {
-		t.Errorf("lists say %q %q", s.lists.in.Words(), s.lists.out.Words())
+	if s.lists.tabs[pileSend].Words() != "待移交 1" || s.lists.tabs[pileTodo].Words() != "待办 0" {
+		t.Errorf("lists say %q %q", s.lists.tabs[pileTodo].Words(), s.lists.tabs[pileSend].Words())
 	}
 	press(w, fyne.KeyF8)
 	h.says(s, "已移交出件窗口，交接单 周审批交〔2026〕2号")
-	f, err := h.review.Open(t.Context(), number)
+	f, err := h.Review.Open(t.Context(), number)
 	h.must(err)
 	d := f.Case.Decision
 	if f.Case.LastSent() == nil || d.Text != "经审查，同意许可。" || d.Copies != 1 || d.DocNo != "JY13703060000011" {
@@ -87,7 +86,7 @@ func TestChiefTakesOverGrantsAndSendsTheResultByKeyboard(t *testing.T) {
 	}
 }
 
-func TestOnlyTheChiefDecidesAndOthersSeeWhy(t *testing.T) {
+func TestReviewerProposesAndTheChiefTakesItOverWithOneKey(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
 	s, w := h.seat(officer)
@@ -102,8 +101,21 @@ func TestOnlyTheChiefDecidesAndOthersSeeWhy(t *testing.T) {
 	}
 	press(w, fyne.KeyF9)
 	h.says(s, "须首席代表")
-	if s.page.opinion.number != "" || s.page.opinion.note.Words() == "" {
-		t.Error("an officer sees fields to decide instead of the reason")
+	if s.page.opinion.text.Label() != "拟办意见" {
+		t.Errorf("the officer writes %q", s.page.opinion.text.Label())
+	}
+	s.page.opinion.text.Focus()
+	test.Type(w.Canvas().Focused(), "符合条件，拟同意。")
+	control(w, fyne.KeyReturn)
+	h.says(s, "已办理：拟办意见")
+	s, w = h.seat(chief)
+	press(w, fyne.KeyF2)
+	if got := s.page.opinion.text.Text(); got != "符合条件，拟同意。" {
+		t.Errorf("taken over: %q", got)
+	}
+	h.picture(s, "draft")
+	if d := s.page.opinion.draft.Words(); d != "拟办意见（吴静）：符合条件，拟同意。" {
+		t.Errorf("the chief reads %q", d)
 	}
 }
 
@@ -127,7 +139,7 @@ func TestDenialAsksForAReasonAndIssuesThePaper(t *testing.T) {
 		t.Fatalf("not denied: %s", h.state(number))
 	}
 	h.says(s, "已作出《不予行政许可决定书》周审批不许〔2026〕1号")
-	f, err := h.review.Open(t.Context(), number)
+	f, err := h.Review.Open(t.Context(), number)
 	h.must(err)
 	if f.Case.Decision.Text != "场所与污染源相距过近。" {
 		t.Errorf("reason %q: what was typed as opinion is lost", f.Case.Decision.Text)
@@ -151,8 +163,8 @@ func TestReturnedCaseLeavesTheInboxWithItsReason(t *testing.T) {
 		t.Fatalf("state %s, banner %q", h.state(number), s.banner.Words())
 	}
 	h.says(s, "已退回综合受理 3 号窗口")
-	if s.number != other {
-		t.Errorf("open is %s, want the next case", s.number)
+	if s.at.number != other {
+		t.Errorf("open is %s, want the next case", s.at.number)
 	}
 }
 
@@ -165,8 +177,8 @@ func TestUnsentOpinionStaysWithItsCase(t *testing.T) {
 	test.Type(s.page.opinion.text.Input(), "符合条件")
 	press(w, fyne.KeyEscape)
 	press(w, fyne.KeyDown)
-	if s.number != second {
-		t.Fatalf("open is %s, want %s", s.number, second)
+	if s.at.number != second {
+		t.Fatalf("open is %s, want %s", s.at.number, second)
 	}
 	press(w, fyne.KeyReturn)
 	test.Type(s.page.opinion.text.Input(), "待核实")
@@ -176,8 +188,8 @@ func TestUnsentOpinionStaysWithItsCase(t *testing.T) {
 	}
 	press(w, fyne.KeyEscape)
 	press(w, fyne.KeyUp)
-	if got := s.page.opinion.text.Text(); s.number != first || got != "符合条件" {
-		t.Errorf("%s has %q", s.number, got)
+	if got := s.page.opinion.text.Text(); s.at.number != first || got != "符合条件" {
+		t.Errorf("%s has %q", s.at.number, got)
 	}
 }
 
@@ -205,8 +217,8 @@ func TestScannedNumberOpensTheCaseWhereverTheFocusIs(t *testing.T) {
 	press(w, fyne.KeyF5)
 	test.Type(w.Canvas().Focused(), number)
 	press(w, fyne.KeyReturn)
-	if s.number != number || s.page.title.Words() != "公共场所卫生许可（新办）" {
-		t.Errorf("open is %s", s.number)
+	if s.at.number != number || s.page.title.Words() != "公共场所卫生许可（新办）" {
+		t.Errorf("open is %s", s.at.number)
 	}
 }
 
@@ -229,12 +241,12 @@ func TestUnknownNumberIsRefusedInWords(t *testing.T) {
 func TestPaperIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
-	printed(t, h.review.Store, h.review.Now())
+	printed(t, h.Review.Store, h.Review.Now())
 	s, w := h.seat(chief)
 	press(w, fyne.KeyF7)
 	press(w, fyne.KeyReturn)
 	h.says(s, "受理通知书已送打印，标明补打")
-	jobs, err := h.review.Papers(t.Context(), number)
+	jobs, err := h.Review.Papers(t.Context(), number)
 	h.must(err)
 	if last := jobs[len(jobs)-1]; last.Reprint != 1 {
 		t.Errorf("last job %+v", last)
@@ -245,7 +257,7 @@ func TestClockIsReckonedLineByLine(t *testing.T) {
 	h := newHall(t)
 	h.arrive(18, "B006", firm, nil)
 	s, _ := h.seat(chief)
-	rows, today := s.page.view.clock()
+	rows, today := s.page.view.reckoning()
 	var got []string
 	for _, r := range rows {
 		got = append(got, r[0].Text+"|"+r[1].Text+"|"+r[2].Text)
@@ -269,7 +281,7 @@ func TestPicturesOfTheSeat(t *testing.T) {
 	cases := busyDay(h)
 	s, w := h.seat(chief)
 	h.picture(s, "late")
-	s.pick(cases["half"])
+	s.pick(place{number: cases["half"], stage: 1})
 	press(w, fyne.KeyF5)
 	test.Type(s.page.opinion.text.Input(), "经审查，申请材料齐全，现场核查合格。")
 	h.picture(s, "review")

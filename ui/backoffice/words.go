@@ -8,10 +8,10 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/paper"
-	"yichuang/app/review"
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/ui/kit"
+	"yichuang/ui/steps"
 )
 
 // words speaks for one department.
@@ -46,6 +46,9 @@ func (w words) holder(m casework.Material) string {
 	return w.dept(m.Holder)
 }
 
+// steps speaks the same words in forms, plans and clocks.
+func (w words) steps() steps.Words { return steps.Words{Words: w.Words, Catalogue: w.cat} }
+
 func (w words) moment(t time.Time) string { return w.Moment(t.In(app.HallTime)) }
 
 // short is a day of this year in a strip: 11-20.
@@ -76,103 +79,6 @@ func (w words) left(s workday.Standing) string {
 		return w.T("backoffice.provisional", "text", text)
 	}
 	return text
-}
-
-// nameRoom is how many characters of a name an inbox row shows before the
-// number of the case.
-const nameRoom = 9
-
-func (w words) row(it review.Item, sent bool) kit.InboxRow {
-	name := []rune(it.Applicant)
-	if len(name) > nameRoom {
-		name = append(name[:nameRoom-1], '…')
-	}
-	r := kit.InboxRow{Title: it.Item, Sub: string(name) + "　" + it.Number}
-	if sent {
-		r.Right = w.T("backoffice.to_send")
-		return r
-	}
-	r.Bar, r.Right = levelColours[it.Standing.Level], w.left(it.Standing)
-	if l := it.Standing.Level; l == workday.Soon || l == workday.Overdue {
-		r.RightColour = levelColours[l]
-	}
-	switch {
-	case it.State == casework.Accepted:
-		r.Extra = w.T("backoffice.row_take")
-	case it.Standing.Level == workday.Half:
-		r.Extra = w.T(workday.Half.MessageID())
-	}
-	return r
-}
-
-// stepIDs say of a journal entry what was done.
-var stepIDs = map[casework.Step]string{
-	casework.Register: "backoffice.log_register", casework.Amend: "backoffice.log_amend", casework.Check: "backoffice.log_check",
-	casework.Accept: "backoffice.log_accept", casework.RequestCorrection: "backoffice.log_correction", casework.Resubmit: "backoffice.log_resubmit",
-	casework.RefuseAcceptance: "backoffice.log_refuse", casework.HandOver: "backoffice.log_hand_over", casework.TakeOver: "backoffice.log_take_over",
-	casework.SendBack: "backoffice.log_send_back", casework.Grant: "backoffice.log_grant", casework.Deny: "backoffice.log_deny",
-	casework.SendResult: "backoffice.log_send_result", casework.ReceiveResult: "backoffice.log_receive", casework.GiveOut: "backoffice.log_give_out",
-	casework.Close: "backoffice.log_close",
-}
-
-// journal tells what happened, newest first.
-func (w words) journal(entries []casework.Entry) [][]kit.Cell {
-	rows := make([][]kit.Cell, 0, len(entries))
-	for i := len(entries) - 1; i >= 0; i-- {
-		e := entries[i]
-		number := e.Change.Notice
-		if d := e.Change.Decision; d != nil && number == "" {
-			number = d.DocNo
-		}
-		what := kit.Cell{Text: w.T(stepIDs[e.Step]), Note: joined(number, e.Change.Reason, w.checked(e.Change.Checks), e.By.Name)}
-		rows = append(rows, []kit.Cell{{Text: w.moment(e.At), Colour: kit.Ink2}, what})
-	}
-	return rows
-}
-
-func (w words) checked(checks []casework.Checked) string {
-	good := 0
-	for _, k := range checks {
-		if k.State == casework.Good {
-			good++
-		}
-	}
-	switch {
-	case len(checks) == 0:
-		return ""
-	case good == len(checks):
-		return w.T("backoffice.log_good", "n", good)
-	}
-	return w.T("backoffice.log_lacking", "n", good, "lacking", len(checks)-good)
-}
-
-// joined sets what there is behind each other.
-func joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " · ")
-}
-
-var formIDs = map[string]string{
-	string(catalogue.Original): "backoffice.form_original", string(catalogue.Copy): "backoffice.form_copy", string(catalogue.Check): "backoffice.form_check",
-}
-
-func (w words) materials(c *casework.Case) [][]kit.Cell {
-	var rows [][]kit.Cell
-	for _, m := range c.Materials {
-		holder := kit.Cell{Text: w.holder(m), Colour: kit.Ink2}
-		if m.Holder == w.actor.Dept {
-			holder = kit.Cell{Text: w.T("backoffice.held_here"), Colour: kit.Success}
-		}
-		rows = append(rows, []kit.Cell{
-			{Text: m.Name}, {Text: w.T(formIDs[m.Form], "n", m.Count), Colour: kit.Ink2}, holder,
-		})
-	}
-	return rows
 }
 
 func (w words) paper(j paper.JobRow) string {
@@ -222,4 +128,53 @@ func (w words) denials(c *casework.Case) []string {
 
 func (w words) returns() []string {
 	return []string{w.T("backoffice.return_1"), w.T("backoffice.return_2"), w.T("backoffice.return_3")}
+}
+
+// refusals are sentences for a stage that disagrees.
+func (w words) refusals() []string {
+	return []string{w.T("backoffice.disagree_1"), w.T("backoffice.disagree_2"), w.T("backoffice.deny_3")}
+}
+
+// agreements are sentences for a stage's opinion.
+func (w words) agreements(doc string) []string {
+	return []string{w.T("backoffice.agree_1"), w.T("backoffice.agree_2"), w.T("backoffice.grant_3", "doc", doc)}
+}
+
+// party names a holder of papers.
+func (w words) party(id string) string { return w.holder(casework.Material{Holder: id}) }
+
+// done says what a step has done, once it is in the store.
+func (w words) done(step casework.Step, c *casework.Case, stage int, dept string) string {
+	t := w.T
+	name := c.Item.Name
+	s := c.StageOf(stage)
+	if s != nil && c.Item.Joint() {
+		name = s.Name
+	}
+	switch {
+	case step == casework.TakeOver:
+		return t("backoffice.did_take_over", "item", name, "number", c.Number)
+	case step == casework.Grant:
+		return t("backoffice.did_grant", "doc", c.Decision.Doc, "no", c.Decision.DocNo)
+	case step == casework.Deny:
+		return t("backoffice.did_deny", "paper", c.Decision.Doc, "no", c.Decision.DocNo)
+	case step == casework.SendBack:
+		return t("backoffice.did_send_back", "number", c.Number, "desk", c.Desk)
+	case step == casework.SendResult && c.LastSent() != nil:
+		return t("backoffice.did_send_result", "doc", sentDocs(w, c, dept), "sheet", c.LastSent().Sheet)
+	case step == casework.Conclude && s != nil && s.Opinion != nil:
+		return t("backoffice.did_conclude", "stage", name, "verdict", w.T(s.Opinion.Verdict.MessageID()))
+	}
+	return t("backoffice.did_step", "step", w.T(step.MessageID()), "name", name, "number", c.Number)
+}
+
+// sentDocs names what the department sent last.
+func sentDocs(w words, c *casework.Case, dept string) string {
+	var docs []string
+	for _, r := range c.Results {
+		if r.Dept == dept && r.Sent != nil && r.Sent.Sheet == c.LastSent().Sheet {
+			docs = append(docs, r.Doc)
+		}
+	}
+	return strings.Join(docs, w.T("backoffice.comma"))
 }

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/oversight"
 	"yichuang/app/workday"
+	"yichuang/assets"
 )
 
 // keeper acts for whoever has the command line: who may run it on this data
@@ -44,8 +46,24 @@ func (c calendarImportCmd) Run(r *run) error {
 			p := planOf(cal, year)
 			r.say("cli.calendar_imported", "year", year, "off", p.Off, "work", p.Work, "notice", p.Notice)
 		}
+		moved, err := h.Office().Recompute(r, keeper)
+		if err != nil {
+			return err
+		}
+		r.moved(moved)
 		return nil
 	})
+}
+
+// moved tells whose promised date the calendar moved (R23).
+func (r *run) moved(all []oversight.Moved) {
+	r.say("cli.calendar_moved", "count", len(all))
+	var rows [][]string
+	for _, m := range all {
+		id, args := m.Words()
+		rows = append(rows, []string{m.Number, m.Old.String(), "→", m.New.String(), m.Item, m.Applicant, assets.Text(r.Lang, id, args)})
+	}
+	r.table(rows)
 }
 
 // maxCalendar is more than any calendar file has: the reader refuses it.

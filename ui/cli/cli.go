@@ -11,6 +11,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/calendars"
+	"yichuang/app/oversight"
 	"yichuang/app/staff"
 	"yichuang/app/workday"
 	"yichuang/assets"
@@ -28,6 +29,8 @@ type Hall interface {
 	Store() app.Store
 	// Calendars imports calendars and holds the one in force.
 	Calendars() *calendars.Service
+	// Office returns the hall office's desk.
+	Office() *oversight.Desk
 	// Backup writes one file with everything in it; it refuses to overwrite.
 	Backup(ctx context.Context, file string) error
 	// Verify checks every chain, list and number and tells each problem.

@@ -26,7 +26,8 @@ func (r *run) json(v any) error {
 }
 
 type showCaseCmd struct {
-	Number string `arg:"" help:"${case_number}"`
+	Number  string `arg:"" help:"${case_number}"`
+	Explain bool   `help:"${case_explain}"`
 }
 
 // caseView is a case as the command line shows it: identity numbers masked.
@@ -37,12 +38,16 @@ type caseView struct {
 	Papers  []paper.JobRow    `json:"papers"`
 }
 
-// Run prints a case with its journal, its notices and what was printed of it.
+// Run prints a case with its journal, its notices and what was printed of it;
+// or why each of its limits ends when it does.
 func (c showCaseCmd) Run(r *run) error {
 	return r.withHall(func(h Hall) error {
 		file, err := casework.Open(r, h.Store(), c.Number)
 		if err != nil {
 			return err
+		}
+		if c.Explain {
+			return r.explain(file.Case, h.Calendars().Calendar())
 		}
 		view := caseView{Case: masked(file.Case), Journal: file.Journal}
 		for i := range view.Journal {

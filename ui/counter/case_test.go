@@ -131,7 +131,7 @@ func TestSentBackCaseShowsWhyAndGoesOutAgain(t *testing.T) {
 	_, err = h.review.SendBack(ctx, h.chief, "", c.Number, 1, "平面图与现场不符")
 	h.must(err)
 	h.sit(1280, 800)
-	if h.s.now.counts[intake.Returned] != 1 {
+	if h.s.now.counts[intake.Returned].n != 1 {
 		t.Error("the menu does not count the returned case")
 	}
 	row := h.s.menu.list
@@ -142,9 +142,8 @@ func TestSentBackCaseShowsWhyAndGoesOutAgain(t *testing.T) {
 	if !ok || page.number != c.Number {
 		t.Fatalf("the pile opened %T", h.s.view)
 	}
-	words, _, _ := page.headline()
-	if !strings.Contains(words, "平面图与现场不符") {
-		t.Errorf("the page says %q", words)
+	if all := page.notices(); len(all) != 1 || !strings.Contains(all[0].words, "平面图与现场不符") {
+		t.Errorf("the page says %q", all)
 	}
 	h.picture("returned-1280")
 	page.papers.table.Select(0)

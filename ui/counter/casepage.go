@@ -9,6 +9,7 @@ import (
 	"yichuang/app/intake"
 	"yichuang/app/paper"
 	"yichuang/ui/kit"
+	"yichuang/ui/steps"
 )
 
 // casePage is one case on one page: where it stands, its papers, what was ever
@@ -24,24 +25,43 @@ type casePage struct {
 	entries uint64         // length of the journal the findings belong to
 
 	box     *kit.Plane
-	steps   *kit.Steps
+	strip   *kit.Steps
 	tabs    *kit.Choice
-	papers  *materials
+	papers  *materials // those that can be looked at now
+	held    *kit.Table // all of them, with who has each
+	plan    *steps.Plan
+	stage   int // chosen in the plan, 0 for none
+	facts   *telling
+	clock   *steps.Clock
 	printed *kit.Table
-	journal *kit.Table
+	journal *telling
 }
 
 // The tabs.
 const (
 	tabMaterials = iota
+	tabPlan
+	tabFacts
+	tabClock
 	tabPrinted
 	tabJournal
 )
 
 func newCasePage(s *Screen, number string) *casePage {
 	p := &casePage{s: s, number: number, box: kit.Card(kit.Pad(24, 24, kit.Note(s.t("counter.opening", "number", number))))}
-	p.steps = kit.NewSteps(nil)
+	p.strip = kit.NewSteps(nil)
 	p.papers = newMaterials(s, p.found)
+	p.held = kit.NewTable(
+		kit.Column{Title: s.t("counter.col_material"), Weight: 5}, kit.Column{Title: s.t("counter.col_form"), Width: 90},
+		kit.Column{Title: s.t("counter.col_count"), Width: 52}, kit.Column{Title: s.t("counter.col_state"), Weight: 3}, kit.Column{Title: s.t("counter.col_holder"), Weight: 2.6},
+	)
+	p.plan = steps.NewPlan(s.stepWords())
+	p.plan.OnSelect = p.chose
+	p.facts = newTelling(
+		kit.Column{Title: s.t("counter.col_fact"), Width: 110}, kit.Column{Title: s.t("counter.col_what"), Weight: 5}, kit.Column{Title: s.t("counter.col_when"), Width: 170},
+	)
+	p.facts.table.Empty = s.t("counter.no_facts")
+	p.clock = steps.NewClock(s.stepWords())
 	p.printed = kit.NewTable(
 		kit.Column{Title: s.t("counter.col_paper"), Weight: 4.4}, kit.Column{Title: s.t("counter.col_notice"), Width: 198},
 		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 2.4},
@@ -49,11 +69,11 @@ func newCasePage(s *Screen, number string) *casePage {
 	p.printed.Empty = s.t("counter.nothing_printed")
 	p.printed.OnSelect = func(int) { p.preview() }
 	p.printed.OnOpen = func(int) { p.preview() }
-	p.journal = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_time"), Width: 110}, kit.Column{Title: s.t("counter.col_step"), Width: 130},
-		kit.Column{Title: s.t("counter.col_who"), Width: 120}, kit.Column{Title: s.t("counter.col_what"), Weight: 3},
+	p.journal = newTelling(
+		kit.Column{Title: s.t("counter.col_time"), Width: 110}, kit.Column{Title: s.t("counter.col_step"), Width: 120},
+		kit.Column{Title: s.t("counter.col_who"), Width: 80}, kit.Column{Title: s.t("counter.col_what"), Weight: 3},
 	)
-	p.tabs = kit.NewChoice("", s.t("counter.tab_materials"), s.t("counter.tab_printed"), s.t("counter.tab_journal"))
+	p.tabs = kit.NewChoice("", s.t("counter.tab_materials"), s.t("counter.tab_plan"), s.t("counter.tab_facts"), s.t("counter.tab_clock"), s.t("counter.tab_printed"), s.t("counter.tab_journal"))
 	p.tabs.OnChanged = func(int) { p.turn(); p.preview() }
 	p.tabs.OnNext = p.focus
 	p.tabs.Select(tabMaterials)
@@ -92,24 +112,28 @@ func (p *casePage) loader() func(context.Context) func() {
 func (p *casePage) open(file casework.File, jobs []paper.JobRow) {
 	first := p.file.Case == nil
 	p.file, p.jobs = file, jobs
-	c := file.Case
+	c, s := file.Case, p.s
 	if first || p.entries != c.Entries {
 		p.papers.fill(p.list(c))
 	}
 	p.entries = c.Entries
 	p.rehearse()
 	if first && !p.papers.editable {
-		p.tabs.Select(tabPrinted)
+		p.tabs.Select(p.landing())
 	}
-	p.steps.Set(p.s.strip(c))
+	p.strip.Set(s.strip(c))
+	p.held.Set(s.heldCells(c))
+	p.plan.Set(c, s.d.Intake.Calendar(), s.today())
+	p.facts.set(lineCells(s.lines(c)))
+	p.tellClock()
 	p.printed.Set(p.jobCells())
 	if p.printed.Selected() < 0 && len(jobs) > 0 {
 		p.printed.Select(len(jobs) - 1)
 	}
-	p.journal.Set(p.s.journalCells(file.Journal))
+	p.journal.set(s.journalCells(c, file.Journal))
 	p.turn()
-	if p.s.view == view(p) {
-		p.s.rekey()
+	if s.view == view(p) {
+		s.rekey()
 		if first {
 			p.focus()
 		}
@@ -117,7 +141,36 @@ func (p *casePage) open(file casework.File, jobs []paper.JobRow) {
 	}
 }
 
-// list makes the lines of the case's materials, with the catalogue's hints.
+// landing is the tab that a case without papers to look at opens on.
+func (p *casePage) landing() int {
+	if p.file.Case.Item.Joint() && p.file.Case.Acceptance != nil {
+		return tabPlan
+	}
+	return tabPrinted
+}
+
+// chose notes the stage chosen in the plan: its clock and its hand-over are
+// the ones meant.
+func (p *casePage) chose(stage int) {
+	p.stage = stage
+	p.tellClock()
+	if p.s.view == view(p) {
+		p.s.rekey()
+	}
+}
+
+func (p *casePage) tellClock() {
+	s, c := p.s, p.file.Case
+	clocks, err := c.Clocks(s.d.Intake.Calendar(), s.today())
+	if err != nil {
+		s.refused(err)
+		return
+	}
+	p.clock.Set(c, clocks, p.stage, s.d.Intake.Calendar(), s.today())
+}
+
+// list makes the lines of the materials that can be looked at now, with the
+// catalogue's hints: after acceptance only those that were promised.
 func (p *casePage) list(c *casework.Case) []material {
 	hints := map[string]int{}
 	it, known := p.s.d.Catalogue.Item(c.Item.Code)
@@ -126,15 +179,27 @@ func (p *casePage) list(c *casework.Case) []material {
 			hints[m.ID] = i
 		}
 	}
-	rows := make([]material, len(c.Materials))
-	for i, m := range c.Materials {
-		was := casework.Checked{ID: m.ID, State: m.State, Wrong: m.Wrong}
-		rows[i] = material{id: m.ID, name: m.Name, form: m.Form, count: m.Count, was: was, now: was}
-		if at, ok := hints[m.ID]; ok {
-			rows[i].hint = it.Materials[at].Hint
+	promised := p.supplies()
+	var rows []material
+	for _, m := range c.Materials {
+		if promised && m.State == casework.Good {
+			continue
 		}
+		was := casework.Checked{ID: m.ID, State: m.State, Wrong: m.Wrong}
+		row := material{id: m.ID, name: m.Name, form: m.Form, count: m.Count, was: was, now: was}
+		if at, ok := hints[m.ID]; ok {
+			row.hint = it.Materials[at].Hint
+		}
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// supplies reports whether papers are awaited that were promised (R46) and
+// nothing else is to be looked at.
+func (p *casePage) supplies() bool {
+	c, actor := p.file.Case, p.s.d.Actor
+	return offers(c, actor, casework.Supplement) && !offers(c, actor, casework.Check) && c.Can(casework.Supplement, 0, actor) == nil
 }
 
 // sheet is the case with what the clerk has found, as the desk reads it.
@@ -142,24 +207,36 @@ func (p *casePage) sheet() intake.Sheet {
 	c := p.file.Case
 	return intake.Sheet{
 		Number: c.Number, Item: c.Item.Code, Answers: c.Answers, Ticket: c.Ticket,
-		Applicant: c.Applicant, Agent: c.Agent, Way: c.Way, Checks: p.papers.checks(),
+		Applicant: c.Applicant, Agent: c.Agent, Way: c.Way, Checks: p.papers.checks(), Details: c.Details,
 	}
 }
 
 // rehearse asks what the findings would make of the case.
 func (p *casePage) rehearse() {
-	actor := p.s.d.Actor
-	p.trial = p.file.Case
-	p.papers.editable = offers(p.file.Case, actor, casework.Check) || offers(p.file.Case, actor, casework.Resubmit)
+	c, actor := p.file.Case, p.s.d.Actor
+	p.trial = c
+	p.papers.editable = offers(c, actor, casework.Check) || offers(c, actor, casework.Resubmit) || p.supplies()
 	if len(p.papers.checks()) == 0 {
 		return
 	}
-	trial, err := p.s.d.Intake.Rehearse(actor, p.file.Case, p.sheet())
+	trial, err := p.rehearsed()
 	if err != nil {
 		p.s.refused(err)
 		return
 	}
 	p.trial = trial
+}
+
+func (p *casePage) rehearsed() (*casework.Case, error) {
+	c, s := p.file.Case, p.s
+	if !p.supplies() {
+		return s.d.Intake.Rehearse(s.d.Actor, c, p.sheet())
+	}
+	trial, err := c.Trial()
+	if err != nil {
+		return nil, err
+	}
+	return trial, trial.Do(casework.Supplement, casework.Change{Checks: p.papers.checks()}, s.d.Actor, s.d.Now())
 }
 
 // found is what a finding of the clerk does.
@@ -171,16 +248,19 @@ func (p *casePage) found() {
 	p.preview()
 }
 
-// preview shows the notice that the findings would come to, or the chosen one
-// of the papers already printed.
+// preview shows the notice that the findings would come to, the flow sheet as
+// it stands beside a joint plan, or the chosen one of the papers printed.
 func (p *casePage) preview() {
-	s := p.s
+	s, c := p.s, p.file.Case
 	i := p.printed.Selected()
 	switch {
-	case p.file.Case == nil:
+	case c == nil:
 	case p.tabs.Selected() == tabMaterials && p.issues():
 		sheet := p.sheet()
 		s.paper.soon(func(ctx context.Context) (paper.Facts, error) { return s.d.Intake.Preview(ctx, s.d.Actor, sheet) })
+	case p.tabs.Selected() == tabPlan && c.Item.Joint() && c.Acceptance != nil:
+		w, now := casework.Writer{Hall: s.d.Intake.Hall, Catalogue: s.d.Catalogue}, s.d.Now()
+		s.paper.soon(func(context.Context) (paper.Facts, error) { return w.Flow(c, s.d.Actor, now), nil })
 	case i >= 0 && i < len(p.jobs):
 		s.paper.printed(p.jobs[i].ID)
 	default:
@@ -201,11 +281,21 @@ func (p *casePage) focus() {
 	}
 	switch p.tabs.Selected() {
 	case tabMaterials:
+		if !p.papers.editable {
+			s.take(p.held)
+			return
+		}
 		p.papers.focus()
+	case tabPlan:
+		p.plan.Focus()
+	case tabFacts:
+		s.take(p.facts.table)
+	case tabClock:
+		s.take(p.tabs)
 	case tabPrinted:
 		s.take(p.printed)
 	default:
-		s.take(p.journal)
+		s.take(p.journal.table)
 	}
 }
 

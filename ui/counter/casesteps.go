@@ -2,7 +2,6 @@ package counter
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -26,6 +25,8 @@ func (p *casePage) note() string {
 	switch {
 	case p.file.Case == nil:
 		return ""
+	case p.tabs.Selected() == tabMaterials && p.supplies():
+		return s.t("counter.note_supplement")
 	case p.tabs.Selected() == tabMaterials && offers(p.trial, s.d.Actor, casework.Resubmit):
 		return s.t("counter.note_resubmit")
 	case offers(p.trial, s.d.Actor, casework.RequestCorrection) && len(p.trial.LackingMaterials()) > 0:
@@ -54,17 +55,11 @@ func (p *casePage) keys() []kit.Shortcut {
 			return p.printed.Selected() >= 0, s.t("counter.nothing_printed")
 		}})
 	}
-	if len(p.papers.checks()) > 0 {
+	if len(p.papers.checks()) > 0 && !p.supplies() {
 		list = append(list, kit.Shortcut{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_keep"), Do: p.keep})
 	}
-	steps := p.trial.Steps(s.d.Actor)
-	for _, which := range append(slices.Clone(outcomes), casework.HandOver) {
-		for _, step := range steps {
-			if step.Step == which {
-				list = append(list, p.stepKey(step))
-			}
-		}
-	}
+	list = append(list, p.next()...)
+	list = append(list, kit.Shortcut{Key: fyne.KeyM, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_more_steps"), Do: p.more})
 	if p.outcome {
 		list = append(list, kit.Shortcut{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_another"), Right: true, Do: s.another})
 		if s.ticketNumber() != "" {
@@ -74,15 +69,83 @@ func (p *casePage) keys() []kit.Shortcut {
 	return list
 }
 
-func (p *casePage) stepKey(step casework.Possible) kit.Shortcut {
+// next are the keys of what comes next; everything else is among 更多操作.
+func (p *casePage) next() []kit.Shortcut {
 	s := p.s
-	enabled := func() (bool, string) {
-		if step.Step == casework.HandOver && p.file.Case.Item.Instant() {
+	var list []kit.Shortcut
+	possible := p.trial.Steps(s.d.Actor)
+	for _, which := range outcomes {
+		for _, step := range possible {
+			if step.Step == which {
+				list = append(list, p.stepKey(step))
+			}
+		}
+	}
+	if p.supplies() {
+		list = append(list, kit.Shortcut{
+			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_supplement"), Right: true, Main: true, Do: p.supplement,
+			Enabled: func() (bool, string) { return len(p.papers.checks()) > 0, s.t("counter.check_supplement") },
+		})
+	}
+	if step, ok := p.toHand(); ok {
+		list = append(list, p.handKey(step))
+	}
+	return list
+}
+
+// toHand is the stage whose papers go to its department next: the chosen one,
+// else the first that waits for them. What was given back goes out again at
+// once.
+func (p *casePage) toHand() (casework.Possible, bool) {
+	var all []casework.Possible
+	for _, step := range p.trial.Steps(p.s.d.Actor) {
+		again := step.Step == casework.TakeBack
+		if again || step.Step == casework.HandOver && p.trial.WaitsForPapers(step.Stage) {
+			all = append(all, step)
+		}
+	}
+	for _, step := range all {
+		if step.Stage == p.stage {
+			return step, true
+		}
+	}
+	if len(all) == 0 {
+		return p.handed()
+	}
+	return all[0], true
+}
+
+// handed is a hand-over that is refused since it was made, or not needed: its
+// key keeps its place and says so.
+func (p *casePage) handed() (casework.Possible, bool) {
+	for _, step := range p.trial.Steps(p.s.d.Actor) {
+		if step.Step == casework.HandOver && (step.Refusal != nil || p.trial.Item.Instant()) {
+			return step, true
+		}
+	}
+	return casework.Possible{}, false
+}
+
+func (p *casePage) handKey(step casework.Possible) kit.Shortcut {
+	s := p.s
+	key := s.outcomeKey(casework.HandOver, func() (bool, string) {
+		if p.file.Case.Item.Instant() {
 			return false, s.t("counter.instant_no_hand_over")
 		}
-		return step.Refusal == nil, s.why(p.papers, step.Refusal)
+		return step.Refusal == nil, s.d.Words.Error(step.Refusal)
+	}, func() { p.do(step) })
+	if step.Step == casework.TakeBack {
+		key.Label = s.t("counter.key_hand_again")
 	}
-	return s.outcomeKey(step.Step, enabled, func() { p.do(step) })
+	if st := p.trial.StageOf(step.Stage); st != nil && p.trial.Item.Joint() {
+		key.Label = s.t("counter.key_hand_to", "label", key.Label, "dept", s.dept(st.Dept))
+	}
+	return key
+}
+
+func (p *casePage) stepKey(step casework.Possible) kit.Shortcut {
+	s := p.s
+	return s.outcomeKey(step.Step, func() (bool, string) { return step.Refusal == nil, s.why(p.papers, step.Refusal) }, func() { p.do(step) })
 }
 
 // do takes a step with what the clerk has found.
@@ -92,7 +155,7 @@ func (p *casePage) do(step casework.Possible) {
 	switch step.Step {
 	case casework.RefuseAcceptance:
 		s.turn(newRefusal(s, p.sheet(), p.trial, entries, p, s.result))
-	case casework.HandOver:
+	case casework.HandOver, casework.TakeBack:
 		p.handOver(step.Stage)
 	default:
 		s.settle(step.Step, p.sheet(), entries, s.result)
@@ -108,13 +171,33 @@ func (p *casePage) handOver(stage int) {
 		c, err = s.d.Intake.HandOver(ctx, s.d.Actor, try, number, stage, checks)
 		return err
 	}, func() {
-		p.tabs.Select(tabPrinted)
+		if !c.Item.Joint() {
+			p.tabs.Select(tabPrinted)
+		}
 		sheet := ""
 		if st := c.StageOf(stage); st != nil && st.Handed != nil {
 			sheet = st.Handed.Sheet
 		}
+		p.stage = 0
 		s.praise(s.t("counter.has_handed_over", "sheet", sheet))
 		p.printed.Select(-1)
+	})
+}
+
+// supplement notes the promised papers that have come (R46).
+func (p *casePage) supplement() {
+	s, number, checks := p.s, p.number, p.papers.checks()
+	try := attempt(number, p.file.Case.Entries, casework.Supplement)
+	var c *casework.Case
+	s.act(func(ctx context.Context) (err error) {
+		c, err = s.d.Intake.Take(ctx, s.d.Actor, try, number, casework.Supplement, casework.Change{Checks: checks})
+		return err
+	}, func() {
+		id := "counter.has_supplemented"
+		if c.Deferral.Open() {
+			id = "counter.has_supplemented_some"
+		}
+		s.praise(s.t(id, "n", len(c.LackingMaterials())))
 	})
 }
 

@@ -2,9 +2,9 @@ package counter
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -25,53 +25,71 @@ func (p *casePage) turn() {
 	kind := types[catalogue.CaseType(c.Item.Type)]
 	left := kit.Row(12, kit.Title(c.Item.Name).Ellipsis(), kit.NewTag(s.t(kind.id), kind.tint), kit.NewTag(s.t(state.id), state.tint))
 	top := kit.Col(0, kit.CardHead(left, kit.Note(c.Number)))
-	if words, more, tint := p.headline(); words != "" {
-		top.Add(kit.NewPlane(tints[tint], 16, 12, kit.Col(2, kit.NewPara(words, kit.SizeHeading, tint.Colour()).Bold(), kit.NewPara(more, kit.SizeBody, tint.Colour()))))
+	for _, n := range p.notices() {
+		words := kit.Col(2, kit.NewPara(n.words, kit.SizeHeading, n.tint.Colour()).Bold())
+		if n.more != "" {
+			words.Add(kit.NewPara(n.more, kit.SizeBody, n.tint.Colour()))
+		}
+		top.Add(kit.NewPlane(tints[n.tint], 16, 10, words))
 	}
-	about := kit.Col(12, p.facts(c), p.steps, p.tabs)
-	if p.tabs.Selected() == tabMaterials && p.papers.editable {
-		about = kit.Col(12, p.facts(c), p.tabs) // the papers are being checked: theirs is the room
+	about := kit.Col(12, p.about(c))
+	if !p.papers.editable && !c.Item.Joint() { // else the room is the papers', or the plan has a tab
+		about.Add(p.strip)
 	}
+	about.Add(p.tabs)
 	top.Add(kit.Pad(16, 12, about))
 	top.Add(kit.Divider())
-	var body fyne.CanvasObject = p.papers.object
+	p.box.SetContent(kit.Fill(top, p.body(), nil))
+}
+
+// body is what stands under the tabs.
+func (p *casePage) body() fyne.CanvasObject {
 	switch p.tabs.Selected() {
+	case tabPlan:
+		return p.plan
+	case tabFacts:
+		return p.facts.object
+	case tabClock:
+		return kit.Scroll(kit.Pad(16, 12, p.clock))
 	case tabPrinted:
-		body = p.printed
+		return p.printed
 	case tabJournal:
-		body = p.journal
+		return p.journal.object
 	}
-	p.box.SetContent(kit.Fill(top, body, nil))
+	if p.supplies() {
+		wanted := container.NewStack(kit.Spacer(1, p.papers.height()), p.papers.object)
+		return kit.Fill(wanted, p.held, nil)
+	}
+	if p.papers.editable {
+		return p.papers.object
+	}
+	return p.held
 }
 
-var tints = map[kit.Tint]kit.Colour{kit.Green: kit.TintGreen, kit.Red: kit.TintRed, kit.Amber: kit.TintAmber}
-
-// headline says what has just come out and what comes of it, or why the back
-// office gave the case back.
-func (p *casePage) headline() (words, more string, tint kit.Tint) {
-	s, c := p.s, p.file.Case
-	if n := len(c.Returns); n > 0 && offers(c, s.d.Actor, casework.Check) {
-		r := c.Returns[n-1]
-		return s.t("counter.sent_back", "reason", r.Reason), s.t("counter.sent_back_by", "name", r.Name, "time", s.d.Words.Moment(r.At.In(app.HallTime))), kit.Red
-	}
-	if !p.outcome {
-		return "", "", kit.NoTint
-	}
-	switch {
-	case c.Refusal != nil:
-		return s.t("counter.out_refused", "notice", c.Refusal.Notice), p.printing(), kit.Amber
-	case c.Acceptance != nil:
-		return s.t("counter.out_accepted", "notice", c.Acceptance.Notice), s.t("counter.out_then", "first", s.promised(c), "then", p.printing()), kit.Green
-	case len(c.Corrections) > 0 && offers(c, s.d.Actor, casework.Resubmit):
-		last := c.Corrections[len(c.Corrections)-1]
-		until := s.t("counter.within", "n", casework.CorrectionDays)
-		if last.Until != 0 {
-			until = s.t("counter.until", "day", last.Until.String())
+// heldCells lists every paper with who has it now (R67).
+func (s *Screen) heldCells(c *casework.Case) [][]kit.Cell {
+	rows := make([][]kit.Cell, len(c.Materials))
+	for i, m := range c.Materials {
+		state, who := kit.Cell{Text: s.t("counter.has_received"), Colour: kit.Success}, kit.Cell{Text: s.holder(m.Holder), Colour: kit.Ink}
+		switch {
+		case m.State == casework.Lacking && c.Deferral.Open():
+			state, who = kit.Cell{Text: s.t("counter.held_promised", "until", c.Deferral.Until.String()), Colour: kit.Warning}, kit.Cell{}
+		case m.State != casework.Good:
+			state, who = kit.Cell{Text: joined(s.t("counter.not_checked"), m.Wrong), Colour: kit.Ink2}, kit.Cell{}
+			if m.State == casework.Lacking {
+				state = kit.Cell{Text: "× " + m.Wrong, Colour: kit.Danger}
+			}
+		case m.Source != "":
+			state, who = kit.Cell{Text: s.t("counter.held_shared"), Colour: kit.Success}, kit.Cell{Text: m.Source, Colour: kit.Ink2}
+		case m.Form == string(catalogue.Check):
+			state = kit.Cell{Text: s.t("counter.has_verified"), Colour: kit.Success}
 		}
-		return s.t("counter.out_correction", "notice", last.Notice), s.t("counter.out_then", "first", until, "then", p.printing()), kit.Amber
+		rows[i] = []kit.Cell{{Text: m.Name}, {Text: s.t(forms[m.Form])}, {Text: strconv.Itoa(m.Count)}, state, who}
 	}
-	return s.t("counter.out_received"), s.t("counter.out_received_then"), kit.Green
+	return rows
 }
+
+var tints = map[kit.Tint]kit.Colour{kit.Green: kit.TintGreen, kit.Red: kit.TintRed, kit.Amber: kit.TintAmber, kit.Blue: kit.TintBlue, kit.Grey: kit.Grey2}
 
 // promised says until when the hall promises a decision.
 func (s *Screen) promised(c *casework.Case) string {
@@ -93,21 +111,20 @@ func (p *casePage) printing() string {
 	return p.s.t("counter.printing", "paper", p.s.t(last.Kind.Name()), "state", p.s.t(jobs[last.State].id))
 }
 
-// facts are the lines about the persons and the times.
-func (p *casePage) facts(c *casework.Case) fyne.CanvasObject {
+// about are the lines about the persons and the times.
+func (p *casePage) about(c *casework.Case) fyne.CanvasObject {
 	s := p.s
 	who := s.t("counter.fact_applicant", "name", c.Applicant.Name, "id", identity.MaskNumber(c.Applicant.ID))
 	if c.Agent != nil {
 		who += s.t("counter.fact_agent", "name", c.Agent.Name)
 	}
-	way := "counter.pickup"
-	if c.Way == casework.Mail {
-		way = "counter.mail"
-	}
-	when := s.t("counter.fact_received", "time", s.d.Words.Moment(c.Received.In(app.HallTime)), "way", s.t(way))
+	when := s.t("counter.fact_received", "time", s.moment(c.Received), "way", s.t(wayNames[c.Way]))
 	if c.Acceptance != nil {
 		when += s.t("counter.fact_due", "due", s.promised(c))
-		if words, _ := s.clock(c.Row()); words != "" && !c.Item.Instant() {
+		if c.Due != nil && c.Due.Committed != c.Acceptance.Committed {
+			when += s.t("counter.fact_moved", "day", c.Due.Committed.String())
+		}
+		if words, _ := s.clock(caseRow{Row: c.Row()}); words != "" && !c.Item.Instant() {
 			when += s.t("counter.fact_clock", "words", words)
 		}
 	}
@@ -142,53 +159,6 @@ func (p *casePage) jobCells() [][]kit.Cell {
 	return rows
 }
 
-// steps are the names of the steps in a journal.
-var steps = map[casework.Step]string{
-	casework.Register: "counter.step_register", casework.Amend: "counter.step_amend", casework.Check: "counter.step_check",
-	casework.Accept: "counter.step_accept", casework.RequestCorrection: "counter.step_request_correction",
-	casework.Resubmit: "counter.step_resubmit", casework.RefuseAcceptance: "counter.step_refuse_acceptance",
-	casework.HandOver: "counter.step_hand_over", casework.TakeOver: "counter.step_take_over", casework.SendBack: "counter.step_send_back",
-	casework.Grant: "counter.step_grant", casework.Deny: "counter.step_deny", casework.SendResult: "counter.step_send_result",
-	casework.ReceiveResult: "counter.step_receive_result", casework.GiveOut: "counter.step_give_out", casework.Close: "counter.step_close",
-}
-
-// journalCells shows the newest entry first.
-func (s *Screen) journalCells(entries []casework.Entry) [][]kit.Cell {
-	rows := make([][]kit.Cell, 0, len(entries))
-	for i := len(entries) - 1; i >= 0; i-- {
-		e := entries[i]
-		rows = append(rows, []kit.Cell{
-			{Text: s.d.Words.Moment(e.At.In(app.HallTime)), Colour: kit.Ink2},
-			{Text: s.t(steps[e.Step])},
-			{Text: e.By.Name},
-			{Text: s.entryWords(e), Colour: kit.Ink2},
-		})
-	}
-	return rows
-}
-
-func (s *Screen) entryWords(e casework.Entry) string {
-	var parts []string
-	for _, text := range []string{e.Change.Notice, e.Change.Reason} {
-		if text != "" {
-			parts = append(parts, text)
-		}
-	}
-	good, lacking := 0, 0
-	for _, k := range e.Change.Checks {
-		switch k.State {
-		case casework.Good:
-			good++
-		case casework.Lacking:
-			lacking++
-		}
-	}
-	if good+lacking > 0 {
-		parts = append(parts, s.t("counter.entry_checks", "good", good, "lacking", lacking))
-	}
-	return strings.Join(parts, " · ")
-}
-
 // strip is the plan of the case as a row of boxes: the counter first, then its
 // stages, then the window that gives the result out.
 func (s *Screen) strip(c *casework.Case) [][]kit.PlanStage {
@@ -215,12 +185,7 @@ func (s *Screen) strip(c *casework.Case) [][]kit.PlanStage {
 }
 
 func (s *Screen) stage(c *casework.Case, st casework.Stage) kit.PlanStage {
-	dept, ok := s.d.Catalogue.Department(st.Dept)
-	name := st.Dept
-	if ok {
-		name = dept.Name
-	}
-	box := kit.PlanStage{Title: s.t("counter.plan_stage", "n", strconv.Itoa(st.No)), Who: name}
+	box := kit.PlanStage{Title: s.t("counter.plan_stage", "n", strconv.Itoa(st.No)), Who: s.dept(st.Dept)}
 	switch {
 	case st.Ended != nil:
 		box.State, box.Note = kit.StageDone, s.d.Words.Moment(st.Ended.At.In(app.HallTime))

@@ -7,9 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
-	"yichuang/app/casework"
 	"yichuang/app/identity"
-	"yichuang/app/intake"
 	"yichuang/ui/kit"
 )
 
@@ -19,7 +17,7 @@ type find struct {
 	s     *Screen
 	field *kit.Field
 	cases *cases
-	known []casework.Row // everything on the piles
+	known []caseRow // everything on the piles
 	box   fyne.CanvasObject
 }
 
@@ -62,7 +60,7 @@ func (f *find) open() {
 
 func (f *find) filter() {
 	want := strings.TrimSpace(f.field.Text())
-	var rows []casework.Row
+	var rows []caseRow
 	for _, r := range f.known {
 		if want == "" || strings.Contains(r.Number, want) || strings.Contains(r.Applicant, want) || strings.Contains(r.Item, want) {
 			rows = append(rows, r)
@@ -77,10 +75,10 @@ func (f *find) filter() {
 func (f *find) loader() func(context.Context) func() {
 	s := f.s
 	return func(ctx context.Context) func() {
-		var known []casework.Row
+		var known []caseRow
 		seen := map[string]bool{}
-		for _, pile := range intake.Piles() {
-			rows, err := s.d.Intake.Rows(ctx, s.d.Actor, pile)
+		for _, pile := range piles {
+			rows, err := s.pileRows(ctx, pile)
 			if err != nil {
 				return func() { s.refused(err) }
 			}

@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -8,22 +9,35 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/intake"
-	"yichuang/app/paper"
 	"yichuang/ui/kit"
 )
 
 // form is the registration of a new application: first the item, then the
 // applicant, then the papers.
 type form struct {
-	s      *Screen
-	search *search
-	people *people
-	papers *materials
-	asked  []asked
+	s       *Screen
+	search  *search
+	people  *people
+	parties *parties
+	visit   *visit
+	more    *more
+	papers  *materials
+	asked   []asked
+	window  *kit.Field // last day of the application window (R33)
+	second  *kit.Field // the trained colleague (R104)
 
-	item   *catalogue.Item // nil while it is being chosen
-	number string          // case number, drawn when the item is chosen
-	round  int             // a number drawn for an earlier form is dropped
+	item      *catalogue.Item          // nil while it is being chosen
+	plan      []casework.Stage         // of the item
+	specs     []catalogue.MaterialSpec // the papers asked for under the answers
+	number    string                   // case number, drawn when the item is chosen
+	from      string                   // the case before it in the same visit, "" for none
+	visitNo   string                   // of several matters in one visit
+	taking    bool                     // what that case has is being read
+	untrained bool                     // the clerk is not trained for the item
+	round     int                      // a number drawn for an earlier form is dropped
+	known     known
+	marked    []*kit.Field          // that a refusal of the desk stands at
+	recalled  map[*kit.Field]string // filled in from an earlier case: typing replaces it
 
 	trial   *casework.Case // what the form would make now; nil while it is not valid
 	problem error          // why it is not
@@ -34,13 +48,21 @@ type form struct {
 	heading          *fyne.Container
 	brief, briefMore *kit.Text // the persons in two lines
 	briefBox         *fyne.Container
+	elderly          *kit.Text // proxy service is open to the applicant (R81)
 	upper            *upper
 }
 
 func newForm(s *Screen) *form {
-	f := &form{s: s, box: kit.Card(kit.Spacer(0, 0)), count: kit.Note("")}
+	f := &form{s: s, box: kit.Card(kit.Spacer(0, 0)), count: kit.Note(""), recalled: map[*kit.Field]string{}}
 	f.search = newSearch(s, f.pick)
 	f.people = newPeople(s, f.typed, f.step)
+	f.parties = newParties(s, f.typed, f.step)
+	f.parties.like = f.nameOf
+	f.visit = newVisit(s, f.typed, f.step)
+	f.more = newMore(s, f.typed, f.step)
+	f.more.bring = f.bring
+	f.window = s.dayField("counter.window", f.typed, f.step)
+	f.second = s.field("counter.second", f.typed, f.step)
 	f.papers = newMaterials(s, f.edited)
 	f.papers.editable = true
 	f.papers.table.Empty = s.t("counter.answer_first")
@@ -70,20 +92,48 @@ func (f *form) begin(code string) {
 
 // clear forgets item, number and papers; the persons stay.
 func (f *form) clear() {
-	f.item, f.number, f.asked = nil, "", nil
+	f.item, f.number, f.asked, f.plan, f.specs = nil, "", nil, nil, nil
+	f.known, f.recalled, f.untrained = known{}, map[*kit.Field]string{}, false
+	f.from, f.visitNo, f.taking = "", "", false
 	f.round++
 	f.papers.fill(nil)
 	f.search.field.SetText("")
+	f.more.clear()
+	f.visit.clear()
+	f.window.SetText("")
+	f.second.SetText("")
 	f.lay()
 }
 
-// again begins a further application of the same persons.
+// again begins a further application of the same persons, in the same visit.
 func (f *form) again(c *casework.Case) {
 	f.filling = true
 	f.clear()
-	f.people.set(c.Applicant, c.Agent, c.Way)
+	f.people.set(intake.Sheet{Applicant: c.Applicant, Agent: c.Agent, Way: c.Way, Details: casework.Details{Letter: c.Details.Letter, Online: c.Details.Online}})
+	f.from = c.Number
 	f.filling = false
 	f.changed()
+}
+
+// nextOf begins the application of the agent's next applicant (R108): the same
+// item, agent and batch; each applicant gives a letter of authority of his own.
+func (f *form) nextOf(c *casework.Case) {
+	it, ok := f.s.d.Catalogue.Item(c.Item.Code)
+	if !ok {
+		return
+	}
+	f.filling = true
+	f.clear()
+	f.people.set(intake.Sheet{Agent: c.Agent, Way: c.Way})
+	f.filling = false
+	f.pick(it)
+	f.more.set(intake.Sheet{Details: casework.Details{Batch: cmp.Or(c.Details.Batch, c.Number)}})
+	f.visitNo = cmp.Or(c.Details.Visit, c.Number)
+	for _, a := range f.asked {
+		a.restore(c.Answers)
+	}
+	f.changed()
+	f.people.id.Focus()
 }
 
 // restore brings a draft back.
@@ -94,13 +144,20 @@ func (f *form) restore(sheet intake.Sheet) {
 		f.changed()
 	}()
 	f.clear()
-	f.people.set(sheet.Applicant, sheet.Agent, sheet.Way)
+	f.people.set(sheet)
+	f.visitNo = sheet.Details.Visit
 	it, ok := f.s.d.Catalogue.Item(sheet.Item)
 	if !ok {
 		return
 	}
 	f.number = sheet.Number
 	f.choose(it)
+	f.draw()
+	f.parties.set(sheet.Details.Parties)
+	f.visit.set(sheet.Survey)
+	f.more.set(sheet)
+	f.window.SetText(writeDay(sheet.Details.Window))
+	f.second.SetText(sheet.Details.Second)
 	for _, a := range f.asked {
 		a.restore(sheet.Answers)
 	}
@@ -134,44 +191,71 @@ func (f *form) pick(it *catalogue.Item) {
 
 // choose lays the form out for an item.
 func (f *form) choose(it *catalogue.Item) {
-	f.item, f.asked = it, nil
+	f.item, f.asked, f.plan = it, nil, casework.NewPlan(f.s.d.Catalogue, it)
 	for _, q := range it.Questions {
 		if !whoCame(q) {
 			f.asked = append(f.asked, f.ask(q))
 		}
 	}
+	f.parties.ask(it.Parties)
+	f.visit.ask(it, f.plan)
+	f.more.item = it
+	f.more.lay()
 	f.lay()
 	if f.s.view == view(f) {
 		f.s.place(f)
 	}
 }
 
-// draw takes a case number, once a form.
+// draw takes a case number, once a form, and asks whether the clerk is trained
+// for the item.
 func (f *form) draw() {
-	if f.number != "" {
-		return
-	}
-	round, s := f.round, f.s
+	round, s, item, number, from := f.round, f.s, f.item.Code, f.number, f.from
 	s.d.Start(func() {
-		number, err := s.d.Intake.NewNumber(s.ctx)
+		untrained, err := s.untrained(s.ctx, item)
+		if err == nil && number == "" && from == "" {
+			number, err = s.d.Intake.NewNumber(s.ctx)
+		}
 		fyne.Do(func() {
 			switch {
 			case err != nil:
 				s.banner.SayError(s.d.Words, err)
-			case round == f.round && f.number == "":
-				f.number = number
-				f.changed()
+			case round == f.round:
+				f.drawn(number, untrained)
 			}
 		})
 	})
 }
 
+// drawn takes the number and asks for a second person where one is needed.
+func (f *form) drawn(number string, untrained bool) {
+	if f.number == "" {
+		f.number = number
+	}
+	if f.untrained = untrained; untrained {
+		f.lay()
+		if f.s.view == view(f) {
+			f.s.place(f)
+		}
+		f.s.banner.Say(kit.Amber, f.s.t("counter.untrained", "item", f.item.Name))
+	}
+	f.changed()
+}
+
 // sheet is the form as the desk reads it.
 func (f *form) sheet() intake.Sheet {
 	sheet := intake.Sheet{Number: f.number, Answers: f.answers(), Ticket: f.s.ticketNumber(), Checks: f.papers.checks()}
-	sheet.Applicant, sheet.Agent, sheet.Way = f.people.read()
-	if f.item != nil {
-		sheet.Item = f.item.Code
+	f.people.read(&sheet)
+	f.more.read(&sheet)
+	sheet.Details.Visit = f.visitNo
+	if f.item == nil {
+		return sheet
+	}
+	sheet.Item, sheet.Survey = f.item.Code, f.visit.read()
+	sheet.Details.Parties = f.parties.read()
+	sheet.Details.Window = f.s.dayIn(f.window)
+	if f.untrained {
+		sheet.Details.Second = trim(f.second)
 	}
 	return sheet
 }
@@ -179,11 +263,17 @@ func (f *form) sheet() intake.Sheet {
 // fetch asks the desk which papers the item asks for under the answers (R92).
 func (f *form) fetch() {
 	var rows []material
+	f.specs = nil
 	if f.item != nil {
 		specs, err := f.s.d.Intake.Materials(f.item.Code, f.answers())
 		if err == nil {
+			f.specs = specs
 			for _, m := range specs {
-				rows = append(rows, material{id: m.ID, name: m.Name, form: string(m.Form), count: m.Count, hint: m.Hint, was: casework.Checked{ID: m.ID}})
+				row := material{id: m.ID, name: m.Name, form: string(m.Form), count: m.Count, deferrable: m.Deferrable, hint: m.Hint, was: casework.Checked{ID: m.ID}}
+				if o, ok := f.known.offers[m.ID]; ok {
+					row.offer = &o
+				}
+				rows = append(rows, row)
 			}
 		}
 	}
@@ -206,51 +296,4 @@ func (f *form) edited() {
 	f.s.calm()
 	f.s.serve()
 	f.changed()
-}
-
-// changed judges the form and shows what it would come to.
-func (f *form) changed() {
-	s := f.s
-	if f.item == nil || len(f.item.Questions) > 0 || len(f.papers.rows) == 0 {
-		f.fetch()
-	}
-	f.trial, f.problem = nil, nil
-	if f.item != nil {
-		sheet := f.sheet()
-		if f.trial, f.problem = s.d.Intake.Rehearse(s.d.Actor, nil, sheet); f.problem != nil {
-			f.trial = nil
-		}
-		if f.holds() {
-			sheet.Applicant.Rep = f.people.rep.Text() // also while the number is too wrong to tell an organisation
-			s.draft.soon(sheet)
-		}
-	}
-	f.count.Set(s.t("counter.received_of", "n", f.papers.good(), "of", len(f.papers.rows)))
-	if f.heading != nil {
-		f.heading.Refresh()
-		first, second := f.people.brief()
-		f.brief.Set(first)
-		f.briefMore.Set(second)
-		f.briefBox.Refresh()
-	}
-	if s.view == view(f) {
-		f.preview()
-		s.keys.Note(f.note())
-	}
-}
-
-// preview shows the notice as it would be issued now.
-func (f *form) preview() {
-	s := f.s
-	switch {
-	case f.item == nil:
-		s.paper.none(s.t("counter.preview_item"))
-	case f.trial == nil:
-		s.paper.none(s.t("counter.preview_gap", "why", f.gap()))
-	case !f.papers.some(casework.Lacking) && f.papers.first() > 0:
-		s.paper.none(s.t("counter.preview_papers", "n", f.papers.first()))
-	default:
-		sheet := f.sheet()
-		s.paper.soon(func(ctx context.Context) (paper.Facts, error) { return s.d.Intake.Preview(ctx, s.d.Actor, sheet) })
-	}
 }

@@ -140,17 +140,6 @@ func TestWhoCameIsAskedOnce(t *testing.T) {
 	}
 }
 
-func TestJointItemIsRefusedInWords(t *testing.T) {
-	h := newHall(t)
-	h.sit(1280, 800)
-	h.types("J001")
-	h.key(fyne.KeyReturn)
-	if h.s.form.item != nil {
-		t.Fatal("a joint item was taken")
-	}
-	h.says("intake.joint_later", "item", "开办餐饮店一件事")
-}
-
 func TestItemOfAnotherZoneIsSentThere(t *testing.T) {
 	h := newHall(t)
 	h.sit(1280, 800)
@@ -292,6 +281,7 @@ func TestAgentIsAskedForNameAndNumber(t *testing.T) {
 		t.Error("an organisation acts as agent")
 	}
 	f.people.agentID.SetText(lady)
+	f.people.letterNo.SetText("2026-11-20 王芳")
 	h.ctrl(fyne.KeyReturn)
 	if c := h.only(); c.Agent == nil || c.Agent.ID != lady || c.State != casework.Accepted {
 		t.Errorf("case is %s with agent %+v", c.State, c.Agent)

@@ -1,11 +1,8 @@
 package counter
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 
-	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/workday"
@@ -22,23 +19,62 @@ func (f *form) lay() {
 	}
 	kind := types[f.item.CaseType]
 	head := kit.CardHead(kit.Row(12, kit.Title(f.item.Name).Ellipsis(), kit.NewTag(s.t(kind.id), kind.tint), kit.Note(s.promise(f.item)).Ellipsis()))
-	fields := []fyne.CanvasObject{f.people.grid}
-	if len(f.asked) > 0 {
-		var choices []fyne.CanvasObject
-		for _, a := range f.asked {
-			choices = append(choices, a.choice)
-		}
-		fields = []fyne.CanvasObject{kit.Grid(2, 12, choices...), f.people.grid}
-	}
+	fields := f.rows()
+	more := kit.NewButton(s.t("counter.more"), f.unfold).Key("Ctrl M").Ghost()
 	change := kit.NewButton(s.t("counter.change_item"), f.change).Key("Ctrl I").Ghost()
 	keep := kit.NewButton(s.t("counter.only_receive"), f.receive).Key("Ctrl S").Ghost()
-	f.heading = kit.Ends(kit.Row(12, kit.Heading(s.t("counter.materials")), f.count), kit.Row(4, change, keep))
+	f.heading = kit.Ends(kit.Row(12, kit.Heading(s.t("counter.materials")), f.count), kit.Row(4, more, change, keep))
 	back := kit.NewButton(s.t("counter.change_people"), f.toPeople).Key("Ctrl E").Ghost()
 	f.brief, f.briefMore = kit.Body("").Ellipsis(), kit.Note("").Ellipsis()
 	f.briefBox = kit.Ends(kit.Col(2, f.brief, f.briefMore), kit.Row(0, back))
 	f.upper = newUpper(kit.Pad(16, 12, kit.Col(12, fields...)), kit.Col(0, kit.Pad(16, 10, f.briefBox), kit.Divider()), kit.Pad(16, 4, f.heading), f.papers.object, f.papers.height)
 	f.papers.around = f.upper.object
 	f.box.SetContent(kit.Fill(head, f.upper.object, nil))
+}
+
+// rows are the parts of the form above the papers.
+func (f *form) rows() []fyne.CanvasObject {
+	s := f.s
+	var rows []fyne.CanvasObject
+	if f.item.CaseType == catalogue.Joint {
+		rows = append(rows, kit.NewPara(s.leads(f.item, f.plan), kit.SizeSmall, kit.Ink))
+	}
+	if len(f.asked) > 0 {
+		var choices []fyne.CanvasObject
+		for _, a := range f.asked {
+			choices = append(choices, a.choice)
+		}
+		rows = append(rows, kit.Grid(2, 12, choices...))
+	}
+	f.elderly = kit.Small(s.t("counter.elderly")).Paint(kit.Primary)
+	f.elderly.Hide()
+	rows = append(rows, f.people.grid, f.elderly)
+	var own []fyne.CanvasObject
+	for _, field := range f.own() {
+		own = append(own, field)
+	}
+	if len(own) > 0 {
+		rows = append(rows, kit.Grid(2, 12, own...))
+	}
+	if len(f.item.Parties) > 0 {
+		rows = append(rows, f.parties.object)
+	}
+	if f.visit.asked {
+		rows = append(rows, f.visit.object)
+	}
+	return append(rows, f.more.object)
+}
+
+// own are the fields that few items ask for.
+func (f *form) own() []*kit.Field {
+	var out []*kit.Field
+	if f.item.ClockStart == catalogue.FromWindowClose {
+		out = append(out, f.window)
+	}
+	if f.untrained {
+		out = append(out, f.second)
+	}
+	return out
 }
 
 // promise says who decides, and how long law and hall give.
@@ -70,127 +106,6 @@ func (s *Screen) legal(it *catalogue.Item) string {
 	return s.t(units[it.LegalUnit], "n", it.LegalLimit)
 }
 
-// change goes back to the search and keeps the persons.
-func (f *form) change() {
-	f.filling = true
-	f.clear()
-	f.filling = false
-	f.changed()
-	f.s.turn(f)
-}
-
-// focus goes to the first thing that still needs something.
-func (f *form) focus() {
-	if f.item == nil {
-		f.s.take(f.search.field.Input())
-		return
-	}
-	for _, a := range f.asked {
-		if a.choice.Selected() < 0 {
-			a.choice.Focus()
-			return
-		}
-	}
-	if f.people.name.Text() == "" || f.people.id.Valid() != nil || f.people.id.Text() == "" {
-		f.toPeople()
-		return
-	}
-	f.toPapers()
-}
-
-// toPapers gives the keyboard and the room to the papers.
-func (f *form) toPapers() {
-	f.upper.give(true)
-	f.papers.focus()
-}
-
-// toPeople gives both back to the applicant.
-func (f *form) toPeople() {
-	f.upper.give(false)
-	f.people.id.Focus()
-	f.upper.reveal(f.people.id)
-}
-
-// step goes from the field with the keyboard to the next one, from the last
-// to the papers.
-func (f *form) step() {
-	var stops []interface{ Focus() }
-	for _, a := range f.asked {
-		stops = append(stops, a.choice)
-	}
-	stops = append(stops, f.people.stops()...)
-	at := -1
-	for i, stop := range stops {
-		if f.has(stop) {
-			at = i
-		}
-	}
-	if at+1 < len(stops) {
-		f.upper.give(false)
-		stops[at+1].Focus()
-		f.upper.reveal(stops[at+1])
-		return
-	}
-	f.toPapers()
-}
-
-// has reports whether a field or choice has the keyboard.
-func (f *form) has(stop interface{ Focus() }) bool {
-	if f.s.canvas == nil {
-		return false
-	}
-	now := f.s.canvas.Focused()
-	switch x := stop.(type) {
-	case *kit.Field:
-		return now == x.Input()
-	case *kit.Choice:
-		return now == fyne.Focusable(x)
-	}
-	return false
-}
-
-// gap says in words what the form still lacks.
-func (f *form) gap() string {
-	words := f.s.d.Words.Error(f.problem)
-	var e *app.Error
-	if errors.As(f.problem, &e) {
-		if field := f.people.field(e.Field); field != nil {
-			return f.s.t("counter.field_gap", "field", field.Label(), "why", words)
-		}
-	}
-	return words
-}
-
-// mark points out what an error is about: the desk's refusal, or nil for what
-// the form itself lacks.
-func (f *form) mark(err error) {
-	if err == nil {
-		err = f.problem
-	}
-	var e *app.Error
-	if !errors.As(err, &e) || f.item == nil {
-		return
-	}
-	if field := f.people.field(e.Field); field != nil {
-		field.Fail(err)
-		f.upper.give(false)
-		field.Focus()
-		f.upper.reveal(field)
-		return
-	}
-	for _, a := range f.asked {
-		if a.question.ID == e.Field {
-			a.choice.Focus()
-		}
-	}
-	if e.Field == "materials" {
-		if n := f.papers.first(); n > 0 {
-			f.papers.table.Select(n - 1)
-		}
-		f.toPapers()
-	}
-}
-
 func (f *form) note() string {
 	s := f.s
 	switch {
@@ -198,10 +113,14 @@ func (f *form) note() string {
 		return s.t("counter.note_item")
 	case f.trial == nil:
 		return f.gap()
+	case s.lapsed(f.trial):
+		return s.t("counter.note_deemed")
 	case f.papers.first() > 0:
 		return s.t("counter.note_unchecked")
 	case len(f.trial.LackingMaterials()) > 0:
 		return s.t("counter.note_lacking")
+	case f.trial.Can(casework.Accept, 0, s.d.Actor) != nil:
+		return s.d.Words.Error(f.trial.Can(casework.Accept, 0, s.d.Actor))
 	}
 	return s.t("counter.note_complete")
 }
@@ -217,9 +136,15 @@ func (f *form) keys() []kit.Shortcut {
 	list = append(list,
 		kit.Shortcut{Key: fyne.KeyI, Modifier: ctrl, Hidden: true, Do: f.change},
 		kit.Shortcut{Key: fyne.KeyE, Modifier: ctrl, Hidden: true, Do: f.toPeople},
+		kit.Shortcut{Key: fyne.KeyM, Modifier: ctrl, Hidden: true, Do: f.unfold},
+		kit.Shortcut{Key: fyne.KeyK, Modifier: ctrl, Hidden: true, Do: f.toVisit},
+		kit.Shortcut{Key: fyne.KeyJ, Modifier: ctrl, Hidden: true, Do: func() { f.parties.more(f.has) }},
 		kit.Shortcut{Key: fyne.KeyS, Modifier: ctrl, Hidden: true, Do: f.receive, Enabled: f.valid},
 	)
 	for _, step := range outcomes {
+		if step == casework.AcceptDeferred && f.item.CommittedLimit == 0 {
+			continue // R40: never of an item decided on the spot
+		}
 		list = append(list, s.outcomeKey(step, f.can(step), func() { f.do(step) }))
 	}
 	return list
@@ -239,6 +164,9 @@ func (f *form) can(step casework.Step) func() (bool, string) {
 			return false, ""
 		}
 		err := f.trial.Can(step, 0, f.s.d.Actor)
+		if step == casework.AcceptDeferred && (f.papers.first() > 0 || len(f.trial.LackingMaterials()) == 0) {
+			return err == nil, "" // its neighbours say why
+		}
 		return err == nil, f.s.why(f.papers, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/ui/kit"
 )
@@ -75,6 +76,9 @@ func (g *guide) open(it *catalogue.Item) {
 		g.fact("counter.guide_fee", fee), g.fact("counter.guide_visit", s.yes(it.Survey)),
 	)
 	top := kit.Col(6, facts, kit.NewPara(s.t("counter.guide_basis", "basis", it.LegalBasis), kit.SizeBody, kit.Ink))
+	if it.CaseType == catalogue.Joint {
+		top.Add(g.plan())
+	}
 	for _, q := range it.Questions {
 		var answers []string
 		for _, a := range q.Answers {
@@ -89,6 +93,9 @@ func (g *guide) open(it *catalogue.Item) {
 			look = m.Hint.Look
 		}
 		rows[i] = []kit.Cell{{Text: strconv.Itoa(i + 1)}, {Text: m.Name}, {Text: s.t(forms[string(m.Form)])}, {Text: strconv.Itoa(m.Count)}, {Text: look, Colour: kit.Ink2}}
+		if m.Deferrable {
+			rows[i][1].Tag, rows[i][1].Tint = s.t("counter.deferrable"), kit.Grey
+		}
 		if len(m.When) > 0 || depends(it, m.ID) {
 			rows[i][1].Tag, rows[i][1].Tint = s.t("counter.sometimes"), kit.Grey
 		}
@@ -96,6 +103,17 @@ func (g *guide) open(it *catalogue.Item) {
 	g.table.Set(rows)
 	head := kit.CardHead(kit.Row(12, kit.Title(it.Name).Ellipsis(), kit.NewTag(s.t(kind.id), kind.tint)), kit.Note(it.Code))
 	g.box.SetContent(kit.Fill(kit.Col(0, head, kit.Pad(16, 12, top), kit.Divider()), g.table, nil))
+}
+
+// plan is who leads a joint item, and its stages.
+func (g *guide) plan() fyne.CanvasObject {
+	s, plan := g.s, casework.NewPlan(g.s.d.Catalogue, g.item)
+	var lines []fyne.CanvasObject
+	for i := range plan {
+		name := s.t("counter.stage_name", "n", plan[i].No, "name", plan[i].Name)
+		lines = append(lines, kit.Row(8, kit.Small(name).Paint(kit.Ink), kit.Small(s.stageLine(&plan[i])).Ellipsis()))
+	}
+	return kit.Col(6, kit.NewPara(s.leads(g.item, plan), kit.SizeBody, kit.Ink), kit.Grid(2, 3, lines...))
 }
 
 // depends reports whether an answer to a question adds or drops the paper.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/ui/kit"
@@ -17,7 +18,9 @@ import (
 type material struct {
 	id, name, form string
 	count          int
+	deferrable     bool // may lack on acceptance (R41)
 	hint           *catalogue.Hint
+	offer          *applicant.Offer // a paper that is here already (R106)
 	was            casework.Checked // as the case has it
 	now            casework.Checked // as the clerk found it
 }
@@ -148,8 +151,12 @@ func (m *materials) first() int {
 func (m *materials) show() {
 	cells := make([][]kit.Cell, len(m.rows))
 	for i, r := range m.rows {
+		name := kit.Cell{Text: r.name}
+		if r.deferrable {
+			name.Tag, name.Tint = m.s.t("counter.deferrable"), kit.Grey
+		}
 		cells[i] = []kit.Cell{
-			{Text: strconv.Itoa(i + 1)}, {Text: r.name}, {Text: m.s.t(forms[r.form])}, {Text: strconv.Itoa(r.count)}, m.state(i),
+			{Text: strconv.Itoa(i + 1)}, name, {Text: m.s.t(forms[r.form])}, {Text: strconv.Itoa(r.count)}, m.state(i),
 		}
 	}
 	m.table.Set(cells)
@@ -158,6 +165,9 @@ func (m *materials) show() {
 		look = m.s.t("counter.no_look", "name", r.name)
 		if r.hint != nil {
 			look = m.s.t("counter.look", "name", r.name, "look", r.hint.Look)
+		}
+		if r.offer != nil {
+			look = m.offered(r.offer)
 		}
 	}
 	m.look.Set(look)
@@ -170,6 +180,9 @@ func (m *materials) state(i int) kit.Cell {
 	r := m.rows[i]
 	switch r.now.State {
 	case casework.Good:
+		if r.now.From != "" {
+			return kit.Cell{Text: m.s.t("counter.has_shared"), Colour: kit.Success, Note: r.now.From}
+		}
 		id := "counter.has_received"
 		if r.form == string(catalogue.Check) {
 			id = "counter.has_verified"
@@ -181,6 +194,9 @@ func (m *materials) state(i int) kit.Cell {
 			note = m.s.t("counter.phrases_key")
 		}
 		return kit.Cell{Text: "× " + r.now.Wrong, Colour: kit.Danger, Note: note}
+	}
+	if r.offer != nil {
+		return kit.Cell{Text: m.s.t("counter.can_share"), Colour: kit.Primary}
 	}
 	return kit.Cell{Text: m.s.t("counter.not_checked"), Colour: kit.Ink2}
 }
@@ -248,12 +264,16 @@ func (m *materials) keys() []kit.Shortcut {
 		return nil
 	}
 	some := func() (bool, string) { return len(m.rows) > 0, "" } // the view says what is open
-	return []kit.Shortcut{
+	list := []kit.Shortcut{
 		{Key: fyne.KeySpace, Cap: m.s.t("counter.space"), Label: m.s.t("counter.key_received"), Do: m.toggle, Enabled: some},
 		{Key: fyne.KeyX, Label: m.s.t("counter.key_lacking"), Do: m.open, Enabled: some},
 		{Key: fyne.KeyA, Label: m.s.t("counter.key_all"), Do: m.all, Enabled: some},
 		{Key: fyne.KeyF9, Hidden: true, Do: func() { m.open(); m.turn() }, Enabled: some},
 	}
+	if slices.ContainsFunc(m.rows, func(r material) bool { return r.offer != nil }) {
+		list = append(list, kit.Shortcut{Key: fyne.KeyT, Label: m.s.t("counter.key_share"), Do: m.share, Enabled: m.sharable})
+	}
+	return list
 }
 
 // why says in short what stands in the way of a step, "" for nothing.

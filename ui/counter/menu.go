@@ -19,7 +19,7 @@ const (
 	firstPile = 1
 )
 
-func rowMissed() int { return firstPile + len(intake.Piles()) }
+func rowMissed() int { return firstPile + len(piles) }
 func rowFind() int   { return rowMissed() + 2 }
 func rowGuide() int  { return rowMissed() + 3 }
 
@@ -28,6 +28,7 @@ var pileNames = map[intake.Pile]string{
 	intake.Today: "counter.pile_today", intake.Received: "counter.pile_received", intake.Correction: "counter.pile_correction",
 	intake.Returned: "counter.pile_returned", intake.ToHandOver: "counter.pile_to_hand_over",
 	intake.InReview: "counter.pile_in_review", intake.AtFront: "counter.pile_at_front",
+	promised: "counter.pile_promised", lately: "counter.pile_lately",
 }
 
 func newMenu(s *Screen) *menu {
@@ -40,12 +41,11 @@ func newMenu(s *Screen) *menu {
 func (m *menu) items() []kit.SideItem {
 	s := m.s
 	items := []kit.SideItem{{Label: s.t("counter.in_hand"), Count: s.ticketNumber()}}
-	for _, pile := range intake.Piles() {
-		item := kit.SideItem{Label: s.t(pileNames[pile])}
-		n := s.now.counts[pile]
-		item.Count = strconv.Itoa(n)
-		if pile == intake.Returned && n > 0 {
-			item.Count, item.Tag, item.Tint = "", strconv.Itoa(n), kit.Red
+	for _, pile := range piles {
+		item, has := kit.SideItem{Label: s.t(pileNames[pile])}, s.now.counts[pile]
+		item.Count = strconv.Itoa(has.n)
+		if has.tint != kit.NoTint {
+			item.Count, item.Tag, item.Tint = "", strconv.Itoa(has.n), has.tint
 		}
 		items = append(items, item)
 	}
@@ -76,6 +76,6 @@ func (m *menu) pick(row int) {
 	case row == rowGuide():
 		s.place(newGuide(s, s.chosen()))
 	default:
-		s.place(newPile(s, intake.Piles()[row-firstPile]))
+		s.place(newPile(s, piles[row-firstPile]))
 	}
 }

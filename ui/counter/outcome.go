@@ -12,7 +12,7 @@ import (
 )
 
 // outcomes are the outcomes at the desk (R4) in the order of their keys.
-var outcomes = []casework.Step{casework.RequestCorrection, casework.RefuseAcceptance, casework.Accept}
+var outcomes = []casework.Step{casework.RequestCorrection, casework.AcceptDeferred, casework.RefuseAcceptance, casework.Accept}
 
 // stepKeys are the keys of the steps a clerk takes by a key of its own.
 var stepKeys = map[casework.Step]struct {
@@ -21,18 +21,74 @@ var stepKeys = map[casework.Step]struct {
 	label string
 }{
 	casework.RequestCorrection: {fyne.KeyF10, 0, "counter.key_correction"},
+	casework.AcceptDeferred:    {fyne.KeyF11, 0, "counter.key_defer"},
 	casework.RefuseAcceptance:  {fyne.KeyF12, 0, "counter.key_refuse"},
 	casework.Accept:            {fyne.KeyReturn, fyne.KeyModifierControl, "counter.key_accept"},
 	casework.HandOver:          {fyne.KeyF5, 0, "counter.key_hand_over"},
 }
 
-// outcomeKey is the key of a step in the hint bar.
+// outcomeKey is the key of a step in the hint bar. When nobody told the
+// applicant in time there is nothing left but to accept (R5).
 func (s *Screen) outcomeKey(step casework.Step, enabled func() (bool, string), do func()) kit.Shortcut {
 	k := stepKeys[step]
-	return kit.Shortcut{
+	key := kit.Shortcut{
 		Key: k.key, Modifier: k.mod, Label: s.t(k.label), Right: true,
 		Main: step != casework.RefuseAcceptance, Enabled: enabled, Do: do,
 	}
+	c := s.judged()
+	if step == casework.AcceptDeferred && c != nil && c.Item.Instant() {
+		key.Hidden = true // R40: never of an item decided on the spot
+	}
+	if s.lapsed(c) {
+		switch step {
+		case casework.Accept:
+			key.Label = s.t("counter.key_deemed")
+			key.Enabled = func() (bool, string) {
+				err := s.judged().Can(casework.DeemAccepted, 0, s.d.Actor)
+				return err == nil, s.d.Words.Error(err)
+			}
+		case casework.RequestCorrection, casework.RefuseAcceptance, casework.AcceptDeferred:
+			key.Enabled = func() (bool, string) { return false, s.t("counter.only_deemed") }
+		}
+	}
+	return key
+}
+
+// judged is the case that the outcomes are about, as the findings would make
+// it; nil for none.
+func (s *Screen) judged() *casework.Case {
+	switch v := s.view.(type) {
+	case *form:
+		return v.trial
+	case *casePage:
+		return v.trial
+	}
+	return nil
+}
+
+// lapsed reports whether the time to tell the applicant has passed (R5).
+func (s *Screen) lapsed(c *casework.Case) bool {
+	if c == nil {
+		return false
+	}
+	lapsed, err := c.Lapsed(s.d.Intake.Calendar(), s.today())
+	return err == nil && lapsed
+}
+
+// laterSurvey is the notice of a survey whose date follows, for the case on
+// the page when its item has one: it goes out with the acceptance (R11).
+func (s *Screen) laterSurvey(sheet intake.Sheet) *casework.Survey {
+	c, ok := s.judged(), false
+	if c == nil || c.Number != sheet.Number {
+		return nil
+	}
+	it, ok := s.d.Catalogue.Item(sheet.Item)
+	if !ok {
+		return nil
+	}
+	v := newVisit(s, func() {}, nil)
+	v.ask(it, c.Plan)
+	return v.read()
 }
 
 // issue is one outcome asked of the desk.
@@ -44,17 +100,27 @@ func attempt(number string, entries uint64, step casework.Step) string {
 	return fmt.Sprintf("%s:%d:%s", number, entries, step)
 }
 
-// settle has the desk do the step on the sheet; refusing needs reasons and is
-// asked on a page of its own.
+// settle has the desk do the step on the sheet; what needs more than the sheet
+// is asked on a page of its own.
 func (s *Screen) settle(step casework.Step, sheet intake.Sheet, entries uint64, done func(*casework.Case)) {
 	desk, actor := s.d.Intake, s.d.Actor
 	var do issue
 	switch step {
+	case casework.AcceptDeferred:
+		s.turn(newDeferral(s, sheet, entries, s.view, done))
+		return
 	case casework.Accept:
+		if entries > 0 && sheet.Survey == nil {
+			sheet.Survey = s.laterSurvey(sheet)
+		}
 		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
 			return desk.Accept(ctx, actor, attempt(sheet.Number, entries, step), sheet)
 		}
 	case casework.RequestCorrection:
+		if s.asksMore(sheet) {
+			s.turn(newBreach(s, sheet, entries, s.view, done))
+			return
+		}
 		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
 			return desk.RequestCorrection(ctx, actor, attempt(sheet.Number, entries, step), sheet)
 		}
@@ -115,6 +181,7 @@ func (s *Screen) result(c *casework.Case) {
 	}
 	page.turn()
 	s.turn(page)
+	s.follow(c)
 }
 
 // openCase shows a case by its number.
@@ -147,6 +214,13 @@ func (s *Screen) scanned(text string) {
 			p.agentID.SetText(number)
 			s.form.step()
 			return
+		}
+		for _, r := range s.form.parties.rows {
+			if r.id.Focused() {
+				r.id.SetText(number)
+				s.form.step()
+				return
+			}
 		}
 		s.turn(s.form)
 		p.id.SetText(number)

@@ -14,10 +14,19 @@ import (
 	"yichuang/ui/kit"
 )
 
+// caseRow is a row with the day until which something is awaited of the
+// applicant.
+type caseRow struct {
+	casework.Row
+	await      string // message id of what is awaited, "" for nothing
+	until      app.Date
+	near, over bool
+}
+
 // cases is a table of cases that opens the chosen one.
 type cases struct {
 	s     *Screen
-	rows  []casework.Row
+	rows  []caseRow
 	table *kit.Table
 }
 
@@ -46,10 +55,12 @@ var states = map[casework.State]struct {
 	casework.SentBack: {"counter.state_sent_back", kit.Red}, casework.InReview: {"counter.state_in_review", kit.Blue},
 	casework.Granted: {"counter.state_granted", kit.Green}, casework.Denied: {"counter.state_denied", kit.Grey},
 	casework.ResultAtFront: {"counter.state_at_front", kit.Green}, casework.Delivered: {"counter.state_delivered", kit.Green},
-	casework.Closed: {"counter.state_closed", kit.Grey},
+	casework.Mailed: {"counter.state_mailed", kit.Blue}, casework.Closed: {"counter.state_closed", kit.Grey},
+	casework.PapersReturned: {"counter.state_returned", kit.Grey}, casework.Withdrawn: {"counter.state_withdrawn", kit.Grey},
+	casework.Terminated: {"counter.state_terminated", kit.Grey}, casework.Voided: {"counter.state_void", kit.Grey},
 }
 
-func (c *cases) set(rows []casework.Row) {
+func (c *cases) set(rows []caseRow) {
 	c.rows = rows
 	cells := make([][]kit.Cell, len(rows))
 	for i, r := range rows {
@@ -57,7 +68,7 @@ func (c *cases) set(rows []casework.Row) {
 		words, colour := c.s.clock(r)
 		cells[i] = []kit.Cell{
 			{Text: r.Number},
-			{Text: r.Item},
+			{Text: joined(r.Item, r.StageName)},
 			{Text: r.Applicant},
 			{Text: c.s.d.Words.Moment(r.Received.In(app.HallTime)), Colour: kit.Ink2},
 			{Tag: c.s.t(state.id), Tint: state.tint},
@@ -68,8 +79,10 @@ func (c *cases) set(rows []casework.Row) {
 }
 
 // clock says in words how a case stands in time, and in which colour.
-func (s *Screen) clock(r casework.Row) (string, kit.Colour) {
+func (s *Screen) clock(r caseRow) (string, kit.Colour) {
 	switch {
+	case r.until != 0:
+		return s.t(r.await, "day", r.until.String()), awaiting(r)
 	case r.Until != 0:
 		return s.t("counter.until", "day", r.Until.String()), kit.Ink2
 	case r.State == casework.CorrectionPending:
@@ -79,8 +92,21 @@ func (s *Screen) clock(r casework.Row) (string, kit.Colour) {
 	if standing.Level == workday.NoLimit {
 		return "", kit.Ink2
 	}
+	if r.Paused != 0 {
+		return s.t("counter.clock_stopped", "from", r.Paused.String()), kit.Ink2
+	}
 	id, args := standing.Message()
 	return assets.Text(s.d.Words.Lang, id, args), levels[standing.Level]
+}
+
+func awaiting(r caseRow) kit.Colour {
+	switch {
+	case r.over:
+		return kit.Danger
+	case r.near:
+		return kit.Warning
+	}
+	return kit.Ink2
 }
 
 var levels = map[workday.Level]kit.Colour{
@@ -106,7 +132,7 @@ func (p *pile) wide() bool                { return true }
 func (p *pile) note() string              { return "" }
 func (p *pile) focus()                    { p.s.take(p.cases.table) }
 func (p *pile) mark(error)                {}
-func (p *pile) menuRow() int              { return firstPile + slices.Index(intake.Piles(), p.pile) }
+func (p *pile) menuRow() int              { return firstPile + slices.Index(piles, p.pile) }
 func (p *pile) keys() []kit.Shortcut      { return p.s.listKeys("counter.key_open") }
 
 // listKeys are the keys of a page that is a list.
@@ -121,7 +147,7 @@ func (s *Screen) listKeys(open string) []kit.Shortcut {
 func (p *pile) loader() func(context.Context) func() {
 	s, which := p.s, p.pile
 	return func(ctx context.Context) func() {
-		rows, err := s.d.Intake.Rows(ctx, s.d.Actor, which)
+		rows, err := s.pileRows(ctx, which)
 		return func() {
 			if err != nil {
 				s.refused(err)

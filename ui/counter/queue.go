@@ -27,8 +27,8 @@ func (s *Screen) queueKeys() []kit.Shortcut {
 		{Key: fyne.KeyN, Modifier: ctrl, Do: s.another},
 		{Key: fyne.KeyEqual, Modifier: ctrl, Do: func() { s.paper.view.Zoom(1) }, Repeat: true},
 		{Key: fyne.KeyMinus, Modifier: ctrl, Do: func() { s.paper.view.Zoom(-1) }, Repeat: true},
-		{Key: fyne.KeyPageDown, Modifier: ctrl, Do: func() { s.paper.view.Turn(1) }, Repeat: true},
-		{Key: fyne.KeyPageUp, Modifier: ctrl, Do: func() { s.paper.view.Turn(-1) }, Repeat: true},
+		{Key: fyne.KeyPageDown, Modifier: ctrl, Do: func() { s.paper.turn(1) }, Repeat: true},
+		{Key: fyne.KeyPageUp, Modifier: ctrl, Do: func() { s.paper.turn(-1) }, Repeat: true},
 	}
 	for i := range list {
 		list[i].Hidden = true

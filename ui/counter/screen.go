@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type Deps struct {
 	Intake    *intake.Desk
 	Queue     *queue.Service
 	Catalogue *catalogue.Catalogue
+	FollowUps FollowUps // nil: no double notification is offered
 	Words     kit.Words
 	Actor     app.Actor
 	Now       app.Clock
@@ -180,11 +182,10 @@ func (s *Screen) place(v view) {
 	s.view = v
 	parts := []kit.Share{{Width: 210, Content: s.menu.list}, {Weight: 3, Least: 480, Content: v.object()}}
 	if !v.wide() {
-		parts = append(parts, kit.Share{Weight: 1.95, Least: 300, Content: s.paper.view})
+		parts = append(parts, kit.Share{Weight: 1.95, Least: 300, Content: s.paper.object})
 	}
 	s.body.SetContent(kit.Split(16, parts...))
-	s.keys.Set(append(v.keys(), s.queueKeys()...)...)
-	s.keys.Note(v.note())
+	s.rekey()
 	s.menu.choose(v.menuRow())
 	if p, ok := v.(interface{ preview() }); ok {
 		p.preview()
@@ -196,8 +197,12 @@ func (s *Screen) place(v view) {
 
 // rekey asks the view for its keys again.
 func (s *Screen) rekey() {
-	s.keys.Set(append(s.view.keys(), s.queueKeys()...)...)
-	s.keys.Note(s.view.note())
+	s.keys.Set(slices.Concat(s.view.keys(), s.followKey(), s.batchKeys(), s.queueKeys())...)
+	note := s.view.note()
+	if s.lapsed(s.judged()) {
+		note = s.t("counter.note_deemed")
+	}
+	s.keys.Note(note)
 }
 
 // praise tells what went well, for a while.

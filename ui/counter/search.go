@@ -90,12 +90,15 @@ func (f *search) row(it *catalogue.Item) []kit.Cell {
 		zone, _ := f.s.d.Catalogue.Zone(it.Zone)
 		name.Colour, name.Tag, name.Tint = kit.Ink2, zone.Name, kit.Grey
 	}
-	kind := types[it.CaseType]
+	kind, who := types[it.CaseType], dept.Name
+	if n := len(it.ResponsibleDepts); it.CaseType == catalogue.Joint && n > 0 {
+		who = f.s.t("counter.lead_of", "dept", f.s.dept(it.LeadDept), "n", n)
+	}
 	return []kit.Cell{
 		{Text: it.Code, Colour: kit.Ink2},
 		name,
 		{Text: f.s.limit(it.CommittedLimit), Tag: f.s.t(kind.id), Tint: kind.tint},
-		{Text: dept.Name, Colour: kit.Ink2},
+		{Text: who, Colour: kit.Ink2},
 	}
 }
 

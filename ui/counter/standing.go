@@ -15,7 +15,7 @@ type standing struct {
 	zone    queue.ZoneView
 	next    *queue.Row // what 叫下一号 would call
 	missed  []queue.Row
-	counts  map[intake.Pile]int
+	counts  map[intake.Pile]tally
 }
 
 // look reads the standing.
@@ -54,7 +54,7 @@ func (s *Screen) look(ctx context.Context) (standing, error) {
 	if _, now.missed, err = s.d.Queue.Waiting(ctx, actor.Zone); err != nil {
 		return now, err
 	}
-	now.counts, err = s.d.Intake.Counts(ctx, actor)
+	now.counts, err = s.counts(ctx)
 	return now, err
 }
 

@@ -16,8 +16,10 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/dualnotice"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
@@ -75,7 +77,7 @@ func newHall(t *testing.T) *hall {
 	days, err := workday.Parse(assets.Holidays())
 	h.must(err)
 	cal := workday.New(days...)
-	kinds := slices.Concat(casework.Kinds(), paper.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds())
+	kinds := slices.Concat(applicant.Kinds(), dualnotice.Kinds(), casework.Kinds(), paper.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.must(err)
 	calendar := func() *workday.Calendar { return cal }

@@ -11,6 +11,9 @@ import (
 // it scroll rather than squeeze it.
 const tableLeast = 204
 
+// tableShown is the height under which a table is not worth showing.
+const tableShown = 80
+
 // upper stacks the fields, the heading of the papers and their table. Where a
 // small window has no room for all, the fields give way to a summary while the
 // keyboard is in the table.
@@ -20,7 +23,9 @@ type upper struct {
 	fields  fyne.CanvasObject
 	summary fyne.CanvasObject
 	lean    bool           // the keyboard is in the table
+	roomy   bool           // the folded part is open and in use: the table waits
 	want    func() float32 // the height at which the table needs no scroll
+	high    float32        // the fields as they were last laid out
 }
 
 func newUpper(fields, summary, heading, table fyne.CanvasObject, want func() float32) *upper {
@@ -32,10 +37,27 @@ func newUpper(fields, summary, heading, table fyne.CanvasObject, want func() flo
 
 // give lets the table have the room, or takes it back for the fields.
 func (u *upper) give(lean bool) {
-	if u.lean != lean {
+	if u.lean != lean || lean && u.roomy {
 		u.lean = lean
+		u.roomy = u.roomy && !lean
 		u.object.Refresh()
 	}
+}
+
+// settle lays everything out anew when fields have come or gone.
+func (u *upper) settle() {
+	if h := u.fields.MinSize().Height; h != u.high {
+		u.high = h
+		u.object.Refresh()
+		u.scroll.Refresh()
+	}
+}
+
+// spread gives the fields all the room there is, until the table wants it.
+func (u *upper) spread(roomy bool) {
+	u.roomy = roomy
+	u.give(false)
+	u.object.Refresh()
 }
 
 // reveal scrolls a field into sight.
@@ -82,6 +104,9 @@ func (l *upperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	spare := size.Height - headingHeight - max(min(tableLeast, u.want()), table.MinSize().Height)
 	h := u.fields.MinSize().Height
 	brief := u.lean && h > size.Height-headingHeight-u.want()
+	if u.roomy {
+		spare = size.Height - headingHeight
+	}
 	top := fyne.CanvasObject(u.scroll)
 	if brief {
 		top = u.summary
@@ -89,6 +114,7 @@ func (l *upperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	} else {
 		h = min(h, max(spare, 80))
 	}
+	show(table, size.Height-h-headingHeight >= tableShown)
 	show(u.summary, brief)
 	show(u.scroll, !brief)
 	top.Move(fyne.NewPos(0, 0))

@@ -75,3 +75,23 @@ func TestFieldThatHasJustComeIsInSight(t *testing.T) {
 		t.Errorf("the address stands at %v of %v", top, u.scroll.Size().Height)
 	}
 }
+
+func TestFieldsThatComeStandClearOfTheOthers(t *testing.T) {
+	h := newHall(t)
+	s := h.sit(1920, 1080)
+	h.fill("b004")
+	p := s.form.people
+	p.agent.Focus()
+	h.types("2")
+	p.way.Focus()
+	h.types("3")
+	bottom, _ := below(s.form.upper.fields, p.netAddress)
+	bottom += p.netAddress.Size().Height
+	top, ok := below(s.form.upper.fields, s.form.elderly)
+	if !ok || !s.form.elderly.Visible() || top < bottom {
+		t.Errorf("the line under the fields begins at %v, they end at %v", top, bottom)
+	}
+	if room := s.form.upper.scroll.Size().Height; room < s.form.upper.fields.MinSize().Height {
+		t.Errorf("the fields have %v of %v", room, s.form.upper.fields.MinSize().Height)
+	}
+}

@@ -2,8 +2,8 @@ package delivery
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,12 +13,8 @@ import (
 	"yichuang/app/delivery"
 	"yichuang/app/paper"
 	"yichuang/printing/papers"
-	"yichuang/ui/device"
 	"yichuang/ui/kit"
 )
-
-// cardWait is how long the reader waits for a card to be laid on.
-const cardWait = 20 * time.Second
 
 // act takes one step off the UI thread and shows what came of it: the words of
 // done in green, or the refusal.
@@ -64,18 +60,29 @@ func (s *Screen) receive() {
 	}, func(c *casework.Case) string {
 		s.home()
 		s.open(s.lists.goOn(coming, row)) // results come in piles
-		return s.words.T("delivery.did_receive", "doc", c.Decision.Doc, "no", c.Decision.DocNo)
+		return s.received(c)
 	})
 }
 
-func (s *Screen) giveOut() {
-	number, r := s.number, s.page.form.receiver()
-	s.act(casework.GiveOut, func(ctx context.Context, attempt string) (*casework.Case, error) {
-		return s.d.Desk.GiveOut(ctx, s.d.Actor, attempt, number, r)
-	}, func(c *casework.Case) string {
-		s.page.focus()
-		return s.words.T("delivery.did_give_out", "receipt", c.Delivery.Receipt, "name", c.Delivery.Receiver)
-	})
+// received names what has just come in, and says when more is to come.
+func (s *Screen) received(c *casework.Case) string {
+	var last time.Time
+	for _, r := range c.Results {
+		if r.In != nil && r.In.At.After(last) {
+			last = r.In.At
+		}
+	}
+	var docs []string
+	for _, r := range c.Results {
+		if r.In != nil && r.ForApplicant() && r.In.At.Equal(last) {
+			docs = append(docs, r.Doc+" "+r.DocNo)
+		}
+	}
+	id := "delivery.did_receive"
+	if c.Decision == nil || c.AllIn() == nil {
+		id = "delivery.did_receive_some"
+	}
+	return s.words.T(id, "docs", strings.Join(docs, "、"))
 }
 
 // file closes the case with the moment the receiver wrote.
@@ -96,64 +103,6 @@ func (s *Screen) file() {
 	}, func(c *casework.Case) string {
 		s.home()
 		return s.words.T("delivery.did_file", "number", c.Number)
-	})
-}
-
-// readCard waits for a card on the reader and compares it with the case.
-// Escape ends the wait.
-func (s *Screen) readCard() {
-	ctx, cancel := context.WithTimeout(context.Background(), cardWait)
-	s.reading = cancel
-	s.banner.Clear()
-	s.page.form.verdict.Say(kit.Blue, s.words.T("delivery.lay_card"))
-	s.busy.Begin(s.words.T("delivery.reading"), cancel)
-	number := s.number
-	s.d.Start(func() {
-		defer cancel()
-		card, err := s.d.Cards.Read(ctx)
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			err = &app.Error{Code: app.Unavailable, ID: "delivery.no_card", Cause: err}
-		}
-		givenUp := errors.Is(ctx.Err(), context.Canceled)
-		fyne.Do(func() { s.wasRead(number, card, err, givenUp) })
-	})
-}
-
-// wasRead takes the card that was laid on for the case, unless the wait was
-// given up.
-func (s *Screen) wasRead(number string, card device.Card, err error, givenUp bool) {
-	s.reading = nil
-	s.busy.End()
-	if !givenUp {
-		s.banner.SayError(s.words.Words, err)
-	}
-	if s.page.shows(casework.GiveOut) {
-		s.page.form.judge()
-		if err == nil && !givenUp && number == s.number {
-			s.page.form.card(card)
-		}
-	}
-	s.keys.Refresh()
-}
-
-// release asks for a supervisor's word that a difference may pass (R74).
-func (s *Screen) release(no, password, reason string) {
-	number, receiver := s.number, s.page.form.receiver()
-	s.busy.Begin(s.words.T("delivery.working"), nil)
-	s.d.Start(func() {
-		by, err := s.d.Staff.Release(context.Background(), no, password)
-		if err == nil && by.Staff == s.d.Actor.Staff {
-			err = &app.Error{Code: app.Denied, ID: "case.release_by_self", Rule: "R74"}
-		}
-		fyne.Do(func() {
-			s.busy.End()
-			s.banner.SayError(s.words.Words, err)
-			if number == s.number {
-				s.page.form.released(receiver, by, reason, err)
-				s.page.scroll.ScrollToBottom()
-			}
-			s.keys.Refresh()
-		})
 	})
 }
 
@@ -183,7 +132,7 @@ func (s *Screen) reprint(row int) {
 // drawWait is how long typing must rest before the receipt is drawn again.
 const drawWait = 250 * time.Millisecond
 
-// draw shows the receipt as it would be issued now, or as it was.
+// draw shows the paper as it would be issued now, or as it was.
 func (s *Screen) draw() {
 	s.stop()
 	s.drawing++
@@ -196,16 +145,12 @@ func (s *Screen) layOut(round int) {
 	if v == nil || round != s.drawing {
 		return
 	}
-	var r delivery.Receiver
-	if s.page.shows(casework.GiveOut) {
-		r = s.page.form.receiver()
-	}
-	facts, ok := s.d.Desk.Preview(v.c, s.d.Actor, r)
-	if !ok || v.c.AllIn() == nil {
+	facts, kind, ok := s.facts(v)
+	if !ok {
 		s.preview.Clear()
 		return
 	}
-	title := s.words.T(paper.Receipt.Name())
+	title := s.words.T(kind.Name())
 	s.d.Start(func() {
 		page, err := papers.Layout(facts)
 		fyne.Do(func() {
@@ -214,4 +159,30 @@ func (s *Screen) layOut(round int) {
 			}
 		})
 	})
+}
+
+// facts are what the paper of the open case says: the slip of what is posted,
+// the receipt of everything else.
+func (s *Screen) facts(v *view) (facts paper.Facts, kind paper.Kind, ok bool) {
+	w := casework.Writer{Hall: s.d.Desk.Hall, Catalogue: s.d.Desk.Catalogue}
+	given, chosen := v.c.Delivery, s.page.serve.way()
+	switch {
+	case v.c.Decision == nil || v.c.AllIn() == nil:
+		return paper.Facts{}, "", false
+	case given != nil && given.Method == casework.ByPost:
+		last := v.c.Postings[len(v.c.Postings)-1]
+		by := app.Actor{Staff: last.Staff, Name: last.Name, Desk: last.Desk}
+		return w.MailSlip(v.c, last, last.Slip, by, last.At), paper.MailSlip, true
+	case given == nil && chosen == casework.ByPost:
+		return w.MailSlip(v.c, s.page.serve.posted(), delivery.Pending, s.d.Actor, s.d.Now()), paper.MailSlip, true
+	case given == nil && chosen != "" && chosen != casework.Direct:
+		how := s.page.serve.delivery()
+		return w.Receipt(v.c, &how, delivery.Pending, s.d.Actor, s.d.Now()), paper.Receipt, true
+	}
+	var r delivery.Receiver
+	if s.page.shows(casework.GiveOut) {
+		r = s.page.form.receiver()
+	}
+	facts, ok = s.d.Desk.Preview(v.c, s.d.Actor, r)
+	return facts, paper.Receipt, ok
 }

@@ -27,7 +27,7 @@ func (f *form) judge() {
 		f.verdict.Say(kit.Blue, t("delivery.need_shown", "what", f.shown.Label()))
 	case refusal != nil && refusal.ID == "case.receiver_differs":
 		f.differs = true
-		f.verdict.Say(kit.Red, t(f.difference(), "number", identity.MaskNumber(f.view.c.Applicant.ID)))
+		f.verdict.Say(kit.Red, t(f.difference(), "number", identity.MaskNumber(f.collector().ID)))
 	default:
 		f.verdict.Say(kit.Amber, f.words.Error(err))
 	}
@@ -38,7 +38,7 @@ func (f *form) judge() {
 
 func (f *form) difference() string {
 	switch {
-	case f.asksShown() && f.view.c.Applicant.Org:
+	case f.asksShown() && f.org():
 		return "delivery.differs_licence"
 	case f.asksShown():
 		return "delivery.differs_copy"

@@ -1,11 +1,13 @@
 package delivery
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
+	"yichuang/app/casework"
 	"yichuang/app/delivery"
 	"yichuang/app/identity"
 	"yichuang/ui/device"
@@ -93,7 +95,7 @@ func (f *form) show(v *view) {
 	t := f.words.T
 	first := t("delivery.who_self")
 	shown := t("delivery.shown_card")
-	if v.c.Applicant.Org {
+	if f.org() {
 		first, shown = t("delivery.who_org"), t("delivery.shown_licence")
 	}
 	f.who.SetOptions(first, t("delivery.who_agent"))
@@ -131,10 +133,10 @@ func (f *form) fill(do func()) {
 // chosen asks for what the kind of receiver has to show.
 func (f *form) chosen(who int) {
 	f.fill(func() {
-		c := f.view.c
-		if who == self && !c.Applicant.Org {
-			f.name.SetText(c.Applicant.Name)
-		} else if f.name.Text() == c.Applicant.Name {
+		name := f.collector().Name
+		if who == self && !f.org() {
+			f.name.SetText(name)
+		} else if f.name.Text() == name {
 			f.name.SetText("")
 		}
 	})
@@ -150,7 +152,16 @@ func (f *form) chosen(who int) {
 
 // asksShown reports whether the applicant's own number has to be shown too.
 func (f *form) asksShown() bool {
-	return f.who.Selected() == agent || f.view.c.Applicant.Org
+	return f.who.Selected() == agent || f.org()
+}
+
+// collector is the party that comes first of those who collect (R93).
+func (f *form) collector() casework.Party { return f.view.c.Collectors()[0] }
+
+// org reports whether only organisations collect: a person's own card does not
+// show that.
+func (f *form) org() bool {
+	return !slices.ContainsFunc(f.view.c.Collectors(), func(p casework.Party) bool { return !p.Org })
 }
 
 // receiver is what the fields say, with the release that was given for it.
@@ -184,7 +195,7 @@ func (f *form) card(c device.Card) {
 	switch {
 	case known.Agent != nil && identity.Compare(c.Number, known.Agent.ID):
 		f.choose(agent)
-	case !known.Applicant.Org && identity.Compare(c.Number, known.Applicant.ID):
+	case slices.ContainsFunc(known.Collectors(), func(p casework.Party) bool { return !p.Org && identity.Compare(c.Number, p.ID) }):
 		f.choose(self)
 	}
 	f.fill(func() {

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app"
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
@@ -52,12 +54,15 @@ type hall struct {
 	desk   *delivery.Desk
 	staff  *staff.Service
 	reader *device.FileReader
+
+	way    casework.Way // of the applications taken in
+	online *casework.NetAddress
 }
 
 func newHall(t *testing.T) *hall {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
-	h := &hall{t: t, lang: assets.ZH, now: at(23, "09:41")}
+	h := &hall{t: t, lang: assets.ZH, now: at(23, "09:41"), way: casework.Pickup}
 	cat, err := catalogue.Load(assets.Catalogue())
 	h.must(err)
 	settings, err := catalogue.LoadHall(assets.Hall(), cat)
@@ -65,14 +70,14 @@ func newHall(t *testing.T) *hall {
 	days, err := workday.Parse(assets.Holidays())
 	h.must(err)
 	calendar := workday.New(days...)
-	kinds := append(append(paper.Kinds(), casework.Kinds()...), staff.Kinds()...)
+	kinds := slices.Concat(paper.Kinds(), casework.Kinds(), staff.Kinds(), applicant.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
 	h.must(err)
 	now := func() time.Time { return h.now }
 	cal := func() *workday.Calendar { return calendar }
 	h.intake = &intake.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
 	h.review = &review.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
-	h.desk = &delivery.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings}
+	h.desk = &delivery.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
 	h.staff = &staff.Service{Store: h.store, Now: now, Hall: settings, Random: strings.NewReader(strings.Repeat("salt", 200)), Cost: staff.Cost{Time: 1, Memory: 64, Threads: 1}}
 	h.must(h.staff.SeedDemo(t.Context()))
 	h.reader = &device.FileReader{Path: filepath.Join(t.TempDir(), "card.json"), Every: time.Millisecond}
@@ -114,7 +119,11 @@ func (h *hall) accept(item string, who casework.Party, agent *casework.Party) st
 	h.must(err)
 	specs, err := h.intake.Materials(item, nil)
 	h.must(err)
-	sheet := intake.Sheet{Number: number, Item: item, Applicant: who, Agent: agent, Way: casework.Pickup}
+	sheet := intake.Sheet{Number: number, Item: item, Applicant: who, Agent: agent, Way: h.way}
+	sheet.Details.Online = h.online
+	if agent != nil {
+		sheet.Details.Letter = &casework.Letter{No: "2026-11-20", Powers: "递交材料、领取结果"}
+	}
 	for _, m := range specs {
 		sheet.Checks = append(sheet.Checks, casework.Checked{ID: m.ID, State: casework.Good})
 	}

@@ -25,11 +25,29 @@ func (s *Screen) canGive() (bool, string) {
 	if ok, reason := s.can(casework.GiveOut); !ok {
 		return false, reason
 	}
-	return s.page.form.ready()
+	return s.page.serve.ready()
+}
+
+// inPerson says whether somebody stands at the window to be identified.
+func (s *Screen) inPerson() (bool, string) {
+	ok, reason := s.can(casework.GiveOut)
+	if ok && s.page.serve.way() != casework.Direct {
+		return false, s.words.T("delivery.not_in_person")
+	}
+	return ok, reason
+}
+
+// otherStep says whether anything stands in 更多操作.
+func (s *Screen) otherStep() (bool, string) {
+	v := s.page.view
+	if v == nil {
+		return false, s.words.T("delivery.no_case")
+	}
+	return !s.working && s.reading == nil, s.words.T("delivery.working")
 }
 
 func (s *Screen) canRelease() (bool, string) {
-	if ok, reason := s.can(casework.GiveOut); !ok {
+	if ok, reason := s.inPerson(); !ok {
 		return false, reason
 	}
 	if !s.page.form.differs {
@@ -43,23 +61,44 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 	t := s.words.T
 	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
 	move := func(d fyne.KeyName) func() { return func() { s.lists.box.Key(&fyne.KeyEvent{Name: d}) } }
-	return []kit.Shortcut{
+	list := []kit.Shortcut{
 		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("delivery.choose"), Do: move(fyne.KeyDown), Repeat: true},
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
 		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
 		{Key: fyne.KeyEscape, Do: s.escape, Hidden: true},
 		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},
-		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: step(casework.GiveOut)},
+		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: s.inPerson},
+		{Key: fyne.KeyF11, Label: t("delivery.more"), Do: s.more, Enabled: s.otherStep},
+		{Key: fyne.KeyF12, Do: s.mailBack, Hidden: true, Enabled: step(casework.MailReturned)},
+	}
+	return append(list, s.acts()...)
+}
+
+// acts are the keys that make the next step: those of the open case only, so
+// that the bar stays short.
+func (s *Screen) acts() []kit.Shortcut {
+	t := s.words.T
+	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
+	list := []kit.Shortcut{
 		{Key: fyne.KeyF5, Label: t("delivery.receive"), Do: s.receive, Right: true, Enabled: step(casework.ReceiveResult)},
-		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: step(casework.GiveOut)},
-		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.openRelease, Right: true, Enabled: s.canRelease},
+		{Key: fyne.KeyF10, Label: t("delivery.remind"), Do: s.remind, Right: true, Enabled: step(casework.Remind), Hidden: s.lists.pile != unclaimed},
+		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: s.inPerson, Hidden: s.otherwise()},
+		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.openRelease, Right: true, Enabled: s.canRelease, Hidden: s.otherwise()},
 		{
-			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: t("delivery.give_out"),
-			Do: s.giveOut, Right: true, Main: true, Enabled: s.canGive,
+			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.page.serve.verb(),
+			Do: s.serveNow, Right: true, Main: true, Enabled: s.canGive,
 		},
 		{Key: fyne.KeyF7, Label: t("delivery.file"), Do: s.file, Right: true, Enabled: step(casework.Close)},
 	}
+	return list
+}
+
+// otherwise reports whether the open result leaves the window without anybody
+// standing at it.
+func (s *Screen) otherwise() bool {
+	way := s.page.serve.way()
+	return way != "" && way != casework.Direct || s.page.pays()
 }
 
 // home puts the keyboard where the next code is awaited.

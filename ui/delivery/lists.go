@@ -5,19 +5,19 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"yichuang/app/casework"
 	"yichuang/ui/kit"
 )
 
 // lists is the left of the seat: the field that waits for a code, and the
-// three lists of results.
+// lists of results.
 type lists struct {
 	onPick  func(number string)
 	onEnter func() // Enter on the chosen row, or with nothing typed
 	onFind  func(text string)
+	onTurn  func() // another list is shown
 
 	words  words
-	rows   [piles][]casework.Row
+	rows   [piles][]item
 	pile   pile
 	tabs   [piles]*kit.Button
 	field  *kit.Field
@@ -25,13 +25,19 @@ type lists struct {
 	object fyne.CanvasObject
 }
 
-var pileIDs = [piles]string{coming: "delivery.coming", waiting: "delivery.waiting", given: "delivery.given"}
+var pileIDs = [piles]string{
+	coming: "delivery.coming", waiting: "delivery.waiting", sending: "delivery.sending",
+	posted: "delivery.posted", given: "delivery.given", unclaimed: "delivery.unclaimed",
+}
 
-var emptyIDs = [piles]string{coming: "delivery.coming_empty", waiting: "delivery.waiting_empty", given: "delivery.given_empty"}
+var emptyIDs = [piles]string{
+	coming: "delivery.coming_empty", waiting: "delivery.waiting_empty", sending: "delivery.sending_empty",
+	posted: "delivery.posted_empty", given: "delivery.given_empty", unclaimed: "delivery.unclaimed_empty",
+}
 
 func newLists(w words) *lists {
 	l := &lists{words: w, box: kit.NewInbox()}
-	head := kit.Row(6)
+	head := kit.Grid(3, 6)
 	for i := range l.tabs {
 		l.tabs[i] = kit.NewButton("", func() { l.choose(pile(i)) })
 		head.Add(l.tabs[i])
@@ -50,7 +56,7 @@ func newLists(w words) *lists {
 		l.onEnter()
 	}
 	l.object = kit.Fill(kit.Col(0, kit.Pad(16, 12, l.field), kit.Pad(12, 0, head), kit.Spacer(0, 9), kit.Divider()), l.box, nil)
-	l.set([piles][]casework.Row{})
+	l.set([piles][]item{})
 	return l
 }
 
@@ -61,7 +67,7 @@ func (l *lists) told(i int) {
 }
 
 // set shows what was read.
-func (l *lists) set(rows [piles][]casework.Row) {
+func (l *lists) set(rows [piles][]item) {
 	l.rows = rows
 	for i := range l.tabs {
 		l.tabs[i].Set(l.words.T(pileIDs[i], "n", len(rows[i])), "")
@@ -78,25 +84,37 @@ func (l *lists) choose(p pile) {
 	l.box.Empty = l.words.T(emptyIDs[p])
 	var rows []kit.InboxRow
 	for _, r := range l.rows[p] {
-		rows = append(rows, l.words.row(r))
+		rows = append(rows, l.words.row(r, p))
 	}
 	l.box.Set(rows)
+	if l.onTurn != nil {
+		l.onTurn()
+	}
 }
 
-func (l *lists) turn() { l.choose((l.pile + 1) % piles) }
+// turn shows the next list that has something in it.
+func (l *lists) turn() {
+	for i := range piles {
+		if p := (l.pile + 1 + i) % piles; len(l.rows[p]) > 0 {
+			l.choose(p)
+			return
+		}
+	}
+}
 
 // index returns where a case stands in a list, -1 if it does not.
 func (l *lists) index(p pile, number string) int {
-	return slices.IndexFunc(l.rows[p], func(r casework.Row) bool { return r.Number == number })
+	return slices.IndexFunc(l.rows[p], func(r item) bool { return r.Number == number })
 }
 
 // mark chooses the row of the open case, or none.
 func (l *lists) mark(number string) { l.box.Select(l.index(l.pile, number)) }
 
-// follow shows the list in which the open case stands.
+// follow shows a list in which the open case stands, the one that is shown if
+// it does there.
 func (l *lists) follow(number string) {
-	for p := range piles {
-		if p != l.pile && l.index(p, number) >= 0 {
+	for p := pile(0); p < piles && l.index(l.pile, number) < 0; p++ {
+		if l.index(p, number) >= 0 {
 			l.choose(p)
 		}
 	}

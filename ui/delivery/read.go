@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,20 +13,30 @@ import (
 	"yichuang/app/paper"
 )
 
-// pile is one of the window's three lists.
+// pile is one of the window's lists.
 type pile int
 
 const (
-	coming  pile = iota // sent by a department, to be entered
-	waiting             // to be collected
-	given               // given out, receipt to be filed
+	coming    pile = iota // sent by a department, to be entered
+	waiting               // to be collected
+	sending               // to be posted or sent electronically
+	posted                // with the post
+	given                 // given out, receipt to be filed
+	unclaimed             // nobody came in time (R78)
 	piles
 )
+
+// item is one row of a list with how long it has been there.
+type item struct {
+	casework.Row
+	days      int // calendar days at the window
+	due, last bool
+}
 
 // news is one reading of lists and open case.
 type news struct {
 	number string
-	rows   [piles][]casework.Row
+	rows   [piles][]item
 	view   *view
 	err    error
 }
@@ -91,15 +102,38 @@ func (s *Screen) refused(err error) {
 
 func (s *Screen) read(ctx context.Context, number string) news {
 	n := news{number: number}
-	for i, list := range []func(context.Context) ([]casework.Row, error){s.d.Desk.Coming, s.d.Desk.Waiting, s.d.Desk.Given} {
-		if n.rows[i], n.err = list(ctx); n.err != nil {
-			return n
-		}
-	}
-	if number != "" {
+	if n.err = s.readLists(ctx, &n.rows); n.err == nil && number != "" {
 		n.view, n.err = s.view(ctx, number)
 	}
 	return n
+}
+
+func (s *Screen) readLists(ctx context.Context, rows *[piles][]item) error {
+	today := app.DateOf(s.d.Now())
+	for _, of := range []struct {
+		pile pile
+		list func(context.Context) ([]casework.Row, error)
+	}{{coming, s.d.Desk.Coming}, {waiting, s.d.Desk.Waiting}, {posted, s.d.Desk.Posted}, {given, s.d.Desk.Given}} {
+		all, err := of.list(ctx)
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			to, one := of.pile, item{Row: r}
+			if to == waiting {
+				one.days = app.DateOf(r.In).DaysUntil(today)
+				if r.Way != casework.Pickup {
+					to = sending
+				}
+			}
+			rows[to] = append(rows[to], one)
+		}
+	}
+	late, err := s.d.Desk.Unclaimed(ctx)
+	for _, r := range late {
+		rows[unclaimed] = append(rows[unclaimed], item{Row: r.Row, days: r.Days, due: r.Due, last: r.Last})
+	}
+	return err
 }
 
 func (s *Screen) view(ctx context.Context, number string) (*view, error) {
@@ -123,10 +157,17 @@ func (v *view) can(step casework.Step) (bool, string) {
 	if ok && p.Refusal == nil {
 		return true, ""
 	}
-	if ok {
-		return false, v.words.Error(p.Refusal)
+	var refusal *app.Error
+	if errors.As(p.Refusal, &refusal) && refusal.ID != "case.result_not_sent" { // v.why knows more of it
+		return false, v.words.Error(refusal)
 	}
 	return false, v.why(step)
+}
+
+// offers reports whether the step is one of those that may be thought of now.
+func (v *view) offers(step casework.Step) bool {
+	_, ok := v.offered[step]
+	return ok
 }
 
 // why says in a few words what has to happen before a step that is not offered.
@@ -137,16 +178,37 @@ func (v *view) why(step casework.Step) string {
 	switch {
 	case refusal != nil && refusal.ID == "case.role_missing":
 		return t("delivery.only_deliverer")
-	case v.c.Decision == nil:
+	case v.c.Ending != nil || v.c.Refusal != nil:
+		return t("delivery.no_result_comes")
+	case v.c.Decision == nil && len(v.c.Results) == 0:
 		return t("delivery.no_result")
+	case !slices.ContainsFunc(v.c.Results, func(r casework.Result) bool { return r.Sent != nil }):
+		return t("delivery.not_sent")
 	case v.c.Delivery != nil && !v.c.Delivery.Signed.IsZero():
 		return t("delivery.filed")
 	case v.c.Delivery != nil:
 		return t("delivery.given_out")
-	case v.c.AllIn() != nil && step == casework.ReceiveResult:
+	case v.c.AllIn() != nil && v.c.Decision != nil && step == casework.ReceiveResult:
 		return t("delivery.received")
-	case v.c.AllIn() != nil:
+	case v.c.AllIn() != nil && v.c.Decision != nil:
 		return t("delivery.give_first")
+	case len(v.owed()) > 0:
+		return t("delivery.others_owe")
 	}
 	return t("delivery.receive_first")
+}
+
+// owed are the stages that will still make something for the applicant.
+func (v *view) owed() []*casework.Stage {
+	c := v.c
+	if c.Decision != nil || c.Ending != nil {
+		return nil
+	}
+	var out []*casework.Stage
+	for i := range c.Plan {
+		if st := &c.Plan[i]; !st.Counter() && st.Ended == nil && c.Promised(st) {
+			out = append(out, st)
+		}
+	}
+	return out
 }

@@ -69,9 +69,10 @@ func New(d Deps) *Screen {
 	s.lists.onPick, s.lists.onFind = s.pick, s.find
 	s.lists.onEnter = s.enter
 	s.page = newPage(s.words, d)
-	s.page.form.onChange = s.edited
+	s.page.form.onChange, s.page.serve.onChange = s.edited, s.edited
 	s.page.form.onRelease = s.release
-	s.page.onAct, s.page.onFile = s.receive, s.file
+	s.page.onAct, s.page.onFile, s.page.onBack, s.page.onPaid = s.receive, s.file, s.mailBack, s.paid
+	s.lists.onTurn = s.rekey
 	s.papers = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 90}).Dense()
 	s.papers.Empty = s.words.T("delivery.papers_empty")
 	s.papers.OnOpen = s.reprint
@@ -134,8 +135,11 @@ func (s *Screen) show(n news) {
 		s.bring(n.view)
 	}
 	s.lists.mark(s.number)
-	s.keys.Refresh()
+	s.rekey()
 }
+
+// rekey shows the keys of the case and the list before the clerk.
+func (s *Screen) rekey() { s.keys.Set(s.shortcuts()...) }
 
 // bring shows a case with its papers, nil for none.
 func (s *Screen) bring(v *view) {
@@ -194,7 +198,7 @@ func (s *Screen) opened(round int, v *view, err error) {
 	if found {
 		s.page.focus()
 	}
-	s.keys.Refresh()
+	s.rekey()
 }
 
 // find takes what was scanned or typed: a case number opens the case, the
@@ -207,6 +211,7 @@ func (s *Screen) find(text string) {
 		s.number = ""
 		s.found = true
 		s.pick(f.Number)
+	case s.page.shows(casework.GiveOut) && s.page.serve.scanned(text):
 	case f.OK && s.page.shows(casework.GiveOut) && s.page.form.take(f):
 	case f.Problem != nil:
 		s.banner.SayError(s.words.Words, f.Problem)
@@ -229,5 +234,5 @@ func (s *Screen) enter() {
 // edited follows a change of the form.
 func (s *Screen) edited() {
 	s.draw()
-	s.keys.Refresh()
+	s.rekey()
 }

@@ -19,15 +19,36 @@ func (w words) moment(t time.Time) string { return w.Moment(t.In(app.HallTime)) 
 // the case.
 const nameRoom = 7
 
-func (w words) row(r casework.Row) kit.InboxRow {
+func (w words) row(r item, p pile) kit.InboxRow {
 	name := []rune(r.Applicant)
 	if len(name) > nameRoom {
 		name = append(name[:nameRoom-1], '…')
 	}
-	return kit.InboxRow{Title: r.Item, Sub: string(name) + "　" + r.Number}
+	row := kit.InboxRow{Title: r.Item, Sub: string(name) + "　" + r.Number}
+	switch p {
+	case posted:
+		row.Right = w.T("delivery.row_posted", "day", app.DateOf(r.Posted).String())
+	case sending:
+		row.Right = w.T(wayIDs[r.Way])
+	case waiting:
+		if r.days > 0 {
+			row.Right = w.T("delivery.row_days", "n", r.days)
+		}
+	case unclaimed:
+		row.Right = w.T("delivery.row_reminded", "n", r.days, "times", r.Reminders)
+		switch {
+		case r.due && r.last:
+			row.Bar, row.RightColour = kit.Danger, kit.Danger
+		case r.due:
+			row.Bar, row.RightColour = kit.Warning, kit.Warning
+		}
+	}
+	return row
 }
 
-var wayIDs = map[casework.Way]string{casework.Pickup: "delivery.way_pickup", casework.Mail: "delivery.way_mail"}
+var wayIDs = map[casework.Way]string{
+	casework.Pickup: "delivery.way_pickup", casework.Mail: "delivery.way_mail", casework.Online: "delivery.way_online",
+}
 
 // person names somebody with the number masked as on papers.
 func (w words) person(p casework.Party) string {

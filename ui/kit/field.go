@@ -16,6 +16,8 @@ type Field struct {
 	// OnKey sees Enter, Escape, F-keys and, on one line, the arrows up and
 	// down first; it returns true when it took the key (a list of suggestions).
 	OnKey func(ev *fyne.KeyEvent) bool
+	// OnFocus hears that the caret came into the field.
+	OnFocus func()
 	// Validate says what is wrong with a text that is not empty.
 	Validate func(text string) error
 
@@ -197,6 +199,9 @@ func (f *Field) focused(yes bool) {
 		f.judge()
 	}
 	f.Refresh()
+	if yes && f.OnFocus != nil {
+		f.OnFocus()
+	}
 }
 
 func (f *Field) next() {

@@ -15,20 +15,41 @@ type InboxRow struct {
 	Sub         string
 	Extra       string // 联办 · 牵头, in blue behind Sub
 	Muted       bool   // waits for something else: grey ground
+
+	SubRight string // right end of the second line: 11-26
+	Foot     string // third line of a tall inbox: 4 食品许可决定
+	Marks    []Mark // tags behind Foot
+}
+
+// Mark is a tag of an inbox row.
+type Mark struct {
+	Text string
+	Tint Tint
 }
 
 // Inbox is a list of two-line rows, most urgent first.
 type Inbox struct {
 	list
 	rows []InboxRow
+	tall bool
 }
 
 // NewInbox returns an empty inbox.
 func NewInbox() *Inbox {
 	b := &Inbox{}
-	b.setup(b, func() float32 { return 68 * b.look().Size(sizeScale) }, func() rowArt { return newInboxArt(b) })
+	b.setup(b, func() float32 { return b.rowHeight() * b.look().Size(sizeScale) }, func() rowArt { return newInboxArt(b) })
 	b.chosen = TintBlue
 	return b
+}
+
+// Tall gives every row a third line for [InboxRow.Foot] and its marks.
+func (b *Inbox) Tall() *Inbox { b.tall = true; return b }
+
+func (b *Inbox) rowHeight() float32 {
+	if b.tall {
+		return 92
+	}
+	return 68
 }
 
 // Set replaces the rows and keeps the chosen line.
@@ -48,64 +69,6 @@ func (b *Inbox) CreateRenderer() fyne.WidgetRenderer {
 		b.void.Resize(fyne.NewSize(max(size.Width-32, 0), max(size.Height-20, 0)))
 		b.body.arrange()
 	}, func() fyne.Size { return fyne.NewSize(240, 2*b.height()) }, b.scroll, b.void)
-}
-
-type inboxArt struct {
-	inbox                    *Inbox
-	ground, bar              *canvas.Rectangle
-	title, right, sub, extra *glyphs
-}
-
-func newInboxArt(b *Inbox) *inboxArt {
-	return &inboxArt{
-		inbox: b, ground: &canvas.Rectangle{}, bar: &canvas.Rectangle{},
-		title: newGlyphs(), right: newGlyphs(), sub: newGlyphs(), extra: newGlyphs(),
-	}
-}
-
-func (a *inboxArt) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{a.ground, a.bar, a.title.Text, a.right.Text, a.sub.Text, a.extra.Text}
-}
-
-func (a *inboxArt) set(th fyne.Theme, row int) {
-	r := a.inbox.rows[row]
-	a.ground.Hidden = !r.Muted || row == a.inbox.selected
-	a.ground.FillColor = th.Color(Ground, 0)
-	a.bar.Hidden = r.Bar == ""
-	if r.Bar != "" {
-		a.bar.FillColor = th.Color(r.Bar, 0)
-	}
-	if r.RightColour == "" {
-		r.RightColour = Ink2
-	}
-	ink := Ink
-	if r.Muted {
-		ink = Ink2
-	}
-	a.title.set(th, r.Title, SizeBody, ink, !r.Muted)
-	a.right.set(th, r.Right, SizeBody, r.RightColour, false)
-	a.sub.set(th, r.Sub, SizeBody, Ink2, false)
-	a.extra.set(th, r.Extra, SizeSmall, Primary, false)
-}
-
-func (a *inboxArt) lay(size fyne.Size) {
-	const left, right = 18, 16
-	a.ground.Move(fyne.NewPos(0, 0))
-	a.ground.Resize(size)
-	a.bar.Move(fyne.NewPos(0, 0))
-	a.bar.Resize(fyne.NewSize(4, size.Height))
-	line := a.title.measure("国").Height
-	top := (size.Height - 2*line) / 2
-	rw := min(a.right.natural().Width+0.5, size.Width/2)
-	a.right.place(size.Width-right-rw, top, rw, line)
-	a.title.place(left, top, size.Width-left-right-rw-12, line)
-	ew := float32(0)
-	if a.extra.full != "" {
-		ew = a.extra.natural().Width + 16
-	}
-	sw := min(a.sub.natural().Width+0.5, size.Width-left-right-ew)
-	a.sub.place(left, top+line, sw, line)
-	a.extra.place(left+sw+16, top+line, ew-15, line)
 }
 
 // SideItem is one line of a side list: a label with a count, a tag or a key

@@ -184,3 +184,6 @@ func (l *list) FocusLost() {
 	l.focusing = false
 	l.body.refill()
 }
+
+// OneTap lets a single click open a row, as in a menu.
+func (l *list) OneTap() { l.oneTap = true }

@@ -12,8 +12,22 @@ const dynamicFile = "scripts/check/rules/dynamic.go"
 // time, each with the values that may follow. All ids that begin so count as
 // used. An id put together without a line here is a finding.
 var dynamics = []struct{ prefix, rest string }{
+	{"case.approver_", "who may extend: the title"},
+	{"case.channel_", "how the papers came: its name"},
+	{"case.conclusion_", "what a survey found: its name"},
+	{"case.ground_", "the ground of a refusal or an end: its name"},
+	{"case.lead_", "what the lead decided: its name"},
+	{"case.method_", "the way of service: its name"},
+	{"case.need_", "the group served by proxy: its name"},
+	{"case.special_", "the special procedure: its name"},
+	{"case.stage_", "where a stage stands: its name"},
+	{"case.state_", "the state: its name"},
+	{"case.step_", "the step: its name"},
+	{"case.verdict_", "the opinion: its name"},
+	{"case.way_", "the way of delivery: its name"},
 	{"cli.help_", "the command, argument or flag: its help"},
 	{"cli.later_", "the work of the table of rules that brings a rule: its name"},
+	{"common.role_", "the role: its name"},
 	{"shell.for_", "the seat: what it is for, on the launcher"},
 	{"shell.seat_", "the seat: its name"},
 }
