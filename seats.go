@@ -40,7 +40,7 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start) shell.Scr
 	switch o.Seat {
 	case staff.SeatCounter:
 		return counter.New(counter.Deps{
-			Intake: h.intake, Queue: h.queue, Catalogue: h.cat, FollowUps: h.dual, Words: words, Actor: o.Actor, Now: h.now,
+			Intake: h.intake, Queue: h.queue, Catalogue: h.cat, FollowUps: h.dual, Shifts: h.staff, Words: words, Actor: o.Actor, Now: h.now,
 			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
 		})
 	case staff.SeatBackOffice:

@@ -4,5 +4,5 @@
 //
 // It reads no file and checks none: [workday.Parse] and [workday.ParseJSON] do.
 // It touches no case: what an import does to the dates of open cases is for
-// whoever watches Changed.
+// the hall office's desk, and for every case at its next step.
 package calendars

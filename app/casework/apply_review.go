@@ -48,7 +48,7 @@ func applyTakeBack(c *Case, e *Entry) {
 			break
 		}
 	}
-	c.move(AtFront, func(m Material) bool { return m.Holder == s.Dept })
+	c.move(AtFront, func(m Material) bool { return m.Holder == s.Dept && !c.worksOn(s.Dept, m, s.No) })
 }
 
 // applyTransfer: papers the old department holds stay there until they are

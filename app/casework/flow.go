@@ -3,6 +3,7 @@ package casework
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -52,9 +53,12 @@ func (w Writer) flowStage(c *Case, s *Stage) paper.FlowStage {
 		if o.Text != "" {
 			out.Opinion += "：" + o.Text
 		}
+		if o.Doc != "" {
+			out.Output = strings.TrimSpace(o.Doc + " " + o.DocNo)
+		}
 	}
 	if s.Ended != nil {
-		out.Signer = s.Ended.Name
+		out.Signer = s.Ended.Name + "　" + app.DateOf(s.Ended.At).Chinese()
 	}
 	return out
 }

@@ -328,8 +328,20 @@ func needPapers(c *Case, e *Entry) error {
 		if i < 0 || c.Materials[i].Holder != from || c.Materials[i].Holder == "" {
 			return refuse(app.Conflict, "case.papers_elsewhere", "R67", app.Args{"id": id})
 		}
+		if c.worksOn(from, c.Materials[i], 0) {
+			return refuse(app.Conflict, "case.papers_in_use", "R67", app.Args{"id": id})
+		}
 	}
 	return nil
+}
+
+// worksOn reports whether a stage of the department, other than the one
+// numbered but, works on the original: it waited for it and has not ended (R67).
+func (c *Case) worksOn(dept string, m Material, but int) bool {
+	return c.State.Running() && m.Form == "original" && slices.ContainsFunc(c.Plan, func(s Stage) bool {
+		busy := s.State == InProgress || s.State == Referred || s.State == Suspended
+		return s.No != but && busy && s.Dept == dept && s.Original && s.needs(m.ID)
+	})
 }
 
 func (c *Case) takesStage(dept string) bool {

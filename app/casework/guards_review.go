@@ -216,6 +216,8 @@ func needLead(c *Case, e *Entry) error {
 		return refuse(app.Conflict, "case.lead_nothing_left", "R68", nil)
 	case l.Choice == ForAmending && e.Change.Days < 1:
 		return invalid("days", "case.days_missing", "R68", nil)
+	case l.Choice == GoOn && c.last(e.Stage):
+		return complete(c, nil)
 	}
 	return nil
 }

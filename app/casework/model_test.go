@@ -52,6 +52,7 @@ func newPlay(t *rapid.T, kind string, days []workday.Day) *play {
 	}
 	p.early = oneIn(t, 4, "ends early")
 	p.book = newBook(p.form)
+	p.whole = p.snapshot()
 	return p
 }
 
@@ -87,7 +88,7 @@ func (p *play) live(kind string) {
 var weights = map[Step]int{
 	Register: 9, Check: 5, Accept: 9, AcceptDeferred: 9, HandOver: 9, TakeOver: 12, Conclude: 14, SendResult: 6, ReceiveResult: 6, GiveOut: 2, PostOut: 6,
 	EndSpecial: 6, RecordSurvey: 6, Redate: 1, ChangeWay: 1, AmendNotice: 1, RequestPayment: 1, SendBack: 1, Transfer: 1, HandPapers: 1, Deny: 1, Annul: 1,
-	BeginSpecial: 2, DeemAccepted: 6, RecordPayment: 5, LeadDecide: 6, Amend: 1,
+	BeginSpecial: 2, DeemAccepted: 6, RecordPayment: 5, LeadDecide: 6, Amend: 1, ExtendDeferral: 12,
 }
 
 // endings are the steps that end a case before its time.

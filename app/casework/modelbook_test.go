@@ -52,7 +52,7 @@ type sheet struct {
 // leg is one stage of the plan.
 type leg struct {
 	Stage
-	sheet, begun, over, told bool
+	sheet, begun, over, back bool
 }
 
 // pause is a special procedure or wait as its entries tell it.
@@ -173,11 +173,22 @@ func (b *book) onlyDeferrable() bool {
 // inHand: the counter judges what lies before it, not what a department has.
 func (b *book) inHand(e *Entry) string {
 	for _, k := range e.Change.Checks {
-		if where := b.papers[k.ID].where; where != "" && where != AtFront {
+		if where := b.papers[k.ID].where; where != "" && where != AtFront && (!b.gaveBack(where) || k.State == Untouched) {
 			return "R67: judged a paper that lies with " + where
 		}
 	}
 	return ""
+}
+
+// gaveBack reports whether a department has given a stage back to the counter,
+// and the papers are on their way.
+func (b *book) gaveBack(dept string) bool {
+	for _, l := range b.legs {
+		if l.back && l.Dept == dept {
+			return true
+		}
+	}
+	return false
 }
 
 // waits reports whether experts, a hearing or the applicant are waited for.

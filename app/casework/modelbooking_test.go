@@ -61,15 +61,21 @@ var bookings = map[Step]func(b *book, e *Entry){
 		l.begun = true
 		b.carry(func(id string, p *sheet) bool { return l.sheet && p.where == AtFront && l.needs(id) }, l.Dept)
 	},
-	SendBack: func(b *book, e *Entry) { b.legs[e.Stage].begun = false },
+	SendBack: func(b *book, e *Entry) {
+		l := b.legs[e.Stage]
+		l.begun, l.back = false, true
+	},
 	TakeBack: func(b *book, e *Entry) {
 		l := b.legs[e.Stage]
-		l.sheet = false
+		l.sheet, l.back = false, false
 		b.carry(func(id string, p *sheet) bool { return p.where == l.Dept && !b.worksOn(l.Dept, id, e.Stage) }, AtFront)
 	},
 	Transfer: func(b *book, e *Entry) {
 		l := b.legs[e.Stage]
-		l.Dept, l.begun, l.sheet = e.Change.Dept, false, l.sheet && l.told
+		if l.sheet && !l.begun && !l.back { // still at the counter: it goes to the new one with a new sheet
+			l.sheet = false
+		}
+		l.Dept, l.begun, l.back = e.Change.Dept, false, false
 	},
 	Grant:      func(b *book, _ *Entry) { b.decided++ },
 	Deny:       func(b *book, _ *Entry) { b.decided++ },
@@ -119,6 +125,9 @@ func (b *book) pause(p *pause) {
 func (b *book) look(e *Entry) {
 	for _, k := range e.Change.Checks {
 		p := b.papers[k.ID]
+		if k.State == Good && p.state == Good && p.where != "" && p.where != AtFront {
+			continue
+		}
 		p.state, p.where, p.shared = k.State, "", k.From != ""
 		if k.State != Good {
 			continue

@@ -101,7 +101,7 @@ func (p *play) checks(int, app.Actor) (Change, bool) {
 func (p *play) atDepartment(checks []Checked) bool {
 	return slices.ContainsFunc(checks, func(k Checked) bool {
 		where := p.book.papers[k.ID].where
-		return where != "" && where != AtFront
+		return where != "" && where != AtFront && (!p.book.gaveBack(where) || k.State == Untouched)
 	})
 }
 

@@ -22,7 +22,7 @@ func (p *play) text(v any) string {
 
 // stored gives what the store has of the case, as Save asks for it.
 func (p *play) stored(r app.Record) error {
-	if p.whole == "" {
+	if len(p.journal) == 0 {
 		return ErrNotFound
 	}
 	return json.Unmarshal([]byte(p.whole), r)

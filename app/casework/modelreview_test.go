@@ -26,7 +26,7 @@ var reviewRight = map[Step]right{
 	Conclude: (*play).opinion,
 	LeadDecide: func(p *play, no int, _ app.Actor) (Change, bool) {
 		word := &LeadWord{Choice: pick(p.t, "choice", RefuseWhole, ForAmending, GoOn, GoOn), Basis: "第五条"}
-		return Change{Stage: no, Lead: word, Days: 5}, word.Choice != GoOn
+		return Change{Stage: no, Lead: word, Days: 5}, word.Choice != GoOn || p.book.allCame() && p.c.grantsBesides(no)
 	},
 	ArrangeSurvey: (*play).announce, RecordSurvey: (*play).surveyed, BeginSpecial: (*play).special, EndSpecial: (*play).specialEnd,
 	Extend: func(p *play, _ int, _ app.Actor) (Change, bool) {

@@ -65,7 +65,7 @@ func TestRefusalsNameRolesAndProceduresInWords(t *testing.T) {
 
 func TestRefusalsNameDepartmentsInWords(t *testing.T) {
 	err := writer(t).spoken(refuse(app.Denied, "case.lead_only", "R68", app.Args{"dept": "SCJ"}))
-	if got, want := assets.ErrorText(assets.ZH, err), "这一步由牵头部门（市市场监督管理局）办理"; got != want {
+	if got, want := assets.ErrorText(assets.ZH, err), "这一步由牵头部门（市场监督管理局）办理"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -129,8 +129,9 @@ func TestALimitIsExtendedOnceByTheRightPersonForAReason(t *testing.T) {
 	if r.c.Due.Legal != 20261105 {
 		t.Errorf("extended to %s", r.c.Due.Legal)
 	}
-	if rows := r.printed(paper.Extension)[0].Letter.Rows; rows[4].Text != r.c.Due.Committed.Chinese() || rows[3].Text != r.c.Acceptance.Committed.Chinese() {
-		t.Errorf("the applicant reads %+v", rows)
+	letter := r.printed(paper.Extension)[0].Letter
+	if field(letter, "延长后日期") != r.c.Due.Committed.Chinese() || field(letter, "原承诺日期") != r.c.Acceptance.Committed.Chinese() {
+		t.Errorf("the applicant reads %+v", letter.Rows)
 	}
 	r.refused(who, casework.Extend, ask(1, "authority_head", "局长", "再延"), "case.extended", "R24")
 	r.sound()

@@ -187,8 +187,8 @@ func TestAnInstantCaseNotFinishedBecomesACommitment(t *testing.T) {
 			t.Errorf("%d days: due %s, accepted %s, was %s", row.days, r.c.Due.Committed, r.c.Acceptance.On, r.c.Original)
 		}
 		letter := r.printed(paper.Commit)[0].Letter
-		if letter.Rows[2].Text != row.due.Chinese() {
-			t.Errorf("the applicant reads %s", letter.Rows[2].Text)
+		if field(letter, "办结日期") != row.due.Chinese() {
+			t.Errorf("the applicant reads %+v", letter.Rows)
 		}
 		r.refused(r.chief(1), casework.BecomeCommitment, casework.Change{Days: 3, Reason: "再延"}, "case.not_instant", "R96")
 		if err := r.grant(r.chief(1)); err != nil {

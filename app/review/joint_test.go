@@ -70,8 +70,8 @@ func TestTheLeadInvitesEveryResponsibleDepartmentToOneSurvey(t *testing.T) {
 	}
 	sheet := r.printed(paper.Survey)[0].Letter
 	for _, dept := range []string{"SCJ", "CGJ", "XFJ", "XZSP"} {
-		if !strings.Contains(sheet.Rows[2].Text, r.deptName(dept)) {
-			t.Errorf("the notice does not name %s: %s", dept, sheet.Rows[2].Text)
+		if !strings.Contains(field(sheet, "勘查部门"), r.deptName(dept)) {
+			t.Errorf("the notice does not name %s: %+v", dept, sheet.Rows)
 		}
 	}
 }

@@ -19,14 +19,14 @@ func (p *page) fillHead(v *view) {
 	p.due.Set("")
 	received := t("backoffice.received", "day", p.words.Day(v.c.Received))
 	if a := v.c.Acceptance; a != nil {
-		id, d := "backoffice.due", v.c.Due
-		switch {
-		case v.c.Item.Instant():
-			id = "backoffice.due_instant"
-		case d.Unsure != 0:
-			id = "backoffice.due_unsure"
+		id, year := "backoffice.due", 0
+		if k := v.clocks.Committed; k != nil && k.Provisional {
+			id, year = "backoffice.due_unsure", k.MissingYear
 		}
-		p.due.Set(t(id, "n", v.c.Item.Committed, "day", d.Committed, "year", d.Unsure))
+		if v.c.Item.Instant() {
+			id = "backoffice.due_instant"
+		}
+		p.due.Set(t(id, "n", v.c.Item.Committed, "day", v.c.Row().Due, "year", year))
 		received = t("backoffice.accepted", "day", a.On, "desk", a.Desk, "name", a.Name)
 	}
 	about := v.about()

@@ -12,7 +12,6 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/halltest"
 	"yichuang/app/intake"
-	"yichuang/ui/kit"
 )
 
 // joint accepts a joint application on a day of November.
@@ -273,28 +272,6 @@ func TestSurveyIsRecordedFromItsRow(t *testing.T) {
 		t.Fatalf("no record is asked for, banner %q", s.banner.Words())
 	}
 	h.window(w, "survey-record")
-}
-
-func TestPicturesOfJointStages(t *testing.T) {
-	h := newHall(t)
-	busyDay(h)
-	number := h.surveyed()
-	s, w := h.seat(chief)
-	s.pick(place{number: number, stage: 4})
-	press(w, fyne.KeyF5)
-	s.page.opinion.text.SetText("经审查，申请材料齐全，联合勘查合格，同意许可。")
-	h.picture(s, "joint")
-	press(w, fyne.KeyF6)
-	h.picture(s, "joint-materials")
-	press(w, fyne.KeyF1)
-	h.picture(s, "joint-limits")
-	press(w, fyne.KeyF11)
-	h.picture(s, "joint-plan")
-	press(w, fyne.KeyF12)
-	h.window(w, "more")
-	if kit.Capture(s.Object(), fyne.NewSize(1280, 800)) == nil {
-		t.Error("nothing drawn")
-	}
 }
 
 func TestStageThatNeedsOriginalsIsMarkedAndSaysWhereTheyAre(t *testing.T) {

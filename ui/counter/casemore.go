@@ -27,11 +27,25 @@ func (p *casePage) more() {
 	}
 	var list []casework.Possible
 	for _, step := range steps.Others(c, s.d.Actor, own...) {
-		if step.Step != casework.HandOver || c.Item.Joint() && !c.WaitsForPapers(step.Stage) {
+		if listed(c, step) {
 			list = append(list, step)
 		}
 	}
 	steps.ShowMenu(s.canvas, s.stepWords(), c, list, p.ask)
+}
+
+// listed leaves out what has a key, or makes no sense at the counter: of a
+// joint case papers go to a stage that need not wait for them, and the survey
+// is that of the survey's stage.
+func listed(c *casework.Case, p casework.Possible) bool {
+	st := c.StageOf(p.Stage)
+	switch {
+	case p.Step == casework.HandOver:
+		return c.Item.Joint() && !c.WaitsForPapers(p.Stage)
+	case p.Step == casework.ArrangeSurvey && c.Item.Joint():
+		return st.Kind == "survey"
+	}
+	return true
 }
 
 // ask opens the form of a step and makes it; what a refusal says stands in the

@@ -6,4 +6,9 @@
 // It decides nothing: the desks (app/intake, app/queue) say what is possible
 // and refuse the rest, and this package draws what they say. It stores nothing
 // itself and prints nothing; a screen that is not in use keeps what was typed.
+//
+// The form (form*.go) asks everybody the same few fields in the order of Enter.
+// What few applications need follows from what is entered (an agent's letter,
+// parties, a second person) or is folded away until asked for (more.go), so
+// that the common case takes no key more.
 package counter

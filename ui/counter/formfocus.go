@@ -14,7 +14,9 @@ import (
 // change goes back to the search and keeps the persons.
 func (f *form) change() {
 	f.filling = true
+	from := f.from
 	f.clear()
+	f.from = from
 	f.filling = false
 	f.changed()
 	f.s.turn(f)
@@ -84,6 +86,10 @@ func (f *form) fields() []stop {
 func (f *form) step() {
 	for _, stops := range f.chains() {
 		for i, one := range stops {
+			if f.has(one) && i+1 == len(f.asked) && f.from != "" {
+				f.focus() // who it is was asked with the matter before
+				return
+			}
 			if f.has(one) && i+1 < len(stops) {
 				f.goTo(stops[i+1])
 				return

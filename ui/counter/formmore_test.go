@@ -96,8 +96,13 @@ func TestJointItemShowsItsPlanAndIsAcceptedWithFlowSheetAndStageList(t *testing.
 		t.Fatalf("case is %s; the banner says %q", c.State, h.s.banner.Words())
 	}
 	kinds := map[paper.Kind]bool{}
-	for _, job := range h.papersOf(c.Number) {
-		kinds[job.Kind] = true
+	for _, row := range h.papersOf(c.Number) {
+		kinds[row.Kind] = true
+		job, err := paper.Read(t.Context(), h.store, row.ID)
+		h.must(err)
+		if flow := job.Facts.Flow; flow != nil && flow.Stages[0].Dept != "综合受理窗口" {
+			t.Errorf("the first stage is of %q", flow.Stages[0].Dept)
+		}
 	}
 	if !kinds[paper.Acceptance] || !kinds[paper.Flow] || !kinds[paper.Matrix] || !kinds[paper.Survey] {
 		t.Errorf("queued %v", kinds)

@@ -139,9 +139,15 @@ func TestPapersAreSharedWithinAVisit(t *testing.T) {
 	h.ctrl(fyne.KeyReturn)
 	first := h.only()
 	h.ctrl(fyne.KeyN)
+	h.choose("b002")
+	h.s.form.change()
 	h.choose("b001")
-	h.answer()
+	h.types("1")
+	h.key(fyne.KeyReturn)
 	f := h.s.form
+	if h.window.Canvas().Focused() != fyne.Focusable(f.papers.table) {
+		t.Error("the papers do not follow the question")
+	}
 	shared := 0
 	for _, r := range f.papers.rows {
 		if r.now.From == first.Number {

@@ -20,8 +20,9 @@ const (
 )
 
 func rowMissed() int { return firstPile + len(piles) }
-func rowFind() int   { return rowMissed() + 2 }
-func rowGuide() int  { return rowMissed() + 3 }
+func rowFind() int   { return rowMissed() + 1 }
+func rowGuide() int  { return rowMissed() + 2 }
+func rowShift() int  { return rowMissed() + 3 }
 
 // pileNames are the names of the piles.
 var pileNames = map[intake.Pile]string{
@@ -53,9 +54,13 @@ func (m *menu) items() []kit.SideItem {
 	if n := len(s.now.missed); n > 0 {
 		missed.Count = strconv.Itoa(n)
 	}
-	return append(items, missed, kit.SideItem{Gap: true},
+	items = append(items, missed,
 		kit.SideItem{Label: s.t("counter.find"), Cap: "Ctrl F"},
 		kit.SideItem{Label: s.t("counter.guide"), Cap: "Ctrl G"})
+	if s.d.Shifts != nil {
+		items = append(items, kit.SideItem{Label: s.t("counter.shift_title")})
+	}
+	return items
 }
 
 func (m *menu) show() { m.list.Set(m.items()) }
@@ -73,6 +78,8 @@ func (m *menu) pick(row int) {
 		s.place(newMissed(s))
 	case row == rowFind():
 		s.place(newFind(s))
+	case row == rowShift():
+		s.place(newShift(s))
 	case row == rowGuide():
 		s.place(newGuide(s, s.chosen()))
 	default:

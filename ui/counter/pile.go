@@ -38,7 +38,7 @@ func newCases(s *Screen, empty string) *cases {
 		kit.Column{Title: s.t("counter.col_applicant"), Weight: 3},
 		kit.Column{Title: s.t("counter.col_received"), Width: 120},
 		kit.Column{Title: s.t("counter.col_state"), Width: 96},
-		kit.Column{Title: s.t("counter.col_clock"), Width: 150},
+		kit.Column{Title: s.t("counter.col_clock"), Width: 170},
 	)
 	c.table.Empty = empty
 	c.table.OnOpen = func(i int) { s.openCase(c.rows[i].Number) }

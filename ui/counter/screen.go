@@ -21,6 +21,7 @@ type Deps struct {
 	Queue     *queue.Service
 	Catalogue *catalogue.Catalogue
 	FollowUps FollowUps // nil: no double notification is offered
+	Shifts    Shifts    // nil: the desk is not handed over here
 	Words     kit.Words
 	Actor     app.Actor
 	Now       app.Clock
