@@ -47,7 +47,7 @@ func (c *Case) sane(e *Entry) error {
 		return invalid("dates", "case.accepted_in_future", "R6", nil)
 	case d.On < app.DateOf(c.Received):
 		return invalid("dates", "case.accepted_before_received", "R5", nil)
-	case d.Committed < d.On:
+	case d.Committed < d.On && d.Committed != d.Legal: // a clock that runs from receipt may have run out (R33)
 		return invalid("dates", "case.dates_missing", "R6", nil)
 	case d.Legal != 0 && d.Committed > d.Legal:
 		return invalid("dates", "case.committed_after_legal", "R32", nil)

@@ -31,6 +31,11 @@ type play struct {
 	journal []Entry
 	written []string // the journal as it was written
 	reached map[string]int
+
+	options map[Step][]option // what anybody is offered, as of so many entries
+	bag     []Step            // the same by weight
+	looked  int
+	rest    int // attempts since it ended
 }
 
 // lives are how many attempts are made in a life.
@@ -75,6 +80,12 @@ func (p *play) live(kind string) {
 			p.offered(false)
 		}
 		p.reached[string(p.c.State)]++
+		if p.c.State.Over() {
+			p.rest++
+		}
+		if p.rest == 6 {
+			break
+		}
 		if !p.quick {
 			p.standing()
 		}
@@ -102,29 +113,14 @@ type option struct {
 // offered takes a step somebody is offered, with what it must carry or with
 // something about it wrong.
 func (p *play) offered(broken bool) {
-	options := map[Step][]option{}
-	for _, by := range p.people {
-		for _, o := range p.c.Steps(by) {
-			if o.Refusal == nil && (p.early || !slices.Contains(endingSteps, o.Step)) {
-				options[o.Step] = append(options[o.Step], option{by, o.Stage})
-			}
-		}
+	if p.looked != len(p.journal) || p.options == nil {
+		p.look()
 	}
-	var bag []Step
-	for _, step := range Steps() {
-		w, ok := weights[step]
-		if !ok {
-			w = 3
-		}
-		for range w * min(1, len(options[step])) {
-			bag = append(bag, step)
-		}
-	}
-	if len(bag) == 0 {
+	if len(p.bag) == 0 {
 		return
 	}
-	step := pick(p.t, "step", bag...)
-	o := pick(p.t, "who", options[step]...)
+	step := pick(p.t, "step", p.bag...)
+	o := pick(p.t, "who", p.options[step]...)
 	ch, sure := p.carry(step, o.no, o.by)
 	if broken {
 		for _, w := range wrongs(step) {
@@ -138,6 +134,27 @@ func (p *play) offered(broken bool) {
 		}
 	}
 	p.attempt(step, ch, o.by, sure, "")
+}
+
+// look sees what anybody is offered as the case stands.
+func (p *play) look() {
+	p.options, p.bag, p.looked = map[Step][]option{}, nil, len(p.journal)
+	for _, by := range p.people {
+		for _, o := range p.c.Steps(by) {
+			if o.Refusal == nil && (p.early || !slices.Contains(endingSteps, o.Step)) {
+				p.options[o.Step] = append(p.options[o.Step], option{by, o.Stage})
+			}
+		}
+	}
+	for _, step := range Steps() {
+		w, ok := weights[step]
+		if !ok {
+			w = 3
+		}
+		for range w * min(1, len(p.options[step])) {
+			p.bag = append(p.bag, step)
+		}
+	}
 }
 
 // carry makes what the step must carry.

@@ -120,7 +120,7 @@ func (p *play) finding(m Material, lacking int) Checked {
 func (p *play) handed(_ int, by app.Actor) (Change, bool) {
 	from, ch := holderOf(by), Change{Taker: "吴静"}
 	for _, m := range p.form.Materials {
-		if p.book.papers[m.ID].where == from && (len(ch.Papers) == 0 || oneIn(p.t, 2, "this too")) {
+		if p.book.papers[m.ID].where == from && !(p.c.State.Running() && p.book.worksOn(from, m.ID, 0)) && (len(ch.Papers) == 0 || oneIn(p.t, 2, "this too")) {
 			ch.Papers = append(ch.Papers, m.ID)
 		}
 	}
@@ -131,7 +131,7 @@ func (p *play) handed(_ int, by app.Actor) (Change, bool) {
 		}
 	}
 	to = slices.DeleteFunc(to, func(one string) bool { return one == from })
-	if len(to) == 0 {
+	if len(to) == 0 || len(ch.Papers) == 0 {
 		return ch, false
 	}
 	ch.To = pick(p.t, "to", to...)
