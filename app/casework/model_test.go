@@ -39,7 +39,7 @@ type play struct {
 }
 
 // lives are how many attempts are made in a life.
-var lives = map[string]int{"instant": 55, "commitment": 65, "joint": 130}
+var lives = map[string]int{"instant": 45, "commitment": 60, "joint": 100}
 
 func newPlay(t *rapid.T, kind string, days []workday.Day) *play {
 	p := &play{t: t, cal: workday.New(days...), named: map[app.Date]bool{}, people: people(), c: &Case{Number: number}, reached: map[string]int{}}
@@ -70,7 +70,7 @@ func (p *play) number() string {
 
 func (p *play) live(kind string) {
 	for range lives[kind] {
-		p.now = later(p.t, p.now)
+		p.now = later(p.t, p.now, p.c.State)
 		switch rapid.IntRange(1, 10).Draw(p.t, "mood") {
 		case 1:
 			p.anything()
@@ -97,9 +97,9 @@ func (p *play) live(kind string) {
 
 // weights say how often a step is taken when it is offered; 3 where nothing is said.
 var weights = map[Step]int{
-	Register: 9, Check: 5, Accept: 9, AcceptDeferred: 9, HandOver: 9, TakeOver: 12, Conclude: 14, SendResult: 6, ReceiveResult: 6, GiveOut: 2, PostOut: 6,
+	Register: 9, Check: 5, Accept: 9, AcceptDeferred: 15, HandOver: 9, TakeOver: 12, Conclude: 14, SendResult: 6, ReceiveResult: 6, GiveOut: 2, PostOut: 6,
 	EndSpecial: 6, RecordSurvey: 6, Redate: 1, ChangeWay: 1, AmendNotice: 1, RequestPayment: 1, SendBack: 1, Transfer: 1, HandPapers: 1, Deny: 1, Annul: 1,
-	BeginSpecial: 2, DeemAccepted: 6, RecordPayment: 5, LeadDecide: 6, Amend: 1, ExtendDeferral: 12,
+	BeginSpecial: 2, DeemAccepted: 3, RequestCorrection: 6, Resubmit: 6, ReturnPapers: 6, RecordPayment: 5, LeadDecide: 6, Amend: 1, ExtendDeferral: 12,
 }
 
 // endings are the steps that end a case before its time.

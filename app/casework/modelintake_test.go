@@ -82,17 +82,14 @@ func (p *play) amended() *Form {
 
 // checks looks at some papers, or finds all of them right.
 func (p *play) checks(int, app.Actor) (Change, bool) {
-	ch, good := Change{}, 3
-	if oneIn(p.t, 2, "all right") {
-		good = 0
-	}
-	for _, m := range p.form.Materials {
-		if good == 0 || !oneIn(p.t, 4, "not looked at") {
-			ch.Checks = append(ch.Checks, p.finding(m, good))
+	ch, mood := Change{}, pick(p.t, "found", "all right", "all right", "some wrong", "all but what may be deferred")
+	for i, m := range p.form.Materials {
+		switch {
+		case mood == "all right", mood == "all but what may be deferred" && !m.Deferrable:
+			ch.Checks = append(ch.Checks, p.finding(m, 0))
+		case mood != "some wrong" || i == 0 || !oneIn(p.t, 4, "not looked at"):
+			ch.Checks = append(ch.Checks, p.finding(m, 2))
 		}
-	}
-	if len(ch.Checks) == 0 {
-		ch.Checks = append(ch.Checks, p.finding(p.form.Materials[0], good))
 	}
 	return ch, !p.atDepartment(ch.Checks)
 }

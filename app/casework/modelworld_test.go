@@ -152,8 +152,12 @@ func drawPlan(t *rapid.T, papers []Material) []Stage {
 }
 
 // later moves the clock on: mostly minutes, sometimes over days and holidays.
-func later(t *rapid.T, now time.Time) time.Time {
+// While a case is not accepted they decide who is told in time.
+func later(t *rapid.T, now time.Time, state State) time.Time {
 	now = now.Add(time.Duration(rapid.IntRange(1, 200).Draw(t, "minutes")) * time.Minute)
+	if state == Received && !oneIn(t, 3, "time passes") {
+		return now
+	}
 	switch rapid.IntRange(1, 24).Draw(t, "long") {
 	case 1, 2, 3:
 		return now.AddDate(0, 0, rapid.IntRange(1, 7).Draw(t, "days"))

@@ -151,6 +151,7 @@ func (s *Screen) Run(ctx context.Context) {
 func (s *Screen) begin(ctx context.Context) {
 	_, err := s.d.Queue.Open(ctx, s.d.Actor)
 	sheet, done, draftErr := s.unfinished(ctx)
+	shift := s.awaited(ctx)
 	if err == nil {
 		err = draftErr
 	}
@@ -165,6 +166,8 @@ func (s *Screen) begin(ctx context.Context) {
 			s.form.restore(*sheet)
 			s.show(s.form)
 			s.mention(kit.Blue, s.t("counter.draft_restored"))
+		case shift != "" && err == nil:
+			s.banner.Say(kit.Blue, shift)
 		}
 		s.reload()
 	})

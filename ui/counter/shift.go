@@ -82,6 +82,19 @@ func (v *shift) loader() func(context.Context) func() {
 	}
 }
 
+// awaited tells a clerk who has just sat down that the desk waits for her
+// signature.
+func (s *Screen) awaited(ctx context.Context) string {
+	if s.d.Shifts == nil {
+		return ""
+	}
+	given, err := s.d.Shifts.GivenShift(ctx, s.d.Actor.Desk)
+	if err != nil || given == nil || !slices.Contains(given.Steps(s.d.Actor), staff.TakeStep) {
+		return "" // the page of the shift says what cannot be read
+	}
+	return s.t("counter.shift_awaits", "from", given.From.Name)
+}
+
 // openHere lists the cases of this desk that the next one has to go on with.
 func (s *Screen) openHere(ctx context.Context) ([]string, error) {
 	var out []string
@@ -105,14 +118,21 @@ func (v *shift) lay() {
 		lines := kit.Col(10,
 			kit.NewPara(t("counter.shift_waits", "from", g.From.Name, "at", s.moment(g.From.At), "to", g.To.Name, "no", g.To.No), kit.SizeBody, kit.Ink).Bold(),
 			kit.NewPara(t("counter.shift_cases", "n", len(g.Open), "list", strings.Join(g.Open, "　")), kit.SizeBody, kit.Ink),
-			kit.NewPara(t("counter.shift_tickets", "list", strings.Join(g.Tickets, "　")), kit.SizeBody, kit.Ink),
-			kit.NewPara(t("counter.shift_things", "keys", g.Keys, "remarks", g.Remarks), kit.SizeBody, kit.Ink))
+			kit.NewPara(t("counter.shift_tickets", "list", v.orNone(strings.Join(g.Tickets, "　"))), kit.SizeBody, kit.Ink),
+			kit.NewPara(t("counter.shift_things", "keys", v.orNone(g.Keys), "remarks", v.orNone(g.Remarks)), kit.SizeBody, kit.Ink))
 		v.box.SetContent(kit.Fill(kit.CardHead(kit.Title(t("counter.shift_title"))), kit.Pad(16, 14, lines), nil))
 		return
 	}
 	body := kit.Col(14, kit.NewPara(t("counter.shift_cases", "n", len(v.open), "list", strings.Join(v.open, "　")), kit.SizeBody, kit.Ink),
 		v.to, v.keysField, v.remarks, kit.NewPara(t("counter.shift_text"), kit.SizeSmall, kit.Ink2))
 	v.box.SetContent(kit.Fill(kit.CardHead(kit.Title(t("counter.shift_title"))), kit.Pad(16, 14, body), nil))
+}
+
+func (v *shift) orNone(text string) string {
+	if text == "" {
+		return v.s.t("counter.shift_none")
+	}
+	return text
 }
 
 func (v *shift) keys() []kit.Shortcut {

@@ -52,7 +52,7 @@ type page struct {
 	object *kit.Plane
 }
 
-var factIDs = []string{"delivery.fact_applicant", "delivery.fact_agent", "delivery.fact_way"}
+var factIDs = []string{"delivery.fact_applicant", "delivery.fact_agent", "delivery.fact_phone", "delivery.fact_way"}
 
 func newPage(w words, d Deps) *page {
 	p := &page{words: w, deps: d, now: d.Now, serve: newServe(w, d)}
@@ -73,6 +73,7 @@ func newPage(w words, d Deps) *page {
 	head := kit.Col(0, kit.Pad(16, 12, kit.Col(2, kit.Row(12, p.title, p.verdict), p.sub)), kit.Divider(),
 		kit.Pad(16, 10, kit.Col(8, p.papers, facts)), kit.Divider())
 	p.scroll = container.NewVScroll(p.section)
+	p.serve.onFocus = p.reveal
 	p.body = kit.Fill(head, kit.Pad(16, 10, p.scroll), nil)
 	p.empty = kit.Pad(24, 24, kit.NewPara(w.T("delivery.nothing_open"), kit.SizeBody, kit.Ink2).Centred())
 	p.object = kit.NewPlane(kit.Surface, 0, 0, p.empty)
@@ -205,7 +206,7 @@ func (p *page) fill(v *view) {
 		by = p.words.person(*c.Agent)
 	}
 	p.papers.SetContent(p.results(v))
-	for i, text := range []string{p.whose(c), by, way} {
+	for i, text := range []string{p.whose(c), by, c.Applicant.Phone, way} {
 		p.facts[i].Set(text)
 		p.rows[i].Hidden = text == ""
 	}
@@ -214,7 +215,7 @@ func (p *page) fill(v *view) {
 // whose names who the result is for, and who collects where that is somebody
 // else (R93).
 func (p *page) whose(c *casework.Case) string {
-	text := p.words.person(c.Applicant) + "　" + c.Applicant.Phone
+	text := p.words.person(c.Applicant)
 	if others := c.Collectors(); len(others) != 1 || others[0].ID != c.Applicant.ID {
 		var names []string
 		for _, o := range others {
@@ -247,6 +248,17 @@ func (p *page) focus() {
 		p.serve.next()
 	case p.shows(casework.Close):
 		p.signed.Focus()
+	}
+}
+
+// reveal scrolls until a field is in sight.
+func (p *page) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.section).Y
+	top := max(min(p.scroll.Offset.Y, y), y+o.Size().Height-p.scroll.Size().Height)
+	if top != p.scroll.Offset.Y {
+		p.scroll.Offset.Y = top
+		p.scroll.Refresh()
 	}
 }
 

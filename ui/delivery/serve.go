@@ -18,6 +18,7 @@ import (
 // (R72, R75, R76, R99).
 type serve struct {
 	onChange func()
+	onFocus  func(o fyne.CanvasObject) // a field of the slip has the keyboard
 
 	words  words
 	deps   Deps
@@ -115,6 +116,7 @@ func (s *serve) posting(preset map[string]string) *steps.Form {
 		Words: steps.Words{Words: s.words.Words, Catalogue: s.deps.Desk.Catalogue},
 	})
 	f.OnChange = func(bool) { s.changed() }
+	f.OnFocus = func(o fyne.CanvasObject) { s.onFocus(o) }
 	return f
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app"
 	"yichuang/app/casework"
 )
 
@@ -255,4 +256,38 @@ func TestCollectingPartyIsComparedInsteadOfTheApplicant(t *testing.T) {
 	if got := s.page.form.name.Text(); got != "王淑兰" {
 		t.Errorf("the name is %q", got)
 	}
+}
+
+func TestJointCaseTellsWhichDepartmentStillOwes(t *testing.T) {
+	h := newHall(t)
+	var number string
+	h.on(at(20, "10:00"), func() {
+		number = h.accept("J003", firm, nil)
+		sign := app.Actor{Staff: "2061", Name: "韩冰", Desk: "124", Dept: "CGJ", Roles: []app.Role{app.Back, app.Chief}}
+		for _, step := range []struct {
+			step   casework.Step
+			change casework.Change
+		}{
+			{casework.TakeOver, casework.Change{Stage: 5}},
+			{casework.Conclude, casework.Change{Stage: 5, Opinion: &casework.Opinion{Verdict: casework.Agree, Text: "同意", Doc: "户外招牌设置意见", DocNo: "招1", Copies: 1}}},
+			{casework.SendResult, casework.Change{}},
+		} {
+			_, err := h.review.Take(t.Context(), sign, "", number, step.step, step.change)
+			h.must(err)
+		}
+	})
+	s, w := h.seat()
+	press(w, fyne.KeyDown)
+	h.picture(s, "joint")
+	press(w, fyne.KeyF5)
+	h.says(s, "已登记收件：户外招牌设置意见 招1，其他部门的结果还没有到")
+	s.open(number)
+	if ok, why := s.can(casework.GiveOut); ok || why != "其他部门的结果还没有到" {
+		t.Errorf("give out: %v %q", ok, why)
+	}
+	owed := s.page.view.owed()
+	if len(owed) != 2 || owed[0].Dept != "XZSP" {
+		t.Errorf("owed are %+v", owed)
+	}
+	h.picture(s, "joint-owed")
 }
