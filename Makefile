@@ -36,7 +36,7 @@ e2e: ## only the tests of the real program in a real window
 bench: ## benchmarks, with their ratios repeated at the end
 	@scripts/bench.sh
 
-soak: ## the long tests, then every fuzz target (FUZZTIME=30s)
+soak: ## the long tests, random lives of cases, then every fuzz target (FUZZTIME=30s)
 	@FUZZTIME="$(or $(FUZZTIME),30s)" scripts/soak.sh
 
 dist: ## programs, licences and sums into dist/

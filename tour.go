@@ -38,7 +38,7 @@ func guidedTour(ctx context.Context, dir, out string, say func(string)) error {
 	if err != nil {
 		return err
 	}
-	err = h.tour(ctx, &tour.Tour{Out: out, Say: say, Pass: clock.Pass})
+	err = h.tour(ctx, &tour.Tour{Out: out, Say: say, Pass: clock.Pass, Morning: clock.Morning})
 	if closed := h.Close(); err == nil {
 		err = closed
 	}
@@ -60,25 +60,38 @@ func clearHall(out, dir string) error {
 // opening is when the clock of a tour begins: in the morning of a working day.
 const opening = 9*time.Hour + 41*time.Minute
 
+// tourDays is how many days of the hall a tour holds.
+const tourDays = 4
+
 // tourClock is the hall's clock on a tour, which may be walked at any hour and
-// holds a whole day of the hall: it begins in the morning of the last working
-// day before today, so that nothing is written of the future.
+// holds some days of the hall: the last of them is the last working day before
+// today, so that nothing is written of the future.
 type tourClock struct {
+	days   *workday.Calendar
 	began  time.Time
 	from   time.Time
 	passed atomic.Int64
 }
 
 func newTourClock(days *workday.Calendar, now time.Time) *tourClock {
-	day := app.DateOf(now).AddDays(-1)
-	for {
-		works, err := days.IsWorkday(day)
-		if works || err != nil { // without a calendar any day will do
-			break
-		}
-		day = day.AddDays(-1)
+	c := &tourClock{days: days, from: now}
+	day := app.DateOf(now)
+	for range tourDays {
+		day = c.workday(day, -1)
 	}
-	return &tourClock{began: day.Start().Add(opening), from: now}
+	c.began = day.Start().Add(opening)
+	return c
+}
+
+// workday is the next working day after the day in the direction.
+func (c *tourClock) workday(day app.Date, direction int) app.Date {
+	for {
+		day = day.AddDays(direction)
+		works, err := c.days.IsWorkday(day)
+		if works || err != nil { // without a calendar any day will do
+			return day
+		}
+	}
 }
 
 // Now is the hall's time.
@@ -88,6 +101,12 @@ func (c *tourClock) Now() time.Time {
 
 // Pass lets time go by.
 func (c *tourClock) Pass(d time.Duration) { c.passed.Add(int64(d)) }
+
+// Morning lets time go by until so much after midnight of the next working day.
+func (c *tourClock) Morning(at time.Duration) {
+	now := c.Now()
+	c.Pass(c.workday(app.DateOf(now), 1).Start().Add(at).Sub(now))
+}
 
 // tour walks the hall that is open.
 func (h *hall) tour(ctx context.Context, walk *tour.Tour) error {

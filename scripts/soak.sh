@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the long tests (build tag soak) and every fuzz target for a while.
+# Runs the long tests (build tag soak), many random lives of cases, and every
+# fuzz target for a while.
 #
 #   FUZZTIME  how long each fuzz target runs (30s)
 set -euo pipefail
@@ -9,6 +10,9 @@ mapfile -t soaks < <(grep -rl --include='*_test.go' '^func Test[A-Za-z0-9_]*Soak
 if [ "${#soaks[@]}" -gt 0 ]; then
 	go test -tags soak -run Soak -timeout 60m -p 1 "${soaks[@]}"
 fi
+
+# Random lives of cases against the rules, 10,000 of each kind.
+go test -run '^TestNoLifeOfACaseBreaksARule$' -rapid.checks=10000 -timeout 60m ./app/casework
 
 # One target at a time: go test takes no more.
 grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort -u |

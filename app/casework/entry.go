@@ -191,7 +191,7 @@ func (c *Case) Steps(actor app.Actor) []Possible {
 	var out []Possible
 	for _, step := range Steps() {
 		m := moves[step]
-		if !m.from(c.State) || !m.fits(c) {
+		if !m.from(c.State) || !m.fits(c) || !actor.IsAny(m.Roles...) {
 			continue
 		}
 		for _, no := range c.stagesFor(m) {

@@ -54,11 +54,11 @@ func (w Writer) flowStage(c *Case, s *Stage) paper.FlowStage {
 			out.Opinion += "：" + o.Text
 		}
 		if o.Doc != "" {
-			out.Output = strings.TrimSpace(o.Doc + " " + o.DocNo)
+			out.Made = strings.TrimSpace(o.Doc + " " + o.DocNo)
 		}
 	}
 	if s.Ended != nil {
-		out.Signer = s.Ended.Name + "　" + app.DateOf(s.Ended.At).Chinese()
+		out.Signer, out.Signed = s.Ended.Name, app.DateOf(s.Ended.At)
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -266,42 +265,4 @@ func needProxy(f *Form, e *Entry) error {
 func elderly(id string, today app.Date) bool {
 	p, err := identity.ParsePerson(id, today)
 	return err == nil && identity.Elderly(p.Born, today)
-}
-
-// needChecks: a paper found wrong must say what is wrong (R3: free text, and
-// only papers of the item's own list).
-func needChecks(c *Case, e *Entry) error {
-	if len(e.Change.Checks) == 0 {
-		return invalid("materials", "case.checks_missing", "", nil)
-	}
-	for _, k := range e.Change.Checks {
-		i := c.material(k.ID)
-		if i < 0 {
-			return invalid("materials", "case.material_unknown", "R3", app.Args{"id": k.ID})
-		}
-		m := c.Materials[i]
-		switch {
-		case k.State == Lacking && blank(k.Wrong):
-			return invalid("materials", "case.defect_missing", "R7", app.Args{"name": m.Name})
-		case k.State != Good && k.State != Lacking && k.State != Untouched:
-			return invalid("materials", "case.material_state", "", app.Args{"id": k.ID})
-		case !c.inHand(m) || m.Holder != "" && m.Holder != AtFront && k.State == Untouched:
-			return refuse(app.Conflict, "case.papers_elsewhere", "R67", app.Args{"id": k.ID})
-		case k.From != "" && !m.Shareable:
-			return invalid("materials", "case.material_not_shared", "R106", app.Args{"name": m.Name})
-		case e.Step == Supplement && m.State == Good:
-			return invalid("materials", "case.material_there", "R46", app.Args{"name": m.Name})
-		}
-	}
-	return nil
-}
-
-// inHand reports whether the counter has the paper before it: no department
-// has it, or one that gave it back with its reasons (R67).
-func (c *Case) inHand(m Material) bool {
-	return m.Holder == "" || m.Holder == AtFront || slices.ContainsFunc(c.Plan, func(s Stage) bool { return s.Dept == m.Holder && s.State == GivenBack })
-}
-
-func (c *Case) material(id string) int {
-	return slices.IndexFunc(c.Materials, func(m Material) bool { return m.ID == id })
 }

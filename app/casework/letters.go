@@ -41,7 +41,7 @@ func (w Writer) Deferral(c *Case, d Deferral, actor app.Actor, now time.Time) pa
 	l := w.letter(c, paper.Deferral, d.Notice, actor, now)
 	l.Body = []string{
 		"一、告知",
-		"你（单位）申请的事项主要材料已经齐全，符合法定形式。经你（单位）申请，本机关对下列尚缺的材料先行容缺受理，请在承诺期限前补交。补交以材料到达之日为准，可以当面递交、邮寄或者通过系统提交。",
+		"你（单位）申请的事项主要材料已经齐全，符合法定形式。经你（单位）申请，本机关对尚缺的下列材料先行容缺受理。请在期限前补交（当面递交、邮寄或者通过系统提交均可），以材料到达之日为准。",
 	}
 	var have []string
 	for _, m := range c.Materials {
@@ -49,20 +49,16 @@ func (w Writer) Deferral(c *Case, d Deferral, actor app.Actor, now time.Time) pa
 			have = append(have, m.Name)
 		}
 	}
-	l.Rows = rowsOf(c.ground(), paper.Field{Label: "已收主要材料", Text: strings.Join(have, "、")}, paper.Field{Label: "授权委托书", Text: d.Letter})
+	l.Rows = rowsOf(paper.Field{Label: "授权委托书", Text: d.Letter}, paper.Field{Label: "已收主要材料", Text: strings.Join(have, "、")})
 	table := paper.Table{Title: "待补材料", Columns: []paper.Column{{Name: "材料名称", Share: 34}, {Name: "形式", Share: 12}, {Name: "份数", Share: 8}, {Name: "补交期限", Share: 22}, {Name: "说明"}}}
 	for _, m := range c.LackingMaterials() {
 		table.Rows = append(table.Rows, []string{m.Name, forms[m.Form], fmt.Sprint(m.Count), d.Until.Chinese() + "前", m.Wrong})
 	}
 	l.Tables = []paper.Table{table}
 	l.After = []string{
-		"补交期限：" + d.Until.Chinese() + "。在全部材料补齐之前，本机关可以继续审查，但不发放许可证件。逾期不补或者补交的材料仍不符合要求的，终止办理，由此造成的损失由申请人承担，并记入信用记录。",
+		"补齐之前，本机关可以继续审查，但不发放许可证件。逾期不补或者补交后仍不符合要求的，终止办理，损失由申请人承担，并记入信用记录。",
 		"二、承诺",
-		"1. 以上容缺受理系本人（单位）自愿申请，意思表示真实；",
-		"2. 已经知晓应补材料的名称、要求和期限；",
-		"3. 所提交的全部材料真实、合法、有效；",
-		"4. 保证在承诺期限前补齐全部材料；",
-		"5. 不履行承诺的，自愿承担相应后果。",
+		"1. 以上容缺受理系本人（单位）自愿申请，意思表示真实；2. 已经知晓应补材料的名称、要求和期限；3. 所提交的全部材料真实、合法、有效；4. 保证在承诺期限前补齐全部材料；5. 不履行承诺的，自愿承担相应后果。",
 	}
 	l.Sign = []string{"承诺人签名（盖章）", "代理人签名"}
 	if c.Agent == nil {

@@ -106,7 +106,7 @@ func (w Writer) Special(c *Case, s Special, number string, actor app.Actor, now 
 		paper.Field{Label: "事由", Text: s.Reason},
 		paper.Field{Label: "开始日期", Text: s.From.Chinese()},
 		paper.Field{Label: "预计所需时间", Text: days(s.Days)},
-		paper.Field{Label: "原承诺办结日期", Text: c.Due.Committed.Chinese()},
+		paper.Field{Label: "原承诺日期", Text: c.Due.Committed.Chinese()},
 		paper.Field{Label: "预计顺延至", Text: after},
 	)
 	begin := "你（单位）申请的事项需要经过下列程序，"

@@ -60,8 +60,8 @@ func TestLettersSayWhatTheirFormAsksFor(t *testing.T) {
 			c.Agent = &Party{Name: "王氏", ID: woman}
 			return w.Deferral(c, Deferral{Notice: "周审批容〔2026〕1号", Until: 20261127, Signer: "李仲安", Letter: "委〔2026〕1号"}, actor, at)
 		}, paper.Deferral, []string{
-			"办理依据：《食品经营", "已收主要材料：申请书", "授权委托书：委〔2026〕1号", "平面图|复印件|2|2026年11月27日前|未提交", "当面递交、邮寄或者通过系统",
-			"终止办理", "不发放许可证件", "1. ", "5. ", "承诺人签名", "代理人签名", "一式两份",
+			"已收主要材料：申请书", "授权委托书：委〔2026〕1号", "平面图|复印件|2|2026年11月27日前|未提交", "当面递交、邮寄或者通过系统提交",
+			"终止办理", "不发放许可证件", "1. 以上", "5. 不履行", "承诺人签名", "代理人签名", "一式两份",
 		}},
 		{"6 survey", func(c *Case) paper.Facts {
 			v := Survey{At: at.Add(24 * time.Hour), Place: "丝市街18号", Depts: []string{"XZSP"}, Contact: "张氏 0533-6195000", Look: "布局与图纸", Prepare: "健康证"}
@@ -88,7 +88,7 @@ func TestLettersSayWhatTheirFormAsksFor(t *testing.T) {
 			c.Due.Committed = 20261130
 			return w.Special(c, Special{Kind: Expert, Excluded: true, From: 20261123, Days: 5, Stage: 1}, "周审批特〔2026〕1号", actor, at)
 		}, paper.Special, []string{
-			"程序：专家评审", "依据：《中华人民共和国行政许可法》第四十五条", "开始日期：2026年11月23日", "5个工作日", "原承诺办结日期：2026年11月30日", "预计顺延至：2026年12月7日", "不计算在办理期限之内",
+			"程序：专家评审", "依据：《中华人民共和国行政许可法》第四十五条", "开始日期：2026年11月23日", "5个工作日", "原承诺日期：2026年11月30日", "预计顺延至：2026年12月7日", "不计算在办理期限之内",
 		}},
 		{"7 publicity that counts", func(c *Case) paper.Facts {
 			return w.Special(c, Special{Kind: Publicity, Basis: "《办法》第九条", From: 20261123, Days: 5, Stage: 1}, "周审批特〔2026〕1号", actor, at)
@@ -185,7 +185,7 @@ func TestFlowSheetSaysWhoSaidWhatAndWhen(t *testing.T) {
 	s.Opinion = &Opinion{Verdict: Agree, Text: "符合", Doc: "核查意见", DocNo: "核1"}
 	s.Ended = &Signature{At: time.Date(2026, 11, 24, 9, 0, 0, 0, app.HallTime), Name: "郑氏"}
 	f := writer(t).Flow(c, actorOf(app.Front), time.Date(2026, 11, 24, 9, 0, 0, 0, app.HallTime)).Flow
-	if got := f.Stages[0]; got.Opinion != "同意：符合" || got.Signer != "郑氏　2026年11月24日" || got.Output != "核查意见 核1" || got.TakenBy == "" {
+	if got := f.Stages[0]; got.Opinion != "同意：符合" || got.Signer != "郑氏" || got.Signed != 20261124 || got.Made != "核查意见 核1" || got.TakenBy == "" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -39,7 +39,7 @@ type play struct {
 }
 
 // lives are how many attempts are made in a life.
-var lives = map[string]int{"instant": 45, "commitment": 60, "joint": 100}
+var lives = map[string]int{"instant": 40, "commitment": 50, "joint": 85}
 
 func newPlay(t *rapid.T, kind string, days []workday.Day) *play {
 	p := &play{t: t, cal: workday.New(days...), named: map[app.Date]bool{}, people: people(), c: &Case{Number: number}, reached: map[string]int{}}
@@ -140,6 +140,9 @@ func (p *play) offered(broken bool) {
 func (p *play) look() {
 	p.options, p.bag, p.looked = map[Step][]option{}, nil, len(p.journal)
 	for _, by := range p.people {
+		if by.IsAny(app.Office, app.System) || by.Staff == p.people[1].Staff && p.c.State != Received || by.Dept != "" && !p.c.takesStage(by.Dept) {
+			continue // they are offered next to nothing: anything tries them
+		}
 		for _, o := range p.c.Steps(by) {
 			if o.Refusal == nil && (p.early || !slices.Contains(endingSteps, o.Step)) {
 				p.options[o.Step] = append(p.options[o.Step], option{by, o.Stage})

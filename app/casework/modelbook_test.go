@@ -141,7 +141,7 @@ var duties = map[Step]func(b *book, e *Entry) string{
 	},
 	Conclude: func(b *book, e *Entry) string {
 		o := e.Change.Opinion
-		return when(b.waits(e.Stage) || o.Verdict == Disagree && o.Text == "" || o.Copies > 0 && !b.allCame(), "R64")
+		return when(b.waits(e.Stage) || o.Verdict == Disagree && o.Text == "" || o.Verdict == Agree && o.Copies > 0 && !b.allCame(), "R64")
 	},
 	LeadDecide:    func(b *book, e *Entry) string { return when(e.By.Dept != leader || !e.By.Is(app.Chief), "R68") },
 	RecordSurvey:  func(_ *book, e *Entry) string { return when(len(e.Change.Record.Surveyors) < 2, "R38") },

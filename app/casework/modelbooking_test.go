@@ -197,6 +197,7 @@ func (b *book) lead(e *Entry) {
 	case RefuseWhole:
 		b.decided++
 	case ForAmending:
+		b.legs[e.Stage].begun = true // its papers stay where they are
 		b.pause(&pause{stage: e.Stage, kind: Applicants, out: true, from: app.DateOf(e.At)})
 	case GoOn:
 		b.legs[e.Stage].over = true

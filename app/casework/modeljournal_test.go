@@ -67,6 +67,9 @@ func (p *play) saved(by app.Actor) {
 	if err := p.c.Permit(by, p.stored); err != nil {
 		p.t.Fatalf("an honest %s by %v is not saved: %v", p.c.fresh[0].Step, by.Roles, err)
 	}
+	if !oneIn(p.t, 2, "forged") {
+		return
+	}
 	forged := *p.c
 	forged.fresh = slices.Clone(p.c.fresh)
 	e, signer := &forged.fresh[len(forged.fresh)-1], by

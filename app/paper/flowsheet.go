@@ -37,6 +37,8 @@ type FlowStage struct {
 	Opinion  string    `cbor:"14,keyasint,omitempty"`
 	Signer   string    `cbor:"15,keyasint,omitempty"`
 	Output   string    `cbor:"16,keyasint,omitempty"` // result paper
+	Signed   app.Date  `cbor:"17,keyasint,omitempty"` // when the opinion was signed
+	Made     string    `cbor:"18,keyasint,omitempty"` // what the stage has made: the paper and its number
 }
 
 // StageMaterials is 各环节申请材料列表 (FORMS 9; R60, R67): which stage needs

@@ -25,7 +25,7 @@ func flowOf(p paper.Person, stages []paper.FlowStage) paper.Facts {
 func joint() []paper.FlowStage {
 	at := time.Date(2026, 11, 23, 14, 5, 0, 0, app.HallTime)
 	return []paper.FlowStage{
-		{No: 1, Dept: "周村区行政审批服务局", Name: "材料审核", Papers: []string{"食品经营许可申请书", "营业执照", "经营场所平面图"}, Limit: 2, StartDue: 20261123, Due: 20261125, HandedBy: "张晓", HandedAt: at, TakenBy: "孙宁", TakenAt: at.Add(time.Hour), Opinion: "同意", Signer: "孙宁", Output: "审核意见"},
+		{No: 1, Dept: "周村区行政审批服务局", Name: "材料审核", Papers: []string{"食品经营许可申请书", "营业执照", "经营场所平面图"}, Limit: 2, StartDue: 20261123, Due: 20261125, HandedBy: "张晓", HandedAt: at, TakenBy: "孙宁", TakenAt: at.Add(time.Hour), Opinion: "同意", Signer: "孙宁", Signed: 20261125, Output: "审核意见", Made: "审核意见 核1号"},
 		{No: 2, Dept: "周村区消防救援大队", Name: "消防安全检查", After: []int{1}, Papers: []string{"消防安全制度"}, Limit: 3, StartDue: 20261125, Due: 20261130, Output: "检查意见书"},
 		{No: 3, Dept: "周村区城市管理局", Name: "门头牌匾审查", After: []int{1}, Papers: []string{"门头效果图"}, Limit: 2, StartDue: 20261125, Due: 20261127},
 		{No: 4, Dept: "周村区市场监督管理局", Name: "专家评审", After: []int{1}, Limit: 5, Excluded: true, StartDue: 20261125, Due: 20261202, Output: "评审意见"},

@@ -85,8 +85,16 @@ func flowRow(s paper.FlowStage) []string {
 		number(s.No), s.Dept, s.Name, after, strings.Join(s.Papers, "、"), stageLimit(s, "\n"),
 		join("\n", s.StartDue.Chinese(), s.Due.Chinese()),
 		handed("移交", s.HandedBy, s.HandedAt) + "\n" + handed("接收", s.TakenBy, s.TakenAt),
-		s.Opinion, s.Signer, s.Output,
+		s.Opinion, join("\n", s.Signer, s.Signed.Chinese()), made(s),
 	}
+}
+
+// made names what the stage has made, or has to make.
+func made(s paper.FlowStage) string {
+	if strings.HasPrefix(s.Made, s.Output) {
+		return s.Made
+	}
+	return join("\n", s.Output, s.Made)
 }
 
 // stageLimit writes the limit of a stage in working days.

@@ -58,7 +58,7 @@ func anyFlow(t *rapid.T) paper.Facts {
 			No: i + 1, Dept: words(t, "dept"), Name: words(t, "name"), Papers: wordsList(t, "papers", 4),
 			After: rapid.SliceOfN(rapid.IntRange(0, count+1), 0, 4).Draw(t, "after"), // rings and strangers too
 			Limit: rapid.IntRange(0, 30).Draw(t, "limit"), Excluded: rapid.Bool().Draw(t, "excluded"),
-			Opinion: words(t, "opinion"), Signer: words(t, "signer"), HandedBy: words(t, "by"), TakenBy: words(t, "to"), Output: words(t, "output"),
+			Opinion: words(t, "opinion"), Signer: words(t, "signer"), HandedBy: words(t, "by"), TakenBy: words(t, "to"), Output: words(t, "output"), Made: words(t, "made"),
 		})
 	}
 	return flowOf(rapid.SampledFrom([]paper.Person{shop, rare, long}).Draw(t, "applicant"), stages)

@@ -8,6 +8,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/intake"
 	"yichuang/ui/kit"
 	"yichuang/ui/steps"
 )
@@ -52,12 +53,13 @@ func listed(c *casework.Case, p casework.Possible) bool {
 // form.
 func (p *casePage) ask(step casework.Possible) {
 	s, c := p.s, p.file.Case
-	try := attempt(c.Number, c.Entries, step.Step)
+	try, sheet := attempt(c.Number, c.Entries, step.Step), p.sheet()
+	sheet.Checks = nil
 	steps.Show(s.canvas, steps.Ask{
 		Case: c, Step: step.Step, Stage: step.Stage, Actor: s.d.Actor, Now: s.d.Now(), Words: s.stepWords(),
 		Calendar: s.d.Intake.Calendar(), Start: s.d.Start, Preset: p.preset(step.Step),
 	}, func(ch casework.Change) error {
-		err := p.make(s.ctx, try, step, ch)
+		err := s.make(s.ctx, try, sheet, step, ch)
 		fyne.Do(func() { p.made(step.Step, err) })
 		return err
 	})
@@ -75,11 +77,10 @@ func (p *casePage) preset(step casework.Step) map[string]string {
 	return nil
 }
 
-// make has the desk do the step. What mends persons goes as a whole sheet.
-func (p *casePage) make(ctx context.Context, try string, step casework.Possible, ch casework.Change) error {
-	desk, actor := p.s.d.Intake, p.s.d.Actor
-	sheet := p.sheet()
-	sheet.Checks = nil
+// make has the desk do the step on the case of the sheet. What mends persons
+// goes as a whole sheet.
+func (s *Screen) make(ctx context.Context, try string, sheet intake.Sheet, step casework.Possible, ch casework.Change) error {
+	desk, actor := s.d.Intake, s.d.Actor
 	if f := ch.Form; f != nil {
 		sheet.Applicant, sheet.Agent, sheet.Way, sheet.Details = f.Applicant, f.Agent, f.Way, f.Details
 	}
@@ -90,9 +91,9 @@ func (p *casePage) make(ctx context.Context, try string, step casework.Possible,
 	case casework.AmendNotice:
 		_, err = desk.AmendNotice(ctx, actor, try, sheet, ch.Reason)
 	case casework.HandOver:
-		_, err = desk.HandOver(ctx, actor, try, p.number, step.Stage, nil)
+		_, err = desk.HandOver(ctx, actor, try, sheet.Number, step.Stage, nil)
 	default:
-		_, err = desk.Take(ctx, actor, try, p.number, step.Step, ch)
+		_, err = desk.Take(ctx, actor, try, sheet.Number, step.Step, ch)
 	}
 	return err
 }

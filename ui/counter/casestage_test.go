@@ -269,7 +269,7 @@ func TestSlipOfThePenIsMendedWithANewNotice(t *testing.T) {
 	h.key(fyne.KeyEscape)
 	h.ctrl(fyne.KeyReturn)
 	p := h.page()
-	h.must(p.make(t.Context(), "", casework.Possible{Step: casework.AmendNotice}, casework.Change{Reason: "电话误写", Form: &casework.Form{
+	h.must(h.s.make(t.Context(), "", p.sheet(), casework.Possible{Step: casework.AmendNotice}, casework.Change{Reason: "电话误写", Form: &casework.Form{
 		Applicant: casework.Party{Name: c.Applicant.Name, ID: firm, Phone: "13805330001"}, Way: c.Way, Details: c.Details,
 	}}))
 	h.s.reload()

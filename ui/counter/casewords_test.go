@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"yichuang/app"
 	"yichuang/app/casework"
 )
@@ -89,5 +91,27 @@ func TestCaseTellsEverythingThatHappened(t *testing.T) {
 	}
 	if strings.Contains(all, "⟦") {
 		t.Errorf("words are missing in\n%s", all)
+	}
+}
+
+func TestMenuOpensTheFormOfAStepByKeyboard(t *testing.T) {
+	h := newHall(t)
+	c := h.accepted("B002")
+	h.sit(1280, 800)
+	h.scan(c.Number)
+	h.ctrl(fyne.KeyM)
+	h.key(fyne.KeyReturn) // the form of the first step
+	h.types("试")
+	h.key(fyne.KeyEscape)
+	if h.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("Escape threw away what was typed")
+	}
+	h.ctrl(fyne.KeyReturn) // yes, leave it
+	if h.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("something still stands before the window")
+	}
+	h.key(fyne.KeyF5)
+	if h.open(c.Number).Plan[0].Handed == nil {
+		t.Errorf("the page's own keys do not work again: %q", h.s.banner.Words())
 	}
 }

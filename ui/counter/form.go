@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/intake"
@@ -22,6 +23,7 @@ type form struct {
 	visit   *visit
 	more    *more
 	papers  *materials
+	finder  *finder
 	asked   []asked
 	window  *kit.Field // last day of the application window (R33)
 	second  *kit.Field // the trained colleague (R104)
@@ -30,6 +32,7 @@ type form struct {
 	plan      []casework.Stage         // of the item
 	specs     []catalogue.MaterialSpec // the papers asked for under the answers
 	number    string                   // case number, drawn when the item is chosen
+	base      *applicant.LicenceRow    // the licence the application starts from, nil for none (R107)
 	from      string                   // the case before it in the same visit, "" for none
 	visitNo   string                   // of several matters in one visit
 	taking    bool                     // what that case has is being read
@@ -50,6 +53,9 @@ type form struct {
 	briefBox         *fyne.Container
 	elderly          *kit.Text // proxy service is open to the applicant (R81)
 	upper            *upper
+	ground           *fyne.Container // the form with the offers over it
+	past             *kit.Text       // what is known of the applicant, in a line
+	pastBox          *fyne.Container
 }
 
 func newForm(s *Screen) *form {
@@ -66,6 +72,7 @@ func newForm(s *Screen) *form {
 	f.papers = newMaterials(s, f.edited)
 	f.papers.editable = true
 	f.papers.table.Empty = s.t("counter.answer_first")
+	f.finder = newFinder(f)
 	f.lay()
 	return f
 }
@@ -93,7 +100,8 @@ func (f *form) begin(code string) {
 // clear forgets item, number and papers; the persons stay.
 func (f *form) clear() {
 	f.item, f.number, f.asked, f.plan, f.specs = nil, "", nil, nil, nil
-	f.known, f.recalled, f.untrained = known{}, map[*kit.Field]string{}, false
+	f.known, f.recalled, f.untrained, f.base = known{}, map[*kit.Field]string{}, false, nil
+	f.search.ahead = nil
 	f.from, f.visitNo, f.taking = "", "", false
 	f.round++
 	f.papers.fill(nil)
@@ -185,6 +193,7 @@ func (f *form) pick(it *catalogue.Item) {
 	s.banner.Clear()
 	f.choose(it)
 	f.draw()
+	f.rebase()
 	f.changed()
 	f.focus()
 }

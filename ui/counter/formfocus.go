@@ -14,9 +14,12 @@ import (
 // change goes back to the search and keeps the persons.
 func (f *form) change() {
 	f.filling = true
-	from := f.from
+	from, base := f.from, f.base
 	f.clear()
-	f.from = from
+	f.from, f.base = from, base
+	if base != nil {
+		f.search.prefer(*base)
+	}
 	f.filling = false
 	f.changed()
 	f.s.turn(f)

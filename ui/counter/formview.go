@@ -2,6 +2,7 @@ package counter
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
@@ -12,6 +13,7 @@ import (
 // lay builds the card: the search while there is no item, else the form.
 func (f *form) lay() {
 	s := f.s
+	f.finder.hide()
 	if f.item == nil {
 		head := kit.CardHead(kit.Title(s.t("counter.choose_item")), kit.Note(s.t("counter.choose_hint")))
 		f.box.SetContent(kit.Fill(head, f.search.object, nil))
@@ -29,7 +31,8 @@ func (f *form) lay() {
 	f.briefBox = kit.Ends(kit.Col(2, f.brief, f.briefMore), kit.Row(0, back))
 	f.upper = newUpper(kit.Pad(16, 12, kit.Col(12, fields...)), kit.Col(0, kit.Pad(16, 10, f.briefBox), kit.Divider()), kit.Pad(16, 4, f.heading), f.papers.object, f.papers.height)
 	f.papers.around = f.upper.object
-	f.box.SetContent(kit.Fill(head, f.upper.object, nil))
+	f.ground = container.New(&offering{f: f}, f.upper.object, f.finder.object)
+	f.box.SetContent(kit.Fill(head, f.ground, nil))
 }
 
 // rows are the parts of the form above the papers.
@@ -48,7 +51,7 @@ func (f *form) rows() []fyne.CanvasObject {
 	}
 	f.elderly = kit.Small(s.t("counter.elderly")).Paint(kit.Primary)
 	f.elderly.Hide()
-	rows = append(rows, f.people.grid, f.elderly)
+	rows = append(rows, f.people.grid, f.elderly, f.acquaintance())
 	var own []fyne.CanvasObject
 	for _, field := range f.own() {
 		own = append(own, field)
@@ -136,6 +139,7 @@ func (f *form) keys() []kit.Shortcut {
 	list = append(list,
 		kit.Shortcut{Key: fyne.KeyI, Modifier: ctrl, Hidden: true, Do: f.change},
 		kit.Shortcut{Key: fyne.KeyE, Modifier: ctrl, Hidden: true, Do: f.toPeople},
+		kit.Shortcut{Key: fyne.KeyP, Modifier: ctrl, Hidden: true, Do: f.toApplicant, Enabled: f.acquainted},
 		kit.Shortcut{Key: fyne.KeyM, Modifier: ctrl, Hidden: true, Do: f.unfold},
 		kit.Shortcut{Key: fyne.KeyK, Modifier: ctrl, Hidden: true, Do: f.toVisit},
 		kit.Shortcut{Key: fyne.KeyJ, Modifier: ctrl, Hidden: true, Do: func() { f.parties.more(f.has) }},

@@ -19,6 +19,7 @@ type known struct {
 	number string                     // of the applicant asked about
 	asked  string                     // number, item and answers that offers belong to
 	offers map[string]applicant.Offer // by material, the first that fits
+	who    *applicant.Applicant       // nil while nobody known is meant
 }
 
 // recall asks off the UI thread what is known of the applicant in the form,
@@ -28,7 +29,8 @@ func (f *form) recall() {
 	book := s.d.Intake.Book
 	number := identity.Normalize(p.id.Text())
 	if book == nil || p.id.Text() == "" || s.number(number, true) != nil {
-		f.known.asked = ""
+		f.known.asked, f.known.who = "", nil
+		f.acquaint()
 		return
 	}
 	specs, code := f.specs, ""
@@ -43,6 +45,7 @@ func (f *form) recall() {
 		return
 	}
 	f.known.asked = asked
+	f.acquaint()
 	sheet := f.sheet()
 	s.d.Start(func() {
 		ref, err := book.Ref(s.ctx, number)
@@ -60,10 +63,14 @@ func (f *form) recall() {
 			}
 			switch {
 			case app.CodeOf(err) == app.NotFound:
+				f.known.who = nil
+				f.acquaint()
 				f.offer(nil)
 			case err != nil:
 				s.banner.SayError(s.d.Words, err)
 			default:
+				f.known.who = &file.Applicant
+				f.acquaint()
 				f.offer(offers)
 				f.fillIn(number, file.Applicant)
 			}

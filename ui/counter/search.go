@@ -1,6 +1,8 @@
 package counter
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/catalogue"
@@ -15,6 +17,7 @@ type search struct {
 	field  *kit.Field
 	table  *kit.Table
 	items  []*catalogue.Item
+	ahead  func(*catalogue.Item) int // in which order while nothing is typed, nil for the catalogue's
 	pick   func(*catalogue.Item)
 	object fyne.CanvasObject
 }
@@ -62,6 +65,10 @@ func (f *search) find(query string) {
 	f.items = nil
 	if query == "" {
 		f.items = f.s.d.Catalogue.ByZone(zone)
+		if f.ahead != nil {
+			f.items = slices.Clone(f.items)
+			slices.SortStableFunc(f.items, func(x, y *catalogue.Item) int { return f.ahead(x) - f.ahead(y) })
+		}
 	} else {
 		var others []*catalogue.Item
 		for _, it := range f.s.d.Catalogue.Search(query, 100) {

@@ -1,6 +1,8 @@
 package delivery
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/casework"
@@ -95,4 +97,25 @@ func (p *page) signing(c *casework.Case) string {
 		return p.words.T("delivery.sign_left", "receipt", d.Receipt, "place", d.Place)
 	}
 	return p.words.T("delivery.sign_now", "receipt", d.Receipt, "name", d.Receiver)
+}
+
+// possible lists the ways that are open for the case, the one that fits first.
+func possible(v *view) []casework.Method {
+	c := v.c
+	var out []casework.Method
+	if ok, _ := v.can(casework.PostOut); ok {
+		out = append(out, casework.ByPost)
+	}
+	if c.Way == casework.Online && c.Details.Online != nil {
+		out = append(out, casework.ByNet)
+	}
+	if len(c.Refusals) > 0 {
+		out = append(out, casework.Left)
+	}
+	out = append(out, casework.Direct)
+	back := slices.ContainsFunc(c.Postings, func(p casework.Posting) bool { return p.Back != nil })
+	if back || len(c.Refusals) > 0 {
+		out = append(out, casework.InPress)
+	}
+	return out
 }

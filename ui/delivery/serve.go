@@ -57,27 +57,6 @@ func newServe(w words, d Deps) *serve {
 	return s
 }
 
-// possible lists the ways that are open for the case, the one that fits first.
-func possible(v *view) []casework.Method {
-	c := v.c
-	var out []casework.Method
-	if ok, _ := v.can(casework.PostOut); ok {
-		out = append(out, casework.ByPost)
-	}
-	if c.Way == casework.Online && c.Details.Online != nil {
-		out = append(out, casework.ByNet)
-	}
-	if len(c.Refusals) > 0 {
-		out = append(out, casework.Left)
-	}
-	out = append(out, casework.Direct)
-	back := slices.ContainsFunc(c.Postings, func(p casework.Posting) bool { return p.Back != nil })
-	if back || len(c.Refusals) > 0 {
-		out = append(out, casework.InPress)
-	}
-	return out
-}
-
 // show brings a case; what was typed for the same case stays.
 func (s *serve) show(v *view) {
 	same := s.view != nil && s.view.c.Number == v.c.Number

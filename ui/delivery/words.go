@@ -5,6 +5,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/catalogue"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
 	"yichuang/ui/kit"
@@ -25,6 +26,9 @@ func (w words) row(r item, p pile) kit.InboxRow {
 		name = append(name[:nameRoom-1], '…')
 	}
 	row := kit.InboxRow{Title: r.Item, Sub: string(name) + "　" + r.Number}
+	if r.Type == string(catalogue.Joint) {
+		row.Extra = w.T("delivery.joint")
+	}
 	switch p {
 	case posted:
 		row.Right = w.T("delivery.row_posted", "day", app.DateOf(r.Posted).String())

@@ -18,6 +18,8 @@ type Field struct {
 	OnKey func(ev *fyne.KeyEvent) bool
 	// OnFocus hears that the caret came into the field.
 	OnFocus func()
+	// OnLeave hears that the caret left the field.
+	OnLeave func()
 	// Validate says what is wrong with a text that is not empty.
 	Validate func(text string) error
 
@@ -199,8 +201,11 @@ func (f *Field) focused(yes bool) {
 		f.judge()
 	}
 	f.Refresh()
-	if yes && f.OnFocus != nil {
+	switch {
+	case yes && f.OnFocus != nil:
 		f.OnFocus()
+	case !yes && f.OnLeave != nil:
+		f.OnLeave()
 	}
 }
 

@@ -30,6 +30,16 @@ func (w *walk) pass(d time.Duration) {
 	}
 }
 
+// morning lets the night go by, while nothing is being printed.
+func (w *walk) morning(at time.Duration) {
+	if w.err == nil {
+		w.err = w.printed()
+	}
+	if w.err == nil {
+		w.Morning(at)
+	}
+}
+
 // collect puts the papers into the folder, in the order in which they were
 // asked for.
 func (w *walk) collect() {

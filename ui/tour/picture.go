@@ -17,8 +17,14 @@ const quiet = 320 * time.Millisecond
 // settled waits until the screen has come to rest and returns its picture, nil
 // when the tour was stopped.
 func (w *walk) settled(h *hand) image.Image {
+	w.still(h)
+	return w.picture(h)
+}
+
+// still waits until the screen has come to rest.
+func (w *walk) still(h *hand) {
 	end := time.Now().Add(4 * time.Second)
-	for last := ""; w.ctx.Err() == nil && time.Now().Before(end); {
+	for last := ""; h.err == nil && w.ctx.Err() == nil && time.Now().Before(end); {
 		now := w.trace(h)
 		if now == last {
 			break
@@ -26,7 +32,6 @@ func (w *walk) settled(h *hand) image.Image {
 		last = now
 		time.Sleep(quiet)
 	}
-	return w.picture(h)
 }
 
 // trace is what stands where on the screen. It leaves colours out: a caret

@@ -22,7 +22,8 @@ type Report struct {
 	Clock    time.Time  `json:"clock"`
 	Steps    []Step     `json:"steps"`
 	Ticket   string     `json:"ticket"`
-	Case     string     `json:"case"`
+	Case     string     `json:"case"`  // of the first day's thread, which ends with a signed receipt
+	Cases    []string   `json:"cases"` // all, in the order of registration
 	Papers   []Paper    `json:"papers"`
 }
 
@@ -80,7 +81,7 @@ func openAlbum(dir string, now time.Time) (*album, error) {
 			}
 		}
 	}
-	a := &album{dir: dir, last: now, Report: Report{Started: now, Steps: []Step{}, Papers: []Paper{}}}
+	a := &album{dir: dir, last: now, Report: Report{Started: now, Steps: []Step{}, Cases: []string{}, Papers: []Paper{}}}
 	return a, a.write()
 }
 

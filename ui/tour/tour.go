@@ -43,6 +43,8 @@ type Tour struct {
 	Printed func(ref string) string
 	// Pass lets so much time go by on the hall's clock.
 	Pass func(time.Duration)
+	// Morning lets the night go by: to this time of the next working day.
+	Morning func(at time.Duration)
 	// Lay lays a card on the reader of the delivery window; nil takes it off.
 	Lay      func(card *device.Card) error
 	Pace     Pace
@@ -195,6 +197,20 @@ func (w *walk) step(h *hand, id string, acts func()) {
 	default:
 		w.err = w.album.add(name, text, img, time.Now())
 		time.Sleep(w.Pace.Step)
+	}
+}
+
+// quietly lets something happen that tells nothing new: no picture is kept.
+func (w *walk) quietly(h *hand, name string, acts func()) {
+	if w.err != nil {
+		return
+	}
+	acts()
+	switch {
+	case w.ctx.Err() != nil:
+		w.err = errLeft
+	case h.err != nil:
+		w.err = w.failure(h, name, nil)
 	}
 }
 

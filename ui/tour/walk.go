@@ -11,8 +11,8 @@ import (
 	"yichuang/assets"
 )
 
-// The people and things of the story. The applicant's number is the printed
-// example of GB 11643; nobody has it.
+// The people and things of the first story. The applicant's number is the
+// printed example of GB 11643; nobody has it.
 const (
 	zone      = "enterprise"
 	applicant = "李仲安"
@@ -28,8 +28,19 @@ const (
 	firstLetters, lastLetter = "spjy", "cbw"
 )
 
-// whole is the walk.
+// whole is the walk: four days of the hall.
 func (w *walk) whole() {
+	w.thread()
+	w.morning(9*time.Hour + 12*time.Minute)
+	w.secondDay()
+	w.morning(11*time.Hour + 5*time.Minute)
+	w.thirdDay()
+	w.morning(9*time.Hour + 35*time.Minute)
+	w.fourthDay()
+}
+
+// thread goes from a ticket to a signed receipt within one day.
+func (w *walk) thread() {
 	w.atKiosk()
 	w.board("tour.board_waiting")
 	counter := w.atCounter()
@@ -105,13 +116,25 @@ func (w *walk) board(id string, sees ...string) {
 
 // signIn signs somebody in at a place that was just opened.
 func (w *walk) signIn(h *hand, id, no string) {
-	w.step(h, id, func() {
-		h.sees(w.t("shell.sign_in"))
-		h.enter(no)
-		h.write(staff.DemoPassword)
-	})
+	w.step(h, id, func() { w.identify(h, no) })
 	h.rest(scanGap)
 	h.press(fyne.KeyReturn)
+}
+
+// enter signs somebody in again at a place whose sign-in was seen before.
+func (w *walk) enter(h *hand, no string) {
+	w.quietly(h, "sign-in", func() {
+		w.identify(h, no)
+		h.rest(scanGap)
+		h.press(fyne.KeyReturn)
+	})
+}
+
+// identify types number and password.
+func (w *walk) identify(h *hand, no string) {
+	h.sees(w.t("shell.sign_in"))
+	h.enter(no)
+	h.write(staff.DemoPassword)
 }
 
 func (w *walk) atCounter() *hand {
@@ -135,7 +158,7 @@ func (w *walk) correction(c *hand) {
 		c.sees(w.t("counter.materials"))
 		c.write("2") // no catering
 		c.press(fyne.KeyReturn)
-		w.person(c)
+		w.person(c, personID, applicant)
 	})
 	w.step(c, "tour.counter_lacking", func() {
 		w.toPapers(c)
@@ -153,15 +176,16 @@ func (w *walk) correction(c *hand) {
 	w.step(c, "tour.counter_corrected", func() {
 		c.press(fyne.KeyF10)
 		c.sees(w.t("counter.job_done"))
+		w.registered(c)
 	})
 	c.press(fyne.KeyF7)
 	c.sees(w.t("counter.choose_item"))
 }
 
 // person types who applies, as on the card.
-func (w *walk) person(c *hand) {
-	c.enter(personID)
-	c.enter(applicant)
+func (w *walk) person(c *hand, id, name string) {
+	c.enter(id)
+	c.enter(name)
 	c.write(phone)
 	c.rest(scanGap)
 }
@@ -185,7 +209,7 @@ func (w *walk) acceptance(c *hand) {
 		c.write(lastLetter)
 		c.sees(item.Name)
 		c.press(fyne.KeyReturn)
-		w.person(c)
+		w.person(c, personID, applicant)
 		w.toPapers(c)
 		c.press(fyne.KeyA)
 		c.sees(w.t("counter.note_complete"), w.t(paper.Acceptance.Name()))
@@ -193,7 +217,7 @@ func (w *walk) acceptance(c *hand) {
 	w.step(c, "tour.counter_accepted", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		c.sees(w.t("counter.job_done"))
-		w.album.Case, c.err = w.newest()
+		w.album.Case = w.registered(c)
 	})
 	w.step(c, "tour.counter_handed_over", func() {
 		c.press(fyne.KeyF5)

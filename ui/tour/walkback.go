@@ -24,6 +24,25 @@ func (w *walk) newest() (number string, err error) {
 	return number, err
 }
 
+// registered notes the number of the case that the hand has just registered.
+func (w *walk) registered(h *hand) string {
+	if h.err != nil {
+		return ""
+	}
+	var number string
+	number, h.err = w.newest()
+	w.album.Cases = append(w.album.Cases, number)
+	return number
+}
+
+// caseOf returns the number of a case of the walk, "" before it is registered.
+func (w *walk) caseOf(n int) string {
+	if n < len(w.album.Cases) {
+		return w.album.Cases[n]
+	}
+	return ""
+}
+
 // office takes the case over, decides, and sends the result to the delivery
 // window.
 func (w *walk) office() {
@@ -73,7 +92,7 @@ func (w *walk) delivery() {
 	})
 	w.step(d, "tour.delivery_received", func() {
 		d.press(fyne.KeyF5)
-		d.sees(w.t("delivery.did_receive", "doc", item.ResultDoc, "no", licence), w.t("delivery.waiting", "n", 1))
+		d.sees(w.t("delivery.did_receive", "docs", item.ResultDoc+" "+licence), w.t("delivery.waiting", "n", 1))
 	})
 	w.progress()
 	w.step(d, "tour.delivery_identified", func() {

@@ -1,0 +1,54 @@
+package counter
+
+import (
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/identity"
+	"yichuang/ui/kit"
+)
+
+// acquaintance is the line under the persons that says who comes again, and
+// leads to the applicant's page.
+func (f *form) acquaintance() fyne.CanvasObject {
+	open := kit.NewButton(f.s.t("counter.applicant"), f.toApplicant).Key("Ctrl P").Ghost()
+	f.past = kit.Small("").Ellipsis()
+	f.pastBox = kit.Ends(f.past, open)
+	f.acquaint()
+	return f.pastBox
+}
+
+// acquainted reports whether the hall knows the applicant in the form.
+func (f *form) acquainted() (bool, string) {
+	who := f.known.who
+	if who == nil || identity.Normalize(f.people.id.Text()) != who.ID {
+		return false, f.s.t("counter.applicant_unknown")
+	}
+	return true, ""
+}
+
+// acquaint says what is known of the applicant in the form.
+func (f *form) acquaint() {
+	if f.past == nil {
+		return
+	}
+	known, _ := f.acquainted()
+	f.pastBox.Hidden = !known
+	if known {
+		a, s := f.known.who, f.s
+		words, colour := s.t("counter.applicant_past", "n", a.Cases, "day", s.day(a.Seen)), kit.Ink2
+		if m := a.Bad(); m != nil {
+			words, colour = s.t("counter.applicant_bad", "day", s.day(m.At)), kit.Danger
+		}
+		f.past.SetColour(words, colour)
+		f.pastBox.Refresh()
+	}
+	if f.heading != nil {
+		f.upper.settle()
+	}
+}
+
+// toApplicant opens the page of the applicant in the form.
+func (f *form) toApplicant() { f.s.openApplicant(f.known.who.Ref, f) }
+
+// openApplicant shows an applicant; Escape leads back.
+func (s *Screen) openApplicant(ref string, back view) { s.turn(newApplicantPage(s, ref, back)) }
