@@ -132,7 +132,7 @@ func needCorrection(c *Case, e *Entry) error {
 }
 
 // unlisted are the papers a further notice would ask for that were at the desk
-// and not listed when the applicant was first told (R8).
+// and were not listed when the applicant was told before (R8).
 func (c *Case) unlisted() []Material {
 	if len(c.Corrections) == 0 {
 		return nil
@@ -141,7 +141,8 @@ func (c *Case) unlisted() []Material {
 	first := c.Corrections[0]
 	for _, m := range c.LackingMaterials() {
 		late := !m.Handed.IsZero() && m.Handed.After(first.At)
-		if !slices.Contains(first.Listed, m.ID) && !late {
+		listed := slices.ContainsFunc(c.Corrections, func(r Correction) bool { return slices.Contains(r.Listed, m.ID) })
+		if !listed && !late {
 			out = append(out, m)
 		}
 	}

@@ -124,6 +124,11 @@ func TestLettersSayWhatTheirFormAsksFor(t *testing.T) {
 		{"17 terminated for a broken promise", func(c *Case) paper.Facts {
 			return w.Ending(c, paper.Termination, DeferralLapsed, "平面图未交", "周审批终〔2026〕1号", actor, at)
 		}, paper.Termination, []string{"终止情形：容缺材料在承诺期限内没有补齐", "记入信用记录", "六十日内向", "申请行政复议", "六个月内向", "提起行政诉讼"}},
+		{"promised papers came", func(c *Case) paper.Facts {
+			c.Deferral = &Deferral{Until: 20261127, Items: []string{"plan", "rule"}}
+			c.Materials = append(c.Materials, Material{ID: "rule", Name: "管理制度", Form: "original", Count: 1, State: Lacking})
+			return w.Supplement(c, []Checked{{ID: "plan", State: Good}}, "周审批补收〔2026〕1号", actor, at)
+		}, paper.Supplement, []string{"收到时间：2026年11月23日09:00", "承诺期限：2026年11月27日", "仍缺材料：管理制度", "收到材料\n平面图|复印件|2", "补齐之前不发放"}},
 		{"17 payment", func(c *Case) paper.Facts {
 			return w.Payment(c, Fee{Amount: "120.00"}, "工本费", "周审批缴〔2026〕1号", actor, at)
 		}, paper.Payment, []string{"120.00元", "工本费", "收费依据：《收费目录》第三项", "不计算在办理期限之内", "缴清之前不发放"}},

@@ -2,6 +2,8 @@ package casework
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -86,5 +88,34 @@ func (w Writer) Address(c *Case, address, number string, actor app.Actor, now ti
 	l.Rows = []paper.Field{{Label: "电子送达地址", Text: address}}
 	l.Body = []string{"申请人同意以电子方式送达办理结果，确认上述地址由本人（单位）使用。电子送达信息到达上述地址的日期为送达日期。"}
 	l.Seal = false
+	return paper.Facts{Letter: l}
+}
+
+// Supplement writes 补交材料收讫单: which promised papers came, when, and what is
+// still to come. The day of arrival is what counts (R46).
+func (w Writer) Supplement(c *Case, came []Checked, number string, actor app.Actor, now time.Time) paper.Facts {
+	l := w.letter(c, paper.Supplement, number, actor, now)
+	table := paper.Table{Title: "收到材料", Columns: []paper.Column{{Name: "材料名称", Share: 55}, {Name: "形式", Share: 25}, {Name: "份数"}}}
+	var open []string
+	for _, m := range c.LackingMaterials() {
+		if slices.ContainsFunc(came, func(k Checked) bool { return k.ID == m.ID && k.State == Good }) {
+			table.Rows = append(table.Rows, []string{m.Name, forms[m.Form], fmt.Sprint(m.Count)})
+		} else {
+			open = append(open, m.Name)
+		}
+	}
+	until := ""
+	if c.Deferral != nil {
+		until = c.Deferral.Until.Chinese()
+	}
+	l.Rows = rowsOf(
+		paper.Field{Label: "收到时间", Text: dated(now)}, paper.Field{Label: "受理通知书", Text: c.Acceptance.Notice},
+		paper.Field{Label: "承诺期限", Text: until}, paper.Field{Label: "仍缺材料", Text: strings.Join(open, "、")},
+	)
+	l.Body = []string{"已收到你（单位）补交的下列材料。"}
+	if len(open) > 0 {
+		l.Body[0] += "仍缺的材料请在承诺期限前补交，补齐之前不发放许可证件。"
+	}
+	l.Tables, l.Seal = []paper.Table{table}, false
 	return paper.Facts{Letter: l}
 }

@@ -45,7 +45,7 @@ type sheet struct {
 	where  string
 	came   bool // since it was last asked for
 	shared bool
-	listed bool // in the first notice
+	listed bool // in a notice
 	first  bool // was good before the first notice
 }
 

@@ -26,8 +26,8 @@ var bookings = map[Step]func(b *book, e *Entry){
 		}
 		b.correctBy, b.supplied = e.Change.Until, 0
 		for _, p := range b.papers {
-			if b.rounds == 1 {
-				p.listed, p.first = p.state != Good, p.state == Good
+			if p.listed = p.listed || p.state != Good; b.rounds == 1 {
+				p.first = p.state == Good
 			}
 			p.came = p.came && p.state == Good
 		}

@@ -50,6 +50,9 @@ var issues = map[Step]issue{
 	LeadDecide: {paper.LeadNotice, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.LeadNotice(c, c.StageOf(ch.Stage), deref(ch.Lead), ch.Days, ch.Reason, no, a, now)
 	}},
+	Supplement: {paper.Supplement, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
+		return w.Supplement(c, ch.Checks, no, a, now)
+	}},
 	RequestPayment: {paper.Payment, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.Payment(c, deref(ch.Fee), ch.Reason, no, a, now)
 	}},
@@ -94,7 +97,7 @@ func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 		return err
 	}
 	if is, ok := issues[step]; ok && ch.Notice == "" {
-		dept := c.issuer(step, ch.Stage)
+		dept := c.issuer(step, ch.Stage, actor)
 		n, err := paper.Issue(tx, w.Hall, dept, c.Number, is.kind, now, is.copies, func(number string) paper.Facts {
 			f := is.write(w, c, ch, number, actor, now)
 			if f.Letter != nil {
@@ -117,10 +120,14 @@ func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 }
 
 // issuer is the department whose notice it is: the stage's, the lead's where
-// the lead decides (R68), or the case's.
-func (c *Case) issuer(step Step, stage int) string {
-	if step == LeadDecide {
+// the lead decides (R68), the department's own that hands over its results
+// (R71), or the case's.
+func (c *Case) issuer(step Step, stage int, actor app.Actor) string {
+	switch {
+	case step == LeadDecide:
 		return c.Item.LeadDept
+	case step == SendResult && actor.Dept != "":
+		return actor.Dept
 	}
 	if s := c.StageOf(stage); s != nil && !s.Counter() {
 		return s.Dept

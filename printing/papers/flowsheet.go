@@ -85,7 +85,7 @@ func flowRow(s paper.FlowStage) []string {
 		number(s.No), s.Dept, s.Name, after, strings.Join(s.Papers, "、"), stageLimit(s, "\n"),
 		join("\n", s.StartDue.Chinese(), s.Due.Chinese()),
 		handed("移交", s.HandedBy, s.HandedAt) + "\n" + handed("接收", s.TakenBy, s.TakenAt),
-		s.Opinion, join("\n", s.Signer, s.Signed.Chinese()), made(s),
+		s.Opinion, join("\n", s.Signer, strings.Replace(s.Signed.Chinese(), "年", "年\n", 1)), made(s),
 	}
 }
 

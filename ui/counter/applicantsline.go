@@ -52,3 +52,12 @@ func (f *form) toApplicant() { f.s.openApplicant(f.known.who.Ref, f) }
 
 // openApplicant shows an applicant; Escape leads back.
 func (s *Screen) openApplicant(ref string, back view) { s.turn(newApplicantPage(s, ref, back)) }
+
+// leave goes back to where the case was opened from.
+func (p *casePage) leave() {
+	if p.back != nil {
+		p.s.turn(p.back)
+		return
+	}
+	p.s.turn(p.s.form)
+}

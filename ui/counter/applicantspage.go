@@ -67,11 +67,11 @@ func newApplicantPage(s *Screen, ref string, back view) *applicantPage {
 	)
 	p.cases.Empty, p.licences.Empty = s.t("counter.no_past"), s.t("counter.no_licences")
 	p.papers.Empty, p.credit.table.Empty = s.t("counter.no_papers"), s.t("counter.no_marks")
-	p.cases.OnOpen = func(i int) { s.openCase(p.past[i].Number) }
+	p.cases.OnOpen = func(i int) { p.openCase(p.past[i].Number) }
 	p.licences.OnOpen = p.change
 	p.licences.OnSelect = func(int) { s.rekey() }
-	p.papers.OnOpen = func(i int) { s.openCase(p.file.Applicant.Papers[i].Case) }
-	p.credit.table.OnOpen = func(i int) { s.openCase(p.marks()[i].Case) }
+	p.papers.OnOpen = func(i int) { p.openCase(p.file.Applicant.Papers[i].Case) }
+	p.credit.table.OnOpen = func(i int) { p.openCase(p.marks()[i].Case) }
 	p.tabs = kit.NewChoice("", s.t("counter.tab_cases"), s.t("counter.tab_licences"), s.t("counter.tab_papers"), s.t("counter.tab_credit"))
 	p.tabs.Select(tabCases)
 	p.tabs.OnChanged = func(int) { p.lay(); s.rekey() }
@@ -84,6 +84,13 @@ func (p *applicantPage) wide() bool                { return true }
 func (p *applicantPage) menuRow() int              { return p.back.menuRow() }
 func (p *applicantPage) note() string              { return "" }
 func (p *applicantPage) mark(error)                {}
+
+// openCase shows a case; Escape leads back here.
+func (p *applicantPage) openCase(number string) {
+	page := newCasePage(p.s, number)
+	page.back = p
+	p.s.turn(page)
+}
 
 // table is the one of the chosen tab.
 func (p *applicantPage) table() *kit.Table {

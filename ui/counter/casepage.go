@@ -17,6 +17,7 @@ import (
 type casePage struct {
 	s       *Screen
 	number  string
+	back    view // where Escape leads, nil for the form
 	outcome bool // shown right after an outcome of this clerk
 	file    casework.File
 	jobs    []paper.JobRow

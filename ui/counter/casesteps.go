@@ -40,12 +40,15 @@ func (p *casePage) note() string {
 func (p *casePage) keys() []kit.Shortcut {
 	s := p.s
 	list := []kit.Shortcut{
-		{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: func() { s.turn(s.form) }},
+		{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: p.leave},
 		{Key: fyne.KeyRight, Cap: "← →", Label: s.t("counter.key_tab"), Do: func() { p.tab(1) }},
 		{Key: fyne.KeyLeft, Hidden: true, Do: func() { p.tab(-1) }},
 	}
 	if p.file.Case == nil {
 		return list
+	}
+	if ref := p.file.Case.Applicant.Ref; ref != "" && s.d.Intake.Book != nil {
+		list = append(list, kit.Shortcut{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Label: s.t("counter.applicant"), Do: func() { s.openApplicant(ref, p) }})
 	}
 	switch p.tabs.Selected() {
 	case tabMaterials:
