@@ -91,13 +91,18 @@ func (w *walk) agreed(no int) string {
 	return w.t("backoffice.did_conclude", "stage", w.stage(no).Name, "verdict", w.t(casework.Agree.MessageID()))
 }
 
-// opens brings the joint case onto a back office's screen and takes its stage
-// over.
-func (w *walk) opens(o *hand, no int) {
+// again brings the joint case onto a back office's screen.
+func (w *walk) again(o *hand, no int) {
 	o.sees(w.t("backoffice.title"))
 	o.scan(w.caseOf(joint))
 	o.sees(firm, w.stage(no).Name)
 	w.still(o)
+}
+
+// opens brings the joint case onto a back office's screen and takes its stage
+// over.
+func (w *walk) opens(o *hand, no int) {
+	w.again(o, no)
 	o.press(fyne.KeyF5)
 	o.sees(w.took(no))
 }
@@ -136,7 +141,7 @@ func (w *walk) leads() {
 // side, and the post.
 func (w *walk) thirdDay() {
 	w.surveyed()
-	w.pass(95 * time.Minute)
+	w.pass(2*time.Hour + 27*time.Minute)
 	w.decides(officeDesk, chief, food, foodLicence, foodUntil)
 	w.decides(fireDesk, fireChief, fire, firePaper, "")
 	w.decides(signDesk, signChief, sign, signPaper, "")
@@ -150,10 +155,7 @@ func (w *walk) surveyed() {
 	o := w.open(staff.SeatBackOffice, leadDesk, 1280, 800)
 	w.enter(o, leader)
 	w.step(o, "tour.office_survey_record", func() {
-		o.sees(w.t("backoffice.title"))
-		o.scan(w.caseOf(joint))
-		o.sees(w.t("backoffice.opinion"))
-		w.still(o)
+		w.again(o, surveying)
 		o.press(fyne.KeyK, fyne.KeyModifierControl)
 		o.sees(w.t("backoffice.survey_open"))
 		o.press(fyne.KeyDown)
@@ -169,6 +171,9 @@ func (w *walk) surveyed() {
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.agreed(surveying))
 		w.dry(o)
+		w.again(o, surveying)
+		o.press(fyne.KeyF11)
+		o.sees(w.stage(fire).Name, w.stage(sign).Name)
 	})
 	w.close(o)
 }
@@ -234,7 +239,12 @@ func (w *walk) decides(desk, no string, stage int, paperNo, until string) {
 		w.step(o, id, say)
 		w.quietly(o, "sent", send)
 	default:
-		w.step(o, id, func() { write(); say(); send() })
+		w.step(o, id, func() {
+			write()
+			say()
+			send()
+			w.again(o, stage)
+		})
 	}
 	w.close(o)
 }
