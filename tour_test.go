@@ -26,7 +26,7 @@ import (
 
 // The numbers of persons that the tour and this test enter. None of them may
 // stand in a key, a log line or an error.
-var personal = []string{"440524188001010014", "13805330000", "91350100M000100Y43", "11010519491231002X", "91370306MA3D001510", "13905330001"}
+var personal = []string{"440524188001010014", "13805330000", "91350100M000100Y43", "11010519491231002X", "13905330001", "91370306MA3D001510"}
 
 // TestTourWalksFromTicketToSignedReceipt walks all stories on the real screens
 // over a real file, and looks at what it leaves.
@@ -136,6 +136,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		"ticket", "acceptance", "survey", "handover", // the correction made good
 		"ticket", "acceptance", "deferral", "handover",
 		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "handover", "handover", "handover", "mail",
+		"supplement",
 	}
 	if !slices.Equal(kinds, want) {
 		t.Errorf("papers %v, want %v", kinds, want)

@@ -56,7 +56,7 @@ func newOpinion(w words) *opinion {
 	}
 	o.whole = kit.Col(8, o.text, kit.Split(10,
 		kit.Share{Weight: 5, Content: o.docNo}, kit.Share{Width: 64, Content: o.copies},
-		kit.Share{Width: 132, Content: o.expires}, kit.Share{Weight: 4, Content: o.scope}))
+		kit.Share{Width: 196, Content: o.expires}, kit.Share{Weight: 4, Content: o.scope}))
 	o.draft = kit.NewPara("", kit.SizeBody, kit.Primary).Most(1)
 	o.take = kit.NewButton(w.T("backoffice.adopt"), func() { o.onAdopt() }).Key("F2")
 	o.drafted = kit.Split(12, kit.Share{Weight: 1, Content: o.draft}, kit.Share{Width: 100, Content: kit.Row(0, o.take)})

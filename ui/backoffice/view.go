@@ -57,7 +57,9 @@ func (s *Screen) view(ctx context.Context, at place) (*view, error) {
 		row := f.Case.Row()
 		d := f.Case.Due.Stage(st.No)
 		row.StageStart, row.StageDue, row.Paused = d.Start, d.Due, v.stoodStill(st.No)
-		v.stands[st.No] = row.Standing(v.cal, v.today)
+		if st.Ended == nil { // what is over is never late
+			v.stands[st.No] = row.Standing(v.cal, v.today)
+		}
 	}
 	v.standing = v.stands[v.no()]
 	return v, nil

@@ -15,7 +15,7 @@ import (
 
 const (
 	offerAfter = 150 * time.Millisecond // of rest while a name is typed
-	offerStays = 250 * time.Millisecond // when the caret has left: a click on a row takes it away too
+	offerStays = 600 * time.Millisecond // when the caret has left: a click on a row takes it away too
 	mostOffers = 6
 )
 

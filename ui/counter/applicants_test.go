@@ -115,9 +115,18 @@ func TestEnterGoesOnWhileNobodyIsChosen(t *testing.T) {
 	if !p.phone.Focused() || p.name.Text() != "李仲" || p.id.Text() != "" {
 		t.Errorf("Enter left %q %q, phone focused %v", p.name.Text(), p.id.Text(), p.phone.Focused())
 	}
-	h.rest()
 	if f.finder.object.Visible() {
-		t.Error("the offers stay when the keyboard has gone")
+		t.Error("the offers stay when the keyboard has gone on")
+	}
+	p.name.Focus()
+	h.types("安")
+	h.rest()
+	h.window.Canvas().Unfocus()
+	if h.pass(offerStays / 2); !f.finder.object.Visible() {
+		t.Error("the offers go before a click can reach them")
+	}
+	if h.pass(offerStays); f.finder.object.Visible() {
+		t.Error("the offers stay when the caret has left")
 	}
 }
 
@@ -188,6 +197,9 @@ func TestWhoeverIsTakenReplacesWhatCameWithAnother(t *testing.T) {
 	p := h.s.form.people
 	h.types("lza")
 	h.key(fyne.KeyDown, fyne.KeyReturn)
+	if p.name.Text() != "李仲安" {
+		t.Fatalf("the form holds %q", p.name.Text())
+	}
 	p.id.Focus()
 	p.id.SetText("")
 	h.types("zm")

@@ -167,6 +167,7 @@ func (f *form) rebase() {
 	m.licence.SetText(f.base.No)
 	m.lay()
 	m.find()
+	f.s.mention(kit.Blue, f.s.t("counter.base_brought", "doc", f.base.Doc, "no", applicant.PublicNumber(f.base.No)))
 }
 
 // prefer puts the items that yield a licence's paper before the others, the

@@ -7,12 +7,15 @@ import (
 	"yichuang/ui/kit"
 )
 
-// acquaintance is the line under the persons that says who comes again, and
-// leads to the applicant's page.
+// acquaintance is what stands under the persons: that the applicant may be
+// served at home, who comes again, and the way to the applicant's page.
 func (f *form) acquaintance() fyne.CanvasObject {
-	open := kit.NewButton(f.s.t("counter.applicant"), f.toApplicant).Key("Ctrl P").Ghost()
+	s := f.s
+	f.elderly = kit.Small(s.t("counter.elderly")).Paint(kit.Primary).Ellipsis()
+	f.elderly.Hide()
 	f.past = kit.Small("").Ellipsis()
-	f.pastBox = kit.Ends(f.past, open)
+	f.toPast = kit.NewButton(s.t("counter.applicant"), f.toApplicant).Key("Ctrl P").Ghost()
+	f.pastBox = kit.Ends(kit.Col(3, f.elderly, f.past), f.toPast)
 	f.acquaint()
 	return f.pastBox
 }
@@ -32,7 +35,8 @@ func (f *form) acquaint() {
 		return
 	}
 	known, _ := f.acquainted()
-	f.pastBox.Hidden = !known
+	f.past.Hidden, f.toPast.Hidden = !known, !known
+	f.pastBox.Hidden = !known && f.elderly.Hidden
 	if known {
 		a, s := f.known.who, f.s
 		words, colour := s.t("counter.applicant_past", "n", a.Cases, "day", s.day(a.Seen)), kit.Ink2
@@ -40,15 +44,19 @@ func (f *form) acquaint() {
 			words, colour = s.t("counter.applicant_bad", "day", s.day(m.At)), kit.Danger
 		}
 		f.past.SetColour(words, colour)
-		f.pastBox.Refresh()
 	}
+	f.pastBox.Refresh()
 	if f.heading != nil {
 		f.upper.settle()
 	}
 }
 
 // toApplicant opens the page of the applicant in the form.
-func (f *form) toApplicant() { f.s.openApplicant(f.known.who.Ref, f) }
+func (f *form) toApplicant() {
+	if known, _ := f.acquainted(); known {
+		f.s.openApplicant(f.known.who.Ref, f)
+	}
+}
 
 // openApplicant shows an applicant; Escape leads back.
 func (s *Screen) openApplicant(ref string, back view) { s.turn(newApplicantPage(s, ref, back)) }

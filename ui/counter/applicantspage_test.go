@@ -90,7 +90,7 @@ func TestStrangerHasNoPage(t *testing.T) {
 	h.own(man)
 	h.ctrl(fyne.KeyP)
 	h.says("counter.applicant_unknown")
-	if h.s.form.pastBox.Visible() {
+	if h.s.form.past.Visible() || h.s.form.toPast.Visible() {
 		t.Error("the form speaks of somebody it does not know")
 	}
 }
@@ -101,6 +101,10 @@ func TestOnlyASupervisorsOwnPasswordRepairsCredit(t *testing.T) {
 	h.marked(c)
 	h.sit(1280, 800)
 	h.choose("b004")
+	h.s.form.people.id.Focus()
+	h.own(man)
+	h.says("counter.applicant_bad", "day", "2026-11-23")
+	h.s.form.people.id.SetText("")
 	p := h.applicantPage(man)
 	for _, row := range []struct {
 		name, no, password, reason string

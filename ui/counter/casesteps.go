@@ -200,6 +200,7 @@ func (p *casePage) supplement() {
 		if c.Deferral.Open() {
 			id = "counter.has_supplemented_some"
 		}
+		p.printed.Select(-1) // the receipt for what has come
 		s.praise(s.t(id, "n", len(c.LackingMaterials())))
 	})
 }

@@ -55,6 +55,7 @@ type form struct {
 	upper            *upper
 	ground           *fyne.Container // the form with the offers over it
 	past             *kit.Text       // what is known of the applicant, in a line
+	toPast           *kit.Button
 	pastBox          *fyne.Container
 }
 
@@ -287,22 +288,4 @@ func (f *form) fetch() {
 		}
 	}
 	f.papers.set(rows)
-}
-
-// typed is what a change in a field does.
-func (f *form) typed() {
-	if f.upper != nil {
-		f.upper.give(false)
-	}
-	f.edited()
-}
-
-// edited is what a change made by the clerk does.
-func (f *form) edited() {
-	if f.filling {
-		return
-	}
-	f.s.calm()
-	f.s.serve()
-	f.changed()
 }

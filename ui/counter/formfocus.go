@@ -106,6 +106,7 @@ func (f *form) step() {
 // earlier case is marked, so that typing replaces it.
 func (f *form) goTo(one stop) {
 	f.upper.give(false)
+	f.finder.hide()
 	one.Focus()
 	f.upper.reveal(one)
 	if field, ok := one.(*kit.Field); ok && field.Text() != "" && f.recalled[field] == field.Text() {

@@ -49,9 +49,7 @@ func (f *form) rows() []fyne.CanvasObject {
 		}
 		rows = append(rows, kit.Grid(2, 12, choices...))
 	}
-	f.elderly = kit.Small(s.t("counter.elderly")).Paint(kit.Primary)
-	f.elderly.Hide()
-	rows = append(rows, f.people.grid, f.elderly, f.acquaintance())
+	rows = append(rows, f.people.grid, f.acquaintance())
 	var own []fyne.CanvasObject
 	for _, field := range f.own() {
 		own = append(own, field)

@@ -14,6 +14,24 @@ import (
 	"yichuang/ui/kit"
 )
 
+// typed is what a change in a field does.
+func (f *form) typed() {
+	if f.upper != nil {
+		f.upper.give(false)
+	}
+	f.edited()
+}
+
+// edited is what a change made by the clerk does.
+func (f *form) edited() {
+	if f.filling {
+		return
+	}
+	f.s.calm()
+	f.s.serve()
+	f.changed()
+}
+
 // changed judges the form and shows what it would come to.
 func (f *form) changed() {
 	s := f.s
@@ -104,6 +122,7 @@ func (f *form) hint() {
 	old := err == nil && identity.Elderly(person.Born, f.s.today()) && !f.more.proxy.on()
 	if f.elderly != nil && f.elderly.Hidden == old {
 		f.elderly.Hidden = !old
+		f.acquaint()
 	}
 }
 

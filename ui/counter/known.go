@@ -112,6 +112,9 @@ func (f *form) fillIn(number string, a applicant.Applicant) {
 		return
 	}
 	f.known.number = number
+	if m := a.Bad(); m != nil && f.s.view == view(f) {
+		f.s.mention(kit.Amber, f.s.t("counter.applicant_bad", "day", f.s.day(m.At))) // the line about it may be out of sight
+	}
 	filled := false
 	was := f.filling
 	f.filling = true

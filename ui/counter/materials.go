@@ -211,10 +211,19 @@ func (m *materials) chosen() *material {
 // focus gives the table the keyboard.
 func (m *materials) focus() {
 	if m.table.Selected() < 0 && len(m.rows) > 0 {
-		m.table.Select(max(m.first()-1, 0))
+		m.table.Select(m.begin())
 	}
 	m.s.take(m.table)
 	m.show()
+}
+
+// begin is the row to begin with: the first that nobody has looked at, else the
+// first that lacked.
+func (m *materials) begin() int {
+	if n := m.first(); n > 0 {
+		return n - 1
+	}
+	return max(slices.IndexFunc(m.rows, func(r material) bool { return r.now.State == casework.Lacking }), 0)
 }
 
 // next goes on to the row below, from the last one to the first that nobody

@@ -40,6 +40,7 @@ func newPeople(s *Screen, edited, next func()) *people {
 	p := &people{s: s, edited: edited, grid: kit.Col(8)}
 	field := func(id string) *kit.Field { return s.field(id, p.changed, next) }
 	p.id, p.name, p.rep = field("counter.id"), field("counter.name"), field("counter.rep")
+	p.id.Placeholder(s.t("counter.id_hint"))
 	p.phone, p.address = field("counter.phone"), field("counter.address")
 	p.agentName, p.agentID = field("counter.agent_name"), field("counter.agent_id")
 	p.letterNo = field("counter.letter_no").Placeholder(s.t("counter.letter_hint"))

@@ -79,8 +79,11 @@ func (s *Screen) received(c *casework.Case) string {
 		}
 	}
 	id := "delivery.did_receive"
-	if c.Decision == nil || c.AllIn() == nil {
+	switch {
+	case c.Decision == nil || c.AllIn() == nil:
 		id = "delivery.did_receive_some"
+	case c.Way != casework.Pickup:
+		id = "delivery.did_receive_send"
 	}
 	return s.words.T(id, "docs", strings.Join(docs, "、"))
 }

@@ -69,12 +69,12 @@ func newPage(w words, d Deps) *page {
 	p.papers = kit.NewPlane(kit.Surface, 0, 0, kit.Spacer(0, 0))
 	p.told, p.past = kit.NewPara("", kit.SizeBody, kit.Ink2), kit.NewPara("", kit.SizeSmall, kit.Ink2)
 	p.boxes()
-	p.section = kit.NewPlane(kit.Surface, 0, 0, p.told)
+	p.section = kit.NewPlane(kit.Surface, 8, 0, p.told) // frames and the bar need room inside the scroll
 	head := kit.Col(0, kit.Pad(16, 12, kit.Col(2, kit.Row(12, p.title, p.verdict), p.sub)), kit.Divider(),
 		kit.Pad(16, 10, kit.Col(8, p.papers, facts)), kit.Divider())
 	p.scroll = container.NewVScroll(p.section)
 	p.serve.onFocus = p.reveal
-	p.body = kit.Fill(head, kit.Pad(16, 10, p.scroll), nil)
+	p.body = kit.Fill(head, kit.Pad(8, 10, p.scroll), nil)
 	p.empty = kit.Pad(24, 24, kit.NewPara(w.T("delivery.nothing_open"), kit.SizeBody, kit.Ink2).Centred())
 	p.object = kit.NewPlane(kit.Surface, 0, 0, p.empty)
 	return p

@@ -19,6 +19,8 @@ func (p *page) results(v *view) fyne.CanvasObject {
 		}
 		id, tint := "delivery.result_made", kit.Grey
 		switch {
+		case r.In != nil && v.c.Delivery != nil:
+			id, tint = "delivery.result_out", kit.Blue
 		case r.In != nil:
 			id, tint = "delivery.result_in", kit.Green
 		case r.Sent != nil:

@@ -171,7 +171,7 @@ func (w *walk) surveyed() {
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.agreed(surveying))
 		w.dry(o)
-		w.again(o, surveying)
+		w.again(o, checking)
 		o.press(fyne.KeyF11)
 		o.sees(w.stage(fire).Name, w.stage(sign).Name)
 	})
@@ -201,6 +201,8 @@ func (w *walk) record(o *hand) {
 	o.press(fyne.KeyRight) // passed
 	o.press(fyne.KeyReturn)
 	o.sees(applicant)
+	o.press(fyne.KeyReturn)
+	o.write("6") // photographs
 }
 
 // decides is one department: it takes the case over, agrees, and sends what it

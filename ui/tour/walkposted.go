@@ -35,7 +35,7 @@ func (w *walk) posts() {
 		}{{food, foodLicence}, {fire, firePaper}, {sign, signPaper}} {
 			docs = append(docs, w.stage(made.stage).Output+" "+made.no)
 		}
-		d.sees(w.t("delivery.did_receive", "docs", strings.Join(docs, "、")))
+		d.sees(w.t("delivery.did_receive_send", "docs", strings.Join(docs, "、")))
 	})
 	w.step(d, "tour.delivery_letter", func() {
 		d.scan(number)

@@ -82,9 +82,6 @@ func (w *walk) comesBack(c *hand) {
 		c.sees(w.t("counter.note_resubmit"), item.Materials[3].Hint.Defects[0])
 	})
 	w.step(c, "tour.counter_made_good", func() {
-		for range 3 {
-			c.press(fyne.KeyDown)
-		}
 		c.press(fyne.KeySpace)
 		c.sees(w.t("counter.has_received"), w.t(paper.Acceptance.Name()))
 	})
@@ -140,7 +137,7 @@ func (w *walk) fourthDay() {
 		c.press(fyne.KeySpace)
 		c.sees(w.t("counter.has_received"))
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		c.sees(w.t("counter.has_supplemented", "n", 0))
+		c.sees(w.t("counter.has_supplemented", "n", 0), w.t(paper.Supplement.Name()))
 		w.dry(c)
 	})
 	w.close(c)
