@@ -130,6 +130,17 @@ func applyChecks(c *Case, e *Entry) {
 			c.supplied(e)
 		}
 	}
+	c.keepPromise(e)
+}
+
+// keepPromise: the day the last promised paper came, whether by post, at the
+// desk or while the papers of a stage were back at the counter (R46).
+func (c *Case) keepPromise(e *Entry) {
+	if c.Deferral.Open() && len(c.LackingMaterials()) == 0 {
+		d := *c.Deferral
+		d.Complete = e.At
+		c.Deferral = &d
+	}
 }
 
 // supplied: the last paper of a correction may come after the first, and its
@@ -203,15 +214,6 @@ func applyAcceptDeferred(c *Case, e *Entry) {
 		d.Items = append(d.Items, m.ID)
 	}
 	c.Deferral = &d
-}
-
-func applySupplement(c *Case, e *Entry) {
-	applyChecks(c, e)
-	if c.Deferral.Open() && len(c.LackingMaterials()) == 0 {
-		d := *c.Deferral
-		d.Complete = e.At
-		c.Deferral = &d
-	}
 }
 
 func applyExtendDeferral(c *Case, e *Entry) {

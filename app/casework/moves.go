@@ -92,7 +92,7 @@ var intakeMoves = map[Step]move{
 
 	// What the counter still does for a case on its way.
 	AmendNotice:      {From: told, To: Same, Roles: front, Rule: "R94", Needs: needAmendNotice, Apply: applyAmendNotice},
-	Supplement:       {From: running, To: Same, Roles: front, Rule: "R46", Ready: someMissing, Needs: needChecks, Apply: applySupplement},
+	Supplement:       {From: running, To: Same, Roles: front, Rule: "R46", Ready: someMissing, Needs: needChecks, Apply: applyChecks},
 	ExtendDeferral:   {From: running, To: Same, Roles: []app.Role{app.Supervisor}, Rule: "R46", Ready: deferred, Needs: needDeferralExtension, Apply: applyExtendDeferral},
 	ChangeWay:        {From: append([]State{Received, CorrectionPending}, told...), To: Same, Roles: window, Rule: "R72", Needs: needWay, Apply: applyChangeWay},
 	BecomeCommitment: {From: running, To: Same, Roles: desks, Own: true, Plan: onePlan, Rule: "R96", Ready: instant, Needs: needCommitment, Apply: applyCommitment},

@@ -10,6 +10,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/applicant"
 	"yichuang/app/casework"
+	"yichuang/app/catalogue"
 	"yichuang/app/paper"
 )
 
@@ -46,7 +47,7 @@ var pileStates = map[Pile][]casework.State{
 	Received:   {casework.Received},
 	Correction: {casework.CorrectionPending},
 	Returned:   {casework.SentBack},
-	InReview:   {casework.InReview, casework.Granted, casework.Denied},
+	InReview:   {casework.Accepted, casework.InReview, casework.Granted, casework.Denied},
 	AtFront:    {casework.ResultAtFront},
 }
 
@@ -80,7 +81,12 @@ func (d *Desk) rows(r app.Reader, zone string, pile Pile) ([]casework.Row, error
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, rows...)
+		for _, row := range rows {
+			if row.State == casework.Accepted && !row.Handed && row.Type == string(catalogue.Commitment) {
+				continue // its papers still lie at the counter: to be handed over
+			}
+			out = append(out, row)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b casework.Row) int { return a.Received.Compare(b.Received) })
 	return out, nil

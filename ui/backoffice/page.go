@@ -88,7 +88,7 @@ func (p *page) tables() {
 	p.log = kit.NewTable(kit.Column{Width: 104}, kit.Column{Weight: 1}).Dense()
 	p.materials = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 120}, kit.Column{Width: 170}).Dense()
 	p.materials.Empty = t("backoffice.materials_empty")
-	p.thingRows = kit.NewTable(kit.Column{Width: 150}, kit.Column{Weight: 1}, kit.Column{Width: 170}).Dense()
+	p.thingRows = kit.NewTable(kit.Column{Width: 150}, kit.Column{Weight: 1}, kit.Column{Width: 216}).Dense()
 	p.thingRows.Empty = t("backoffice.things_empty")
 	p.thingRows.OnOpen = func(i int) {
 		if i >= 0 && i < len(p.things) {

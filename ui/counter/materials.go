@@ -190,7 +190,7 @@ func (m *materials) state(i int) kit.Cell {
 		return kit.Cell{Text: m.s.t(id), Colour: kit.Success}
 	case casework.Lacking:
 		note := ""
-		if i == m.table.Selected() && m.editable {
+		if i == m.table.Selected() && m.editable && r.now != r.was {
 			note = m.s.t("counter.phrases_key")
 		}
 		return kit.Cell{Text: "× " + r.now.Wrong, Colour: kit.Danger, Note: note}

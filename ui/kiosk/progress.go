@@ -135,8 +135,13 @@ var stages = map[casework.State]struct{ now, next string }{
 	casework.Granted:           {"kiosk.now_granted", "kiosk.next_decided"},
 	casework.Denied:            {"kiosk.now_denied", "kiosk.next_decided"},
 	casework.ResultAtFront:     {"kiosk.now_ready", "kiosk.next_ready"},
+	casework.Mailed:            {"kiosk.now_mailed", "kiosk.next_mailed"},
 	casework.Delivered:         {"kiosk.now_delivered", "kiosk.next_delivered"},
 	casework.Closed:            {"kiosk.now_delivered", "kiosk.next_delivered"},
+	casework.PapersReturned:    {"kiosk.now_returned", "kiosk.next_returned"},
+	casework.Withdrawn:         {"kiosk.now_withdrawn", "kiosk.next_ended"},
+	casework.Terminated:        {"kiosk.now_terminated", "kiosk.next_terminated"},
+	casework.Voided:            {"kiosk.now_void", "kiosk.next_ended"},
 }
 
 // standingPage shows the state big and the next step in words.

@@ -138,6 +138,10 @@ func (h *hand) write(text string) {
 // scanGap is how long a person rests before Enter; a scanner does not.
 const scanGap = 120 * time.Millisecond
 
+// typedGap is how long the hand rests before a scan when it has just typed Latin
+// letters as fast as a scanner does.
+const typedGap = 760 * time.Millisecond
+
 // enter types characters where the caret is, and Enter.
 func (h *hand) enter(text string) {
 	h.write(text)

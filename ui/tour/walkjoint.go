@@ -11,8 +11,8 @@ import (
 	"yichuang/app/staff"
 )
 
-// The joint service: who applies, by mail. The credit code is the printed
-// example of GB 32100's local practice; nobody has it.
+// The joint service: who applies, by mail. The credit code is an example; no
+// organisation has it.
 const (
 	jointItem, jointLetters = "J001", "kbcyd"
 	firm, firmID            = "周村区丝市街老面馆", "91370306MA3D001510"
@@ -94,6 +94,7 @@ func (w *walk) agreed(no int) string {
 // again brings the joint case onto a back office's screen.
 func (w *walk) again(o *hand, no int) {
 	o.sees(w.t("backoffice.title"))
+	o.rest(typedGap)
 	o.scan(w.caseOf(joint))
 	o.sees(firm, w.stage(no).Name)
 	w.still(o)
@@ -115,6 +116,7 @@ func (w *walk) leads() {
 	w.step(o, "tour.office_verified", func() {
 		w.opens(o, checking)
 		o.write(w.t("tour.verified"))
+		o.rest(scanGap)
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.agreed(checking), w.stage(surveying).Name)
 	})
@@ -165,9 +167,10 @@ func (w *walk) surveyed() {
 	})
 	w.step(o, "tour.office_surveyed", func() {
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		o.sees(w.t(casework.Passed.MessageID()))
+		o.sees(w.t("backoffice.did_step", "step", w.t(casework.RecordSurvey.MessageID()), "name", w.stage(surveying).Name, "number", w.caseOf(joint)))
 		o.press(fyne.KeyEscape)
 		o.into(w.t("backoffice.opinion"), w.t("tour.surveyed"))
+		o.rest(scanGap)
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.agreed(surveying))
 		w.dry(o)
@@ -197,8 +200,10 @@ func (w *walk) record(o *hand) {
 	o.press(fyne.KeySpace)
 	o.press(fyne.KeyReturn)
 	o.write(w.t("tour.findings"))
+	o.rest(scanGap)
 	o.press(fyne.KeyTab)
 	o.press(fyne.KeyRight) // passed
+	o.rest(scanGap)
 	o.press(fyne.KeyReturn)
 	o.sees(applicant)
 	o.press(fyne.KeyReturn)
@@ -224,6 +229,7 @@ func (w *walk) decides(desk, no string, stage int, paperNo, until string) {
 		o.sees(paperNo)
 	}
 	say := func() {
+		o.rest(scanGap)
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.agreed(stage))
 	}
