@@ -117,3 +117,15 @@ func TestOnlyTheRootOfAModuleIsRead(t *testing.T) {
 		t.Error("a folder without go.mod was read")
 	}
 }
+
+// TestANumberTwiceInOneRecordIsFound: the encoder would drop both fields.
+func TestANumberTwiceInOneRecordIsFound(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "go.mod"), "module hall\n")
+	write(t, filepath.Join(root, "app/a.go"), "// Package app is stored.\npackage app\n\ntype a struct {\n"+
+		"\tA int `cbor:\"1,keyasint\"`\n\tB struct {\n\t\tC int `cbor:\"1,keyasint\"`\n\t} `cbor:\"2,keyasint\"`\n\tD int `cbor:\"2,keyasint,omitempty\"`\n\tE, F int\n}\n")
+	got := read(t, root).Stored()
+	if len(got) != 1 || got[0].String() != "app/a.go:9: cbor key 2 is used twice" {
+		t.Errorf("found %v", got)
+	}
+}

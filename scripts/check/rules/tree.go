@@ -124,7 +124,7 @@ func moduleOf(root string) (string, error) {
 
 // All returns what breaks any rule, sorted by place.
 func (t *Tree) All() []Finding {
-	all := slices.Concat(t.Imports(), t.Words(), t.Sizes(), t.Comments(), t.Locale(), t.Rules())
+	all := slices.Concat(t.Imports(), t.Words(), t.Sizes(), t.Comments(), t.Locale(), t.Stored(), t.Rules())
 	slices.SortStableFunc(all, func(a, b Finding) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
