@@ -15,7 +15,7 @@ func unsent(c *Case, e *Entry) error {
 			return nil
 		}
 	}
-	if slices.ContainsFunc(c.Results, func(r Result) bool { return r.Dept == e.By.Dept }) {
+	if slices.ContainsFunc(c.Results, func(r Result) bool { return r.ForApplicant() && r.Dept == e.By.Dept }) {
 		return refuse(app.Conflict, "case.result_already_sent", "R71", nil)
 	}
 	return refuse(app.Conflict, "case.no_result", "R71", nil)

@@ -70,7 +70,7 @@ func (w *walk) restaurant(c *hand) {
 		for range 3 {
 			c.press(fyne.KeyLeft)
 		}
-		c.sees(w.stage(food).Name)
+		c.sees(w.stage(surveying).Name)
 	})
 	c.press(fyne.KeyF7)
 }
@@ -176,7 +176,7 @@ func (w *walk) surveyed() {
 		w.dry(o)
 		w.again(o, checking)
 		o.press(fyne.KeyF11)
-		o.sees(w.stage(fire).Name, w.stage(sign).Name)
+		o.sees(w.stage(food).Name)
 	})
 	w.close(o)
 }
