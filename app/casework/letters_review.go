@@ -90,9 +90,6 @@ var specialNames = map[SpecialKind]string{
 	Quarantine: "检疫", Appraisal: "鉴定", Publicity: "公示", Applicants: "等待申请人", Payment: "等待缴款",
 }
 
-// SpecialName names a special procedure in the words of the law.
-func SpecialName(k SpecialKind) string { return specialNames[k] }
-
 // Special writes 特别程序告知书 (FORMS 7; R28, R31).
 func (w Writer) Special(c *Case, s Special, number string, actor app.Actor, now time.Time) paper.Facts {
 	l := w.letter(c, paper.Special, number, actor, now)

@@ -33,7 +33,7 @@ func (p *page) fillHead(v *view) {
 	if about != "" {
 		received = ""
 	}
-	p.sub.Set(joined(about, v.c.Applicant.Name, v.c.Number, received))
+	p.sub.Set(kit.Joined(about, v.c.Applicant.Name, v.c.Number, received))
 }
 
 // about says of a case of several stages which one this is, whose, and when it
@@ -51,7 +51,7 @@ func (v *view) about() string {
 			parts = append(parts, v.words.T("backoffice.stage_span", "from", s.Start.String()[5:], "to", s.Due.Date.String()[5:]))
 		}
 	}
-	return joined(parts...)
+	return kit.Joined(parts...)
 }
 
 // alert is what needs attention: stages past their day, promised papers that

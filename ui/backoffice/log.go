@@ -2,7 +2,6 @@ package backoffice
 
 import (
 	"fmt"
-	"strings"
 
 	"yichuang/app"
 	"yichuang/app/casework"
@@ -19,7 +18,7 @@ func (w words) journal(c *casework.Case, entries []casework.Entry) [][]kit.Cell 
 		if e.Stage != 0 && c.Item.Joint() {
 			what = fmt.Sprintf("%d %s", e.Stage, what)
 		}
-		note := joined(w.carried(e), w.moved(promised, i), e.Change.Reason, w.checked(e.Change.Checks), e.By.Name)
+		note := kit.Joined(w.carried(e), w.moved(promised, i), e.Change.Reason, w.checked(e.Change.Checks), e.By.Name)
 		rows = append(rows, []kit.Cell{{Text: w.moment(e.At), Colour: kit.Ink2}, {Text: what, Note: note}})
 	}
 	return rows
@@ -52,7 +51,7 @@ func (w words) carried(e casework.Entry) string {
 	var what string
 	switch {
 	case ch.Opinion != nil:
-		what = joined(w.T(ch.Opinion.Verdict.MessageID()), ch.Opinion.DocNo, ch.Opinion.Text)
+		what = kit.Joined(w.T(ch.Opinion.Verdict.MessageID()), ch.Opinion.DocNo, ch.Opinion.Text)
 	case ch.Lead != nil:
 		what = w.T(ch.Lead.Choice.MessageID())
 	case ch.Record != nil:
@@ -68,7 +67,7 @@ func (w words) carried(e casework.Entry) string {
 	case ch.Decision != nil && ch.Notice == "":
 		what = ch.Decision.DocNo
 	}
-	return joined(ch.Notice, what)
+	return kit.Joined(ch.Notice, what)
 }
 
 func (w words) checked(checks []casework.Checked) string {
@@ -85,17 +84,6 @@ func (w words) checked(checks []casework.Checked) string {
 		return w.T("backoffice.log_good", "n", good)
 	}
 	return w.T("backoffice.log_lacking", "n", good, "lacking", len(checks)-good)
-}
-
-// joined sets what there is behind each other.
-func joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " · ")
 }
 
 // signed says who did something and when.

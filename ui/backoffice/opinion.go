@@ -157,7 +157,7 @@ func (w words) standing(v *view) string {
 		return t(id, "doc", d.Doc, "no", d.DocNo, "n", d.Copies, "text", d.Text, "name", d.Name, "at", w.moment(d.At))
 	}
 	if s := v.stage; s != nil && s.Opinion != nil {
-		return t("backoffice.was_said", "at", w.moment(v.saidAt()), "verdict", w.T(s.Opinion.Verdict.MessageID()), "text", joined(s.Opinion.Text, s.Opinion.Doc, s.Opinion.DocNo))
+		return t("backoffice.was_said", "at", w.moment(v.saidAt()), "verdict", w.T(s.Opinion.Verdict.MessageID()), "text", kit.Joined(s.Opinion.Text, s.Opinion.Doc, s.Opinion.DocNo))
 	}
 	if take, why := v.can(casework.TakeOver); take {
 		return t("backoffice.sentence_take")

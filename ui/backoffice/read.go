@@ -3,7 +3,6 @@ package backoffice
 import (
 	"context"
 	"errors"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +10,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/dualnotice"
 	"yichuang/app/review"
+	"yichuang/ui/kit"
 )
 
 // news is one reading of the lists and of what is open.
@@ -24,35 +24,12 @@ type news struct {
 
 // Run reloads after every change of a case or a notification until ctx ends.
 func (s *Screen) Run(ctx context.Context) {
-	changed := s.d.Desk.Changed(ctx)
 	var told <-chan struct{}
 	if s.d.Dual != nil {
 		told = s.d.Dual.Changed(ctx)
 	}
-	for {
-		select {
-		case _, open := <-changed:
-			if !open {
-				return
-			}
-		case _, open := <-told:
-			if !open {
-				return
-			}
-		case <-s.missed:
-		}
-		for !s.Reload(ctx) {
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(again):
-			}
-		}
-	}
+	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.Changed(ctx), told)
 }
-
-// again is how long a seat waits before it asks a store anew that gave no answer.
-const again = 2 * time.Second
 
 // Reload reads the lists and what is open once and reports whether the store
 // answered. It runs off the UI thread.

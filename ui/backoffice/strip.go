@@ -165,13 +165,13 @@ func (v *view) stageBox(s casework.Stage, only bool) kit.PlanStage {
 	stands := v.stands[s.No]
 	switch s.State {
 	case casework.Done:
-		st.State, st.Note = kit.StageDone, joined("✓ "+v.words.short(s.Ended.At), v.said(s))
+		st.State, st.Note = kit.StageDone, kit.Joined("✓ "+v.words.short(s.Ended.At), v.said(s))
 	case casework.Rejected:
-		st.State, st.Note = kit.StageLate, joined("× "+v.words.short(s.Ended.At), v.said(s))
+		st.State, st.Note = kit.StageLate, kit.Joined("× "+v.words.short(s.Ended.At), v.said(s))
 	case casework.InProgress, casework.Referred, casework.Suspended:
-		st.State, st.Note = kit.StageNow, joined(v.stateWord(s), v.words.left(stands))
+		st.State, st.Note = kit.StageNow, kit.Joined(v.stateWord(s), v.words.left(stands))
 	case casework.Ready:
-		st.State, st.Note = kit.StageNow, joined(t("backoffice.to_take"), v.leftOf(s))
+		st.State, st.Note = kit.StageNow, kit.Joined(t("backoffice.to_take"), v.leftOf(s))
 		if v.c.Can(casework.TakeOver, s.No, app.Actor{Dept: s.Dept, Roles: []app.Role{app.Back}}) != nil {
 			st.Note = t("backoffice.at_counter")
 		}

@@ -82,7 +82,7 @@ func (v *view) things() []thing {
 	}
 	t := v.words.T
 	if x := v.c.Extension; x != nil {
-		add(t(casework.Extend.MessageID()), joined(t("backoffice.days", "n", x.Days), x.Reason), x.Notice, x.Signature)
+		add(t(casework.Extend.MessageID()), kit.Joined(t("backoffice.days", "n", x.Days), x.Reason), x.Notice, x.Signature)
 	}
 	if d := v.c.Deferral; d != nil {
 		state := t("backoffice.deferral_done")
@@ -99,13 +99,13 @@ func (v *view) things() []thing {
 		add(t(casework.RequestPayment.MessageID()), t("backoffice.yuan", "amount", f.Amount)+" · "+f.Reason, state, f.Asked)
 	}
 	for _, l := range v.c.Lead {
-		add(t(casework.LeadDecide.MessageID()), joined(fmt.Sprint(l.Stage), l.Reason, l.Basis), v.words.T(l.Choice.MessageID()), l.Signature)
+		add(t(casework.LeadDecide.MessageID()), kit.Joined(fmt.Sprint(l.Stage), l.Reason, l.Basis), v.words.T(l.Choice.MessageID()), l.Signature)
 	}
 	for _, x := range v.c.Transfers {
-		add(t(casework.Transfer.MessageID()), joined(v.words.dept(x.From)+" → "+v.words.dept(x.To), x.Reason), fmt.Sprint(x.Stage), x.Signature)
+		add(t(casework.Transfer.MessageID()), kit.Joined(v.words.dept(x.From)+" → "+v.words.dept(x.To), x.Reason), fmt.Sprint(x.Stage), x.Signature)
 	}
 	for _, x := range v.c.Moves {
-		add(t(casework.HandPapers.MessageID()), joined(v.words.party(x.From)+" → "+v.words.party(x.To), x.Taker), x.Sheet, x.Signature)
+		add(t(casework.HandPapers.MessageID()), kit.Joined(v.words.party(x.From)+" → "+v.words.party(x.To), x.Taker), x.Sheet, x.Signature)
 	}
 	return out
 }
@@ -119,10 +119,10 @@ func (v *view) survey(s casework.Survey) thing {
 		state, colour = t("backoffice.annulled", "why", s.Void.Reason), kit.Ink2
 	case s.Record != nil:
 		state, colour = v.words.T(s.Record.Conclusion.MessageID()), conclusionColours[s.Record.Conclusion]
-		text = joined(v.words.moment(s.Record.From), s.Record.Findings, absent(v.words, s.Record.Absent))
+		text = kit.Joined(v.words.moment(s.Record.From), s.Record.Findings, absent(v.words, s.Record.Absent))
 	case s.Dated != nil:
 		state = t("backoffice.survey_open")
-		text = joined(v.words.moment(s.At), s.Place)
+		text = kit.Joined(v.words.moment(s.At), s.Place)
 		th.step = casework.RecordSurvey
 	default:
 		th.step = casework.ArrangeSurvey
@@ -166,7 +166,7 @@ func (v *view) specialRow(s casework.Special) thing {
 	if s.Open() && s.Stage == v.no() && s.Kind != casework.Payment {
 		th.step = casework.EndSpecial
 	}
-	th.row = []kit.Cell{{Text: v.ofStage(s.Stage, v.words.T(s.Kind.MessageID()))}, {Text: joined(text, s.Reason, s.Record), Note: s.Notice}, {Text: state, Colour: colour}}
+	th.row = []kit.Cell{{Text: v.ofStage(s.Stage, v.words.T(s.Kind.MessageID()))}, {Text: kit.Joined(text, s.Reason, s.Record), Note: s.Notice}, {Text: state, Colour: colour}}
 	return th
 }
 

@@ -56,12 +56,12 @@ func (p *toldPage) show(v *toldView) {
 		p.state.Set(t(dualnotice.Pooled.MessageID()), kit.Grey)
 		p.hint.Set(t("backoffice.told_pool_hint"))
 	}
-	p.sub.Set(joined(push.ItemName, push.Case, t("backoffice.told_on", "day", app.DateOf(push.Told))))
+	p.sub.Set(kit.Joined(push.ItemName, push.Case, t("backoffice.told_on", "day", app.DateOf(push.Told))))
 	p.facts.Objects = nil
 	for _, f := range []struct{ id, text string }{
 		{"backoffice.told_credit", push.Credit},
 		{"backoffice.told_registered", push.Registered.String()},
-		{"backoffice.told_rep", joined(push.Rep, push.Phone)},
+		{"backoffice.told_rep", kit.Joined(push.Rep, push.Phone)},
 		{"backoffice.told_address", push.Address},
 	} {
 		if f.text != "" {

@@ -51,7 +51,7 @@ func (p *casePage) sentBack(c *casework.Case) []notice {
 	for _, r := range c.Returns {
 		if r.Back == nil && offers(c, s.d.Actor, casework.TakeBack) {
 			by := s.t("counter.sent_back_by", "name", r.Name, "time", s.moment(r.At))
-			out = append(out, notice{s.t("counter.sent_back", "reason", r.Reason), joined(s.stageName(c, r.Stage), by), kit.Red})
+			out = append(out, notice{s.t("counter.sent_back", "reason", r.Reason), kit.Joined(s.stageName(c, r.Stage), by), kit.Red})
 		}
 	}
 	return out

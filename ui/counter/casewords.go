@@ -75,7 +75,7 @@ func (s *Screen) heldCells(c *casework.Case) [][]kit.Cell {
 		case m.State == casework.Lacking && c.Deferral.Open():
 			state, who = kit.Cell{Text: s.t("counter.pile_promised"), Colour: kit.Warning}, kit.Cell{Text: s.t("counter.held_promised", "until", c.Deferral.Until.String()), Colour: kit.Ink2}
 		case m.State != casework.Good:
-			state, who = kit.Cell{Text: joined(s.t("counter.not_checked"), m.Wrong), Colour: kit.Ink2}, kit.Cell{}
+			state, who = kit.Cell{Text: kit.Joined(s.t("counter.not_checked"), m.Wrong), Colour: kit.Ink2}, kit.Cell{}
 			if m.State == casework.Lacking {
 				state = kit.Cell{Text: "× " + m.Wrong, Colour: kit.Danger}
 			}

@@ -68,7 +68,7 @@ func (c *cases) set(rows []caseRow) {
 		words, colour := c.s.clock(r)
 		cells[i] = []kit.Cell{
 			{Text: r.Number},
-			{Text: joined(r.Item, r.StageName)},
+			{Text: kit.Joined(r.Item, r.StageName)},
 			{Text: r.Applicant},
 			{Text: c.s.d.Words.Moment(r.Received.In(app.HallTime)), Colour: kit.Ink2},
 			{Tag: c.s.t(state.id), Tint: state.tint},

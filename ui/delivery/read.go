@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/paper"
+	"yichuang/ui/kit"
 )
 
 // pile is one of the window's lists.
@@ -52,27 +52,8 @@ type view struct {
 
 // Run reloads after every change of a case until ctx ends.
 func (s *Screen) Run(ctx context.Context) {
-	changed := s.d.Desk.Changed(ctx)
-	for {
-		select {
-		case _, open := <-changed:
-			if !open {
-				return
-			}
-		case <-s.missed:
-		}
-		for !s.Reload(ctx) {
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(again):
-			}
-		}
-	}
+	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.Changed(ctx), nil)
 }
-
-// again is how long a seat waits before it asks a store anew that gave no answer.
-const again = 2 * time.Second
 
 // Reload reads the lists and the open case once and reports whether the store
 // answered. It runs off the UI thread.
