@@ -14,6 +14,9 @@ func Dump(p Page) string {
 	fmt.Fprintf(&b, "page %q %g x %g mm, %d sheets\n", p.Title, p.WidthMM, p.HeightMM, len(p.Sheets))
 	for i, s := range p.Sheets {
 		fmt.Fprintf(&b, "sheet %d\n", i+1)
+		if s.WidthMM > 0 {
+			fmt.Fprintf(&b, "  size %g x %g mm\n", s.WidthMM, s.HeightMM)
+		}
 		for _, t := range s.Texts {
 			face := faceNames[Song]
 			if int(t.Face) < len(faceNames) {
@@ -33,6 +36,9 @@ func Dump(p Page) string {
 		}
 		for _, c := range s.Codes {
 			fmt.Fprintf(&b, "  code %.2f %.2f, %.2f x %.2f, kind %d %q\n", c.X, c.Y, c.Wd, c.Ht, c.Kind, c.Data)
+		}
+		for _, m := range s.Images {
+			fmt.Fprintf(&b, "  image %.2f %.2f, %.2f x %.2f, %q\n", m.X, m.Y, m.Wd, m.Ht, m.Name)
 		}
 	}
 	return b.String()

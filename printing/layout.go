@@ -177,6 +177,13 @@ func (f *Flow) Code(c Code) {
 	sheet.Codes = append(sheet.Codes, c)
 }
 
+// Image puts a picture by its name.
+func (f *Flow) Image(i Image) {
+	i.X, i.Y = round(i.X), round(i.Y)
+	sheet := f.Sheet()
+	sheet.Images = append(sheet.Images, i)
+}
+
 // Page returns the paper. Several sheets of A4 are numbered as GB/T 9704 asks:
 // 4号 Song between dashes, 7 mm below the type area, right on odd sheets and
 // left on even ones, one character from the edge.

@@ -25,6 +25,34 @@ type Page struct {
 	WidthMM  float64 `cbor:"2,keyasint"`
 	HeightMM float64 `cbor:"3,keyasint"` // thermal slips: as long as what stands on them
 	Sheets   []Sheet `cbor:"4,keyasint"`
+
+	Pictures []Picture `cbor:"5,keyasint,omitempty"` // what the images of the sheets show
+}
+
+// Picture is a PNG or JPEG that stands on a paper, under the name that its
+// images use.
+type Picture struct {
+	Name string `cbor:"1,keyasint"`
+	Data []byte `cbor:"2,keyasint"`
+}
+
+// Picture returns the picture of that name, nil when the paper does not carry
+// it.
+func (p Page) Picture(name string) []byte {
+	for _, one := range p.Pictures {
+		if one.Name == name {
+			return one.Data
+		}
+	}
+	return nil
+}
+
+// Size returns the size of a sheet in mm.
+func (p Page) Size(s Sheet) (width, height float64) {
+	if s.WidthMM > 0 && s.HeightMM > 0 {
+		return s.WidthMM, s.HeightMM
+	}
+	return p.WidthMM, p.HeightMM
 }
 
 // Sheet is one side of paper.
@@ -33,6 +61,20 @@ type Sheet struct {
 	Lines []Line `cbor:"2,keyasint,omitempty"`
 	Boxes []Box  `cbor:"3,keyasint,omitempty"`
 	Codes []Code `cbor:"4,keyasint,omitempty"`
+
+	Images   []Image `cbor:"5,keyasint,omitempty"`
+	WidthMM  float64 `cbor:"6,keyasint,omitempty"` // with HeightMM: a sheet of another size than the paper's first
+	HeightMM float64 `cbor:"7,keyasint,omitempty"`
+}
+
+// Image is a picture drawn over what stands below it as ink on paper: white
+// stays clear. It is as large as fits the box, centred in it.
+type Image struct {
+	X    float64 `cbor:"1,keyasint"`
+	Y    float64 `cbor:"2,keyasint"`
+	Wd   float64 `cbor:"3,keyasint"`
+	Ht   float64 `cbor:"4,keyasint"`
+	Name string  `cbor:"5,keyasint"` // of a [Picture]
 }
 
 // Text is one run of characters of one face and size on one baseline. Extra is

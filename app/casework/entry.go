@@ -55,6 +55,7 @@ type Change struct {
 	Days      int           `cbor:"31,keyasint,omitempty" json:"days,omitempty"`   // working days
 	Witness   string        `cbor:"32,keyasint,omitempty" json:"witness,omitempty"`
 	Releaser  string        `cbor:"33,keyasint,omitempty" json:"releaser,omitempty"` // staff number of the supervisor who lets a breach pass (R8)
+	Sealed    string        `cbor:"34,keyasint,omitempty" json:"sealed,omitempty"`   // name of the seal the notice was printed with (FORMS 0)
 }
 
 // Form is what is registered of an application.

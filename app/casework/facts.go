@@ -31,9 +31,14 @@ func (w Writer) head(c *Case, number string, actor app.Actor, now time.Time) pap
 }
 
 // Issue takes a number for a paper of the case in its department's series,
-// registers it and queues its print, and returns the number as printed.
-func (w Writer) Issue(tx app.Tx, c *Case, kind paper.Kind, now time.Time, copies int, write func(number string) paper.Facts) (string, error) {
-	n, err := paper.Issue(tx, w.Hall, c.Item.Dept, c.Number, kind, now, copies, write)
+// registers it and queues its print. The step that issues it carries its number
+// and the name of its seal.
+func (w Writer) Issue(tx app.Tx, c *Case, kind paper.Kind, now time.Time, copies int, write func(number string) paper.Facts) (*paper.Notice, error) {
+	return paper.Issue(tx, w.Hall, c.Item.Dept, c.Number, kind, now, copies, write)
+}
+
+// numbered is the number of a notice that carries no seal into its step.
+func numbered(n *paper.Notice, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}

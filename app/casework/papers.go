@@ -26,17 +26,17 @@ func (w Writer) consent(tx app.Tx, c *Case, step Step, ch *Change, actor app.Act
 // IssueAddress issues 送达地址确认书 in the caller's transaction and returns its
 // number (R99). c need not be stored yet.
 func (w Writer) IssueAddress(tx app.Tx, c *Case, address string, actor app.Actor, now time.Time) (string, error) {
-	return w.Issue(tx, c, paper.Address, now, 2, func(number string) paper.Facts {
+	return numbered(w.Issue(tx, c, paper.Address, now, 2, func(number string) paper.Facts {
 		return w.Address(c, address, number, actor, now)
-	})
+	}))
 }
 
 // IssueProxy issues 代办委托书 in the caller's transaction and returns its number
 // (R81). c need not be stored yet.
 func (w Writer) IssueProxy(tx app.Tx, c *Case, p ProxyStaff, actor app.Actor, now time.Time) (string, error) {
-	return w.Issue(tx, c, paper.Proxy, now, 2, func(number string) paper.Facts {
+	return numbered(w.Issue(tx, c, paper.Proxy, now, 2, func(number string) paper.Facts {
 		return w.Proxy(c, p, number, actor, now)
-	})
+	}))
 }
 
 // IssueReceipt issues 收件凭证 to one who leaves without an outcome, once in the
@@ -55,9 +55,9 @@ func (w Writer) IssueReceipt(tx app.Tx, c *Case, actor app.Actor, now time.Time)
 			return "", nil
 		}
 	}
-	return w.Issue(tx, c, paper.ReceiptSlip, now, 2, func(number string) paper.Facts {
+	return numbered(w.Issue(tx, c, paper.ReceiptSlip, now, 2, func(number string) paper.Facts {
 		return w.ReceiptSlip(c, k.Notice.Date, number, actor, now)
-	})
+	}))
 }
 
 // BatchSlip writes one 收件凭证 for all cases an agent brought at once (R108):

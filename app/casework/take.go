@@ -100,15 +100,15 @@ func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 		dept := c.issuer(step, ch.Stage, actor)
 		n, err := paper.Issue(tx, w.Hall, dept, c.Number, is.kind, now, is.copies, func(number string) paper.Facts {
 			f := is.write(w, c, ch, number, actor, now)
-			if f.Letter != nil {
-				f.Letter.Head.Dept = w.deptName(dept)
+			if h := f.Head(); h != nil && is.kind != paper.Handover {
+				h.Dept = w.deptName(dept)
 			}
 			return f
 		})
 		if err != nil {
 			return err
 		}
-		ch.Notice = n.Number
+		ch.Notice, ch.Sealed = n.Number, n.Seal
 	}
 	if err := c.Do(step, ch, actor, now); err != nil {
 		return err

@@ -18,6 +18,7 @@ func NoticeKinds() []string {
 		"acceptance", "correction", "non_acceptance", "handover", "receipt", "denial",
 		"deferral", "survey", "special", "extension", "return", "withdrawal", "termination", "payment", "grant", "lead",
 		"supplement", "commit", "mail", "address", "receipt_slip", "proxy", "follow_up", "follow_up_promise", "follow_up_push",
+		"hearing", "supervision", "complaint", "rating_rectify",
 	}
 }
 

@@ -103,6 +103,15 @@ func LoadHall(r io.Reader, c *Catalogue) (*Hall, error) {
 // department, kind and year. A kind or department the hall does not know
 // stands by its own id, so that numbers still differ.
 func (h *Hall) NoticeNumber(dept, kind string, year int, serial uint64) string {
+	return h.NumberBy("", 0, dept, kind, year, serial)
+}
+
+// NumberBy is NoticeNumber by another pattern, its serial padded to so many
+// digits; an empty one is the hall's.
+func (h *Hall) NumberBy(pattern string, digits int, dept, kind string, year int, serial uint64) string {
+	if pattern == "" {
+		pattern, digits = h.NumberPattern, h.SerialDigits
+	}
 	short, word := dept, h.words[kind]
 	if dept == FrontDesk {
 		short = h.DeskShort
@@ -114,8 +123,8 @@ func (h *Hall) NoticeNumber(dept, kind string, year int, serial uint64) string {
 	}
 	return strings.NewReplacer(
 		"{area}", h.AreaShort, "{dept}", short, "{kind}", word,
-		"{year}", strconv.Itoa(year), "{serial}", fmt.Sprintf("%0*d", h.SerialDigits, serial),
-	).Replace(h.NumberPattern)
+		"{year}", strconv.Itoa(year), "{serial}", fmt.Sprintf("%0*d", digits, serial),
+	).Replace(pattern)
 }
 
 // Department returns what the hall has set for a department of the catalogue.

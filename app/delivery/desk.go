@@ -116,8 +116,8 @@ func (d *Desk) giveOut(tx app.Tx, c *casework.Case, delivery *casework.Delivery,
 	if err != nil {
 		return err
 	}
-	delivery.Receipt = receipt
-	return d.writer().Take(tx, c, casework.GiveOut, casework.Change{Delivery: delivery}, actor, now)
+	delivery.Receipt = receipt.Number
+	return d.writer().Take(tx, c, casework.GiveOut, casework.Change{Delivery: delivery, Sealed: receipt.Seal}, actor, now)
 }
 
 // Receiver is who stands at the window, as the card and the papers say.

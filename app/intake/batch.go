@@ -87,8 +87,10 @@ func (d *Desk) BatchReceipt(ctx context.Context, actor app.Actor, attempt, batch
 			return err
 		}
 		w := d.writer()
-		no, err := w.Issue(tx, first, paper.ReceiptSlip, now, 2, func(no string) paper.Facts { return w.BatchSlip(first, rows, no, actor, now) })
-		number = no
+		slip, err := w.Issue(tx, first, paper.ReceiptSlip, now, 2, func(no string) paper.Facts { return w.BatchSlip(first, rows, no, actor, now) })
+		if err == nil {
+			number = slip.Number
+		}
 		return err
 	})
 	if errors.Is(err, app.ErrRepeated) {

@@ -70,7 +70,7 @@ func (d *Desk) AcceptDeferred(ctx context.Context, actor app.Actor, attempt stri
 			return err
 		}
 		promise := casework.Deferral{Until: p.Until, Signer: p.Signer, Letter: p.Letter}
-		promise.Notice, err = d.writer().Issue(tx, c, paper.Deferral, now, 2, func(number string) paper.Facts {
+		_, err = d.writer().Issue(tx, c, paper.Deferral, now, 2, func(number string) paper.Facts {
 			promise.Notice = number
 			return d.writer().Deferral(c, promise, actor, now)
 		})
@@ -104,13 +104,13 @@ func (d *Desk) accept(tx app.Tx, c *casework.Case, step casework.Step, ch casewo
 	if c.Item.Joint() {
 		copies = 3
 	}
-	number, err := d.writer().Issue(tx, c, paper.Acceptance, now, copies, func(number string) paper.Facts {
+	notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, copies, func(number string) paper.Facts {
 		return d.writer().Acceptance(c, *ch.Dates, number, actor, now)
 	})
 	if err != nil {
 		return err
 	}
-	ch.Notice = number
+	ch.Notice, ch.Sealed = notice.Number, notice.Seal
 	return d.writer().Take(tx, c, step, ch, actor, now)
 }
 
@@ -162,13 +162,13 @@ func (d *Desk) RequestMore(ctx context.Context, actor app.Actor, attempt string,
 			}
 		}
 		until := casework.CorrectionUntil(d.Calendar(), app.DateOf(now))
-		number, err := d.writer().Issue(tx, c, paper.Correction, now, 2, func(number string) paper.Facts {
+		notice, err := d.writer().Issue(tx, c, paper.Correction, now, 2, func(number string) paper.Facts {
 			return d.writer().Correction(c, until, number, actor, now)
 		})
 		if err != nil {
 			return err
 		}
-		return c.Do(casework.RequestCorrection, casework.Change{Notice: number, Until: until, Reason: breach.Reason, Releaser: breach.By}, actor, now)
+		return c.Do(casework.RequestCorrection, casework.Change{Notice: notice.Number, Sealed: notice.Seal, Until: until, Reason: breach.Reason, Releaser: breach.By}, actor, now)
 	})
 }
 
@@ -186,14 +186,14 @@ func (d *Desk) RefuseAcceptance(ctx context.Context, actor app.Actor, attempt st
 		if err := d.inTime(c, now); err != nil {
 			return err
 		}
-		number, err := d.writer().Issue(tx, c, paper.NonAcceptance, now, 2, func(number string) paper.Facts {
+		notice, err := d.writer().Issue(tx, c, paper.NonAcceptance, now, 2, func(number string) paper.Facts {
 			return d.writer().Refusal(c, why.Ground, why.RightDept, why.Reason, number, actor, now)
 		})
 		if err != nil {
 			return err
 		}
 		return c.Do(casework.RefuseAcceptance, casework.Change{
-			Notice: number, Ground: why.Ground, Dept: why.RightDept, Reason: why.Reason,
+			Notice: notice.Number, Sealed: notice.Seal, Ground: why.Ground, Dept: why.RightDept, Reason: why.Reason,
 		}, actor, now)
 	})
 }
@@ -259,7 +259,7 @@ func (d *Desk) AmendNotice(ctx context.Context, actor app.Actor, attempt string,
 		if err != nil {
 			return err
 		}
-		number, err := d.writer().Issue(tx, c, paper.Acceptance, now, 2, func(number string) paper.Facts {
+		notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, 2, func(number string) paper.Facts {
 			f := d.writer().Acceptance(mended, *mended.Promise(), number, actor, now)
 			f.Acceptance.Amended = old
 			return f
@@ -270,7 +270,7 @@ func (d *Desk) AmendNotice(ctx context.Context, actor app.Actor, attempt string,
 		if err := paper.Void(tx, c.Number, old, "更正："+reason); err != nil {
 			return err
 		}
-		return d.writer().Take(tx, c, casework.AmendNotice, casework.Change{Form: form, Notice: number, Reason: reason}, actor, now)
+		return d.writer().Take(tx, c, casework.AmendNotice, casework.Change{Form: form, Notice: notice.Number, Sealed: notice.Seal, Reason: reason}, actor, now)
 	})
 }
 

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"reflect"
 	"time"
 
 	"yichuang/app"
@@ -21,47 +22,125 @@ const (
 
 	Flow   Kind = "flow_sheet"      // 8 审批流程表
 	Matrix Kind = "stage_materials" // 9 各环节申请材料列表
+
+	Deferral          Kind = "deferral"           // 5 容缺受理告知承诺书
+	Survey            Kind = "survey"             // 6 现场勘查通知书
+	SurveyRecord      Kind = "survey_record"      // 6b 现场勘查记录
+	Special           Kind = "special"            // 7 特别程序告知书
+	Extension         Kind = "extension"          // 7b 延期办理告知书
+	PickupLog         Kind = "pickup_log"         // 12 领证登记
+	MailSlip          Kind = "mail"               // 13 邮寄单
+	Proxy             Kind = "proxy"              // 14 代办委托书
+	Authority         Kind = "authority"          // 14 授权委托书
+	FollowUp          Kind = "follow_up"          // 15a 后置审批事项告知书
+	FollowUpPromise   Kind = "follow_up_promise"  // 15b 承诺书
+	FollowUpPush      Kind = "follow_up_push"     // 15c 推送单
+	Worksheet         Kind = "worksheet"          // 16 运行工作表
+	ReceiptSlip       Kind = "receipt_slip"       // 17 收件凭证
+	Return            Kind = "return"             // 17 退件通知书
+	Termination       Kind = "termination"        // 17 终止办理通知书
+	WithdrawalRequest Kind = "withdrawal_request" // 17 撤回申请书
+	Withdrawal        Kind = "withdrawal"         // 17 撤回申请确认书
+	Grant             Kind = "grant"              // 17 准予行政许可决定书
+	Hearing           Kind = "hearing"            // 17 听证权利告知书
+	Payment           Kind = "payment"            // 17 缴款通知书
+	Address           Kind = "address"            // 17 送达地址确认书
+	Guide             Kind = "guide"              // 17 办事指南
+	Application       Kind = "application"        // 17 申请表
+	Supervision       Kind = "supervision"        // 17 督办单
+	Complaint         Kind = "complaint"          // 17 投诉登记与答复单
+	RatingRectify     Kind = "rating_rectify"     // 17 差评整改单
+	Sampling          Kind = "sampling"           // 17 抽查记录表
+	CaseFile          Kind = "case_file"          // 17 案卷封面与卷内目录
+	LeadNotice        Kind = "lead"               // 联办件牵头部门告知书 (R60)
+	Supplement        Kind = "supplement"         // 补交材料收讫单 (R46)
+	Commit            Kind = "commit"             // 即办件转承诺件告知书 (R96)
 )
 
 // Facts is what stands on one paper: exactly one of its fields is set.
 type Facts struct {
-	Ticket        *TicketSlip          `cbor:"1,keyasint,omitempty"`
-	Acceptance    *AcceptanceNotice    `cbor:"2,keyasint,omitempty"`
-	Correction    *CorrectionNotice    `cbor:"3,keyasint,omitempty"`
-	NonAcceptance *NonAcceptanceNotice `cbor:"4,keyasint,omitempty"`
-	Handover      *HandoverSheet       `cbor:"5,keyasint,omitempty"`
-	Receipt       *DeliveryReceipt     `cbor:"6,keyasint,omitempty"`
-	Denial        *DenialDecision      `cbor:"7,keyasint,omitempty"`
-	Letter        *Letter              `cbor:"8,keyasint,omitempty"`
-	Flow          *FlowSheet           `cbor:"9,keyasint,omitempty"`
-	Matrix        *StageMaterials      `cbor:"10,keyasint,omitempty"`
+	Ticket        *TicketSlip          `cbor:"1,keyasint,omitempty" kind:"ticket"`
+	Acceptance    *AcceptanceNotice    `cbor:"2,keyasint,omitempty" kind:"acceptance"`
+	Correction    *CorrectionNotice    `cbor:"3,keyasint,omitempty" kind:"correction"`
+	NonAcceptance *NonAcceptanceNotice `cbor:"4,keyasint,omitempty" kind:"non_acceptance"`
+	Handover      *HandoverSheet       `cbor:"5,keyasint,omitempty" kind:"handover"`
+	Receipt       *DeliveryReceipt     `cbor:"6,keyasint,omitempty" kind:"receipt"`
+	Denial        *DenialDecision      `cbor:"7,keyasint,omitempty" kind:"denial"`
+	Letter        *Letter              `cbor:"8,keyasint,omitempty"` // of a kind of its own
+	Flow          *FlowSheet           `cbor:"9,keyasint,omitempty" kind:"flow_sheet"`
+	Matrix        *StageMaterials      `cbor:"10,keyasint,omitempty" kind:"stage_materials"`
+
+	Deferral          *DeferralPromise     `cbor:"11,keyasint,omitempty" kind:"deferral"`
+	Supplement        *SupplementSlip      `cbor:"12,keyasint,omitempty" kind:"supplement"`
+	ReceiptSlip       *IntakeSlip          `cbor:"13,keyasint,omitempty" kind:"receipt_slip"`
+	Commit            *CommitNotice        `cbor:"14,keyasint,omitempty" kind:"commit"`
+	Proxy             *ProxyAuthority      `cbor:"15,keyasint,omitempty" kind:"proxy"`
+	Authority         *AuthorityLetter     `cbor:"16,keyasint,omitempty" kind:"authority"`
+	Address           *AddressConfirmation `cbor:"17,keyasint,omitempty" kind:"address"`
+	Application       *ApplicationForm     `cbor:"18,keyasint,omitempty" kind:"application"`
+	WithdrawalRequest *WithdrawalForm      `cbor:"19,keyasint,omitempty" kind:"withdrawal_request"`
+	Guide             *ItemGuide           `cbor:"20,keyasint,omitempty" kind:"guide"`
+	Survey            *SurveyNotice        `cbor:"21,keyasint,omitempty" kind:"survey"`
+	SurveyRecord      *SurveyReport        `cbor:"22,keyasint,omitempty" kind:"survey_record"`
+	Special           *SpecialNotice       `cbor:"23,keyasint,omitempty" kind:"special"`
+	Extension         *ExtensionNotice     `cbor:"24,keyasint,omitempty" kind:"extension"`
+	Lead              *LeadDecision        `cbor:"25,keyasint,omitempty" kind:"lead"`
+	Payment           *PaymentNotice       `cbor:"26,keyasint,omitempty" kind:"payment"`
+	Grant             *GrantDecision       `cbor:"27,keyasint,omitempty" kind:"grant"`
+	Hearing           *HearingNotice       `cbor:"28,keyasint,omitempty" kind:"hearing"`
+	Return            *ReturnNotice        `cbor:"29,keyasint,omitempty" kind:"return"`
+	Withdrawal        *WithdrawalNotice    `cbor:"30,keyasint,omitempty" kind:"withdrawal"`
+	Termination       *TerminationNotice   `cbor:"31,keyasint,omitempty" kind:"termination"`
+	Mail              *PostSlip            `cbor:"32,keyasint,omitempty" kind:"mail"`
+	PickupLog         *PickupBook          `cbor:"33,keyasint,omitempty" kind:"pickup_log"`
+	FollowUp          *FollowUpNotice      `cbor:"34,keyasint,omitempty" kind:"follow_up"`
+	FollowUpPromise   *FollowUpCommitment  `cbor:"35,keyasint,omitempty" kind:"follow_up_promise"`
+	FollowUpPush      *FollowUpSlip        `cbor:"36,keyasint,omitempty" kind:"follow_up_push"`
+	Worksheet         *RunningWorksheet    `cbor:"37,keyasint,omitempty" kind:"worksheet"`
+	Supervision       *SupervisionSheet    `cbor:"38,keyasint,omitempty" kind:"supervision"`
+	Complaint         *ComplaintSheet      `cbor:"39,keyasint,omitempty" kind:"complaint"`
+	RatingRectify     *RectificationSheet  `cbor:"40,keyasint,omitempty" kind:"rating_rectify"`
+	Sampling          *SamplingRecord      `cbor:"41,keyasint,omitempty" kind:"sampling"`
+	CaseFile          *Dossier             `cbor:"42,keyasint,omitempty" kind:"case_file"`
+}
+
+// One returns the field that is set, as a pointer to it, nil for none.
+func (f Facts) One() any {
+	v := reflect.ValueOf(f)
+	for i := range v.NumField() {
+		if field := v.Field(i); !field.IsNil() {
+			return field.Interface()
+		}
+	}
+	return nil
 }
 
 // Kind returns which paper the facts are of, "" for none.
 func (f Facts) Kind() Kind {
-	switch {
-	case f.Ticket != nil:
-		return Ticket
-	case f.Acceptance != nil:
-		return Acceptance
-	case f.Correction != nil:
-		return Correction
-	case f.NonAcceptance != nil:
-		return NonAcceptance
-	case f.Handover != nil:
-		return Handover
-	case f.Receipt != nil:
-		return Receipt
-	case f.Denial != nil:
-		return Denial
-	case f.Letter != nil:
+	if f.Letter != nil {
 		return f.Letter.Kind
-	case f.Flow != nil:
-		return Flow
-	case f.Matrix != nil:
-		return Matrix
+	}
+	v := reflect.ValueOf(f)
+	for i := range v.NumField() {
+		if !v.Field(i).IsNil() {
+			return Kind(v.Type().Field(i).Tag.Get("kind"))
+		}
 	}
 	return ""
+}
+
+// Head returns what every notice carries, nil for the ticket and for no paper.
+// A change of it is one of the facts.
+func (f Facts) Head() *Head {
+	one := f.One()
+	if one == nil {
+		return nil
+	}
+	if field := reflect.ValueOf(one).Elem().FieldByName("Head"); field.IsValid() {
+		head, _ := field.Addr().Interface().(*Head)
+		return head
+	}
+	return nil
 }
 
 // Head is what every notice carries (FORMS 0).
@@ -78,6 +157,11 @@ type Head struct {
 	ComplaintPhone string    `cbor:"10,keyasint"`
 	HallAddress    string    `cbor:"11,keyasint"`
 	OpenHours      string    `cbor:"12,keyasint"`
+
+	Logo   string    `cbor:"13,keyasint,omitempty"` // blob of the hall's emblem
+	Seal   string    `cbor:"14,keyasint,omitempty"` // blob of the seal over name and date
+	Copies int       `cbor:"15,keyasint,omitempty"` // how many sheets come out, 0: as usual
+	Words  []Wording `cbor:"16,keyasint,omitempty"` // the hall's own words, see [Head.Say]
 }
 
 // Person is an applicant or agent as papers show them.
@@ -120,6 +204,8 @@ type TicketSlip struct {
 	Priority bool      `cbor:"10,keyasint,omitempty"`
 	Notices  []string  `cbor:"11,keyasint"` // the hall's rules, a sentence each
 	Query    string    `cbor:"12,keyasint"` // what the QR holds: the ticket number and date
+	Logo     string    `cbor:"13,keyasint,omitempty"`
+	Words    []Wording `cbor:"14,keyasint,omitempty"`
 }
 
 // AcceptanceNotice is 受理通知书 (FORMS 2; R6, R32).

@@ -112,8 +112,20 @@ func (j *Job) Move(to JobState, now time.Time) error {
 	return nil
 }
 
-// Queue stores a new job for the workers.
+// Queue stores a new job for the workers, its paper dressed as the hall wants
+// it. The paper has no number and closes nothing.
 func Queue(tx app.Tx, j *Job) error {
+	own, err := Current(tx)
+	if err != nil {
+		return fmt.Errorf("the hall's own: %w", err)
+	}
+	j.Copies = own.CopiesOf(j.Facts.Kind(), j.Copies)
+	own.Dress(&j.Facts, "", j.By, j.Copies)
+	return put(tx, j)
+}
+
+// put stores a new job whose paper is as it will be printed.
+func put(tx app.Tx, j *Job) error {
 	if j.Facts.Kind() == "" {
 		return &app.Error{Code: app.Internal, ID: "print.no_facts", Args: app.Args{"job": j.ID}}
 	}
@@ -173,5 +185,5 @@ func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
 	if err := tx.Save(first); err != nil {
 		return nil, err
 	}
-	return again, Queue(tx, again)
+	return again, put(tx, again)
 }

@@ -12,6 +12,8 @@ import (
 //	notice.serial/<dept>/<kind>/<year>       the gapless series behind it
 //	sheet.serial/<case>/<kind>               how often an unnumbered paper was printed
 //	job/<id>                                 a print job
+//	own/<version 8>                          what the hall sets of its papers
+//	own.serial                               the series of its versions
 //
 // Lists:
 //
@@ -19,10 +21,16 @@ import (
 //	jobs.open             At: moment, id         jobs a worker still has to do with
 //	jobs.case/<case>      At: moment, id         everything ever printed of a case
 //	jobs.desk/<desk>      At: moment, id         everything ever printed at a desk
+//	own.versions          At: version            every version of the hall's own
 const (
 	noticePrefix = "notice"
 	jobPrefix    = "job"
+	ownPrefix    = "own"
 )
+
+var ownSerial = app.K("own.serial")
+
+func ownKey(version uint64) app.Key { return app.K(ownPrefix, app.Serial(version, 8)) }
 
 func noticeKey(dept string, kind Kind, year int, serial uint64) app.Key {
 	return app.K(noticePrefix, dept, string(kind), app.Serial(uint64(year), 4), app.Serial(serial, 8))
@@ -47,6 +55,7 @@ func Kinds() []app.Kind {
 	return []app.Kind{
 		{Prefix: noticePrefix, New: func() app.Record { return &Notice{} }},
 		{Prefix: jobPrefix, New: func() app.Record { return &Job{} }},
+		{Prefix: ownPrefix, New: func() app.Record { return &Own{} }},
 	}
 }
 

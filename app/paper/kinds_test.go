@@ -1,6 +1,7 @@
 package paper_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -35,7 +36,11 @@ func TestEveryPaperHasANumberOrGoesByItsCase(t *testing.T) {
 			rest = append(rest, k)
 		}
 	}
-	if want := []paper.Kind{paper.Ticket, paper.SurveyRecord, paper.Flow, paper.Matrix}; !slices.Equal(rest, want) {
+	want := []paper.Kind{
+		paper.Ticket, paper.SurveyRecord, paper.Flow, paper.Matrix, paper.PickupLog, paper.Authority, paper.Worksheet,
+		paper.WithdrawalRequest, paper.Guide, paper.Application, paper.Sampling, paper.CaseFile,
+	}
+	if !slices.Equal(rest, want) {
 		t.Errorf("without a number are %q", rest)
 	}
 	if len(seen) != len(paper.Numbered())+len(rest) || paper.Kind("gift").Name() != "" {
@@ -96,4 +101,29 @@ func TestUnnumberedPapersGoByTheirCase(t *testing.T) {
 			t.Errorf("facts of no paper: %v", err)
 		}
 	})
+}
+
+func TestEveryFieldOfTheFactsIsAPaperOfItsOwn(t *testing.T) {
+	fields := reflect.TypeOf(paper.Facts{})
+	seen := map[paper.Kind]bool{}
+	for i := range fields.NumField() {
+		field := fields.Field(i)
+		if field.Name == "Letter" {
+			continue
+		}
+		var f paper.Facts
+		reflect.ValueOf(&f).Elem().Field(i).Set(reflect.New(field.Type.Elem()))
+		if kind := f.Kind(); kind.Name() == "" || seen[kind] || f.One() == nil {
+			t.Errorf("%s is paper %q, which has no name or stands twice", field.Name, kind)
+		}
+		seen[f.Kind()] = true
+		if f.Head() == nil && f.Ticket == nil {
+			t.Errorf("%s has no head", field.Name)
+		}
+	}
+	for _, k := range paper.All() {
+		if !seen[k] {
+			t.Errorf("no facts for %q", k)
+		}
+	}
 }

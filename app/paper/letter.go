@@ -1,34 +1,10 @@
 package paper
 
-// The papers of version 2 that are made of rows, paragraphs, tables and
-// places to sign: all are a [Letter]. Numbers in comments are those of
-// FORMS.md.
-const (
-	Deferral        Kind = "deferral"          // 5 容缺受理告知承诺书
-	Survey          Kind = "survey"            // 6 现场勘查通知书
-	SurveyRecord    Kind = "survey_record"     // 6b 现场勘查记录
-	Special         Kind = "special"           // 7 特别程序告知书
-	Extension       Kind = "extension"         // 7b 延期办理告知书
-	Return          Kind = "return"            // 17 退件通知书
-	Withdrawal      Kind = "withdrawal"        // 17 撤回申请确认书
-	Termination     Kind = "termination"       // 17 终止办理通知书
-	Payment         Kind = "payment"           // 17 缴款通知书
-	Grant           Kind = "grant"             // 17 准予行政许可决定书
-	LeadNotice      Kind = "lead"              // 联办件牵头部门告知书 (R60)
-	Supplement      Kind = "supplement"        // 补交材料收讫单 (R46)
-	Commit          Kind = "commit"            // 即办件转承诺件告知书 (R96)
-	MailSlip        Kind = "mail"              // 13 邮寄单
-	Address         Kind = "address"           // 17 送达地址确认书
-	ReceiptSlip     Kind = "receipt_slip"      // 17 收件凭证
-	Proxy           Kind = "proxy"             // 14 代办委托书
-	FollowUp        Kind = "follow_up"         // 15a 后置审批事项告知书
-	FollowUpPromise Kind = "follow_up_promise" // 15b 承诺书
-	FollowUpPush    Kind = "follow_up_push"    // 15c 推送单
-)
-
-// Letter is every paper that is made of rows, paragraphs, tables and places to
-// sign. The applicant, the item and the case number stand on it without being
-// repeated in Rows; a row with the label of one of these stands instead of it.
+// Letter is a paper told as rows, paragraphs, tables and places to sign. It is
+// how halls kept the facts of many papers before each had its own; what still
+// waits to be printed there is printed. The applicant, the item and the case
+// number stand on it without being repeated in Rows; a row with the label of one
+// of these stands instead of it.
 type Letter struct {
 	Kind      Kind     `cbor:"1,keyasint"`
 	Head      Head     `cbor:"2,keyasint"`

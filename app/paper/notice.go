@@ -20,6 +20,8 @@ type Notice struct {
 	By     app.Actor `cbor:"8,keyasint" json:"by"`
 	Job    string    `cbor:"9,keyasint,omitempty" json:"job"`             // its first print job
 	Void   string    `cbor:"10,keyasint,omitempty" json:"void,omitempty"` // why it no longer counts
+	Seal   string    `cbor:"11,keyasint,omitempty" json:"seal,omitempty"` // name of the seal it was printed with
+	Own    uint64    `cbor:"12,keyasint,omitempty" json:"own,omitempty"`  // version of the hall's own words
 }
 
 // NoticeRow is what a list of notices shows.
@@ -44,28 +46,35 @@ func (n *Notice) Lists() []app.Row {
 }
 
 // Numbering turns a serial into the number as the hall writes it:
-// 周市监受〔2026〕1号.
+// 周市监受〔2026〕1号. An empty pattern is that of the hall's settings file.
 type Numbering interface {
-	NoticeNumber(dept, kind string, year int, serial uint64) string
+	NumberBy(pattern string, digits int, dept, kind string, year int, serial uint64) string
 }
 
 // Issue takes the next number of the series, lets write make the facts with
-// it, registers the notice and queues its first print at the actor's desk, all
-// in the caller's transaction. copies is how many sheets come out (FORMS:
-// Copies).
+// it, puts the hall's own on them, registers the notice and queues its first
+// print at the actor's desk, all in the caller's transaction. copies is how many
+// sheets come out unless the hall has set a number for the kind.
 func Issue(tx app.Tx, numbering Numbering, dept, caseNumber string, kind Kind, now time.Time, copies int, write func(number string) Facts) (*Notice, error) {
 	year := app.DateOf(now).Year()
 	serial, err := tx.Next(SerialKey(dept, kind, year))
 	if err != nil {
 		return nil, fmt.Errorf("number of %s: %w", kind, err)
 	}
+	own, err := Current(tx)
+	if err != nil {
+		return nil, fmt.Errorf("the hall's own: %w", err)
+	}
 	n := &Notice{
-		Dept: dept, Kind: kind, Year: year, Serial: serial, Case: caseNumber, Issued: now, By: tx.Actor(),
-		Number: numbering.NoticeNumber(dept, string(kind), year, serial),
+		Dept: dept, Kind: kind, Year: year, Serial: serial, Case: caseNumber, Issued: now, By: tx.Actor(), Own: own.Version,
+		Number: numbering.NumberBy(own.Pattern, own.Digits, dept, string(kind), year, serial),
 	}
 	n.Job = fmt.Sprintf("%s-%s-%d-%d", dept, kind, year, serial)
-	job := &Job{ID: n.Job, Case: caseNumber, Notice: n.Number, Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: copies, Facts: write(n.Number)}
-	if err := Queue(tx, job); err != nil {
+	facts := write(n.Number)
+	copies = own.CopiesOf(kind, copies)
+	n.Seal = own.Dress(&facts, dept, tx.Actor(), copies)
+	job := &Job{ID: n.Job, Case: caseNumber, Notice: n.Number, Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: copies, Facts: facts}
+	if err := put(tx, job); err != nil {
 		return nil, err
 	}
 	return n, tx.Save(n)

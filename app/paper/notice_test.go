@@ -15,7 +15,7 @@ import (
 
 type plainNumbers struct{}
 
-func (plainNumbers) NoticeNumber(dept, kind string, year int, serial uint64) string {
+func (plainNumbers) NumberBy(_ string, _ int, dept, kind string, year int, serial uint64) string {
 	return fmt.Sprintf("%s %s %d-%d", dept, kind, year, serial)
 }
 

@@ -32,3 +32,17 @@ func Read(ctx context.Context, store app.Store, id string) (*Job, error) {
 	err := store.View(ctx, func(r app.Reader) error { return r.Load(j) })
 	return j, err
 }
+
+// Dressed returns a paper that is only shown as it would come out if the actor
+// issued it now for the department: with the hall's own words and the seal.
+func Dressed(ctx context.Context, store app.Store, actor app.Actor, dept string, f Facts) (Facts, error) {
+	err := store.View(ctx, func(r app.Reader) error {
+		own, err := Current(r)
+		if err == nil {
+			kind := f.Kind()
+			own.Dress(&f, dept, actor, own.CopiesOf(kind, Copies(kind)))
+		}
+		return err
+	})
+	return f, err
+}

@@ -6,16 +6,6 @@ import (
 	"yichuang/app"
 )
 
-// Numbered lists the kinds of paper that carry a number of their own: all but
-// the ticket and the working papers that go by the number of their case.
-func Numbered() []Kind {
-	return []Kind{
-		Acceptance, Correction, NonAcceptance, Handover, Receipt, Denial,
-		Deferral, Survey, Special, Extension, Return, Withdrawal, Termination, Payment, Grant, LeadNotice,
-		Supplement, Commit, MailSlip, Address, ReceiptSlip, Proxy, FollowUp, FollowUpPromise, FollowUpPush,
-	}
-}
-
 // Verify walks every series of notice numbers of the departments and years and
 // calls problem for each number that is missing: a number is taken if and only
 // if its notice was issued (FORMS 0). It returns how many notices there are.

@@ -188,14 +188,14 @@ func (d *Desk) Deny(ctx context.Context, actor app.Actor, attempt, number string
 		if err := c.Can(casework.Deny, stage, actor); err != nil {
 			return err
 		}
-		paperNo, err := d.writer().Issue(tx, c, paper.Denial, now, 2, func(no string) paper.Facts {
+		notice, err := d.writer().Issue(tx, c, paper.Denial, now, 2, func(no string) paper.Facts {
 			return d.writer().Denial(c, v.Text, no, actor, now)
 		})
 		if err != nil {
 			return err
 		}
-		return d.writer().Take(tx, c, casework.Deny, casework.Change{Stage: stage, Notice: paperNo, Decision: &casework.Decision{
-			Text: v.Text, Doc: c.DenialPaper(), DocNo: paperNo, Copies: 1,
+		return d.writer().Take(tx, c, casework.Deny, casework.Change{Stage: stage, Notice: notice.Number, Sealed: notice.Seal, Decision: &casework.Decision{
+			Text: v.Text, Doc: c.DenialPaper(), DocNo: notice.Number, Copies: 1,
 		}}, actor, now)
 	})
 }

@@ -146,6 +146,11 @@ func (d *draft) service() {
 		d.Code(printing.Code{X: x, Y: y + 2, Wd: 14.7, Ht: 14.7, Data: h.Case})
 		x += 18
 	}
+	right := d.Right
+	if h.Logo != "" {
+		d.Image(printing.Image{X: right - 14.7, Y: y + 2, Wd: 14.7, Ht: 14.7, Name: h.Logo})
+		right -= 17
+	}
 	lines := []string{
 		labelled("办件编号", h.Case),
 		join("　", labelled("打印时间", clock(h.Issued)), labelled("窗口", counter(h.Counter)), labelled("工号", h.ClerkNo)),
@@ -157,7 +162,7 @@ func (d *draft) service() {
 		if line == "" {
 			continue
 		}
-		d.Put(x, y, printing.Style{Size: shrink(printing.Song, 8.5, line, d.Right-x), Align: printing.Left}, printing.Song, line)
+		d.Put(x, y, printing.Style{Size: shrink(printing.Song, 8.5, line, right-x), Align: printing.Left}, printing.Song, line)
 		y += 3.9
 	}
 }

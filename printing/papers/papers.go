@@ -18,27 +18,35 @@ import (
 // Layout lays out whichever paper the facts are of. Equal facts give equal
 // pages. Facts of no paper are refused.
 func Layout(f paper.Facts) (printing.Page, error) {
-	switch {
-	case f.Ticket != nil:
-		return ticket(*f.Ticket), nil
-	case f.Acceptance != nil:
-		return acceptance(*f.Acceptance), nil
-	case f.Correction != nil:
-		return correction(*f.Correction), nil
-	case f.NonAcceptance != nil:
-		return nonAcceptance(*f.NonAcceptance), nil
-	case f.Handover != nil:
-		return handover(*f.Handover), nil
-	case f.Receipt != nil:
-		return receipt(*f.Receipt), nil
-	case f.Denial != nil:
-		return denial(*f.Denial), nil
-	case f.Letter != nil && f.Letter.Kind != "":
-		return letter(*f.Letter), nil
-	case f.Flow != nil:
-		return flowSheet(*f.Flow), nil
-	case f.Matrix != nil:
-		return stageMaterials(*f.Matrix), nil
+	one := f.One()
+	switch n := one.(type) {
+	case *paper.TicketSlip:
+		return ticket(*n), nil
+	case *paper.AcceptanceNotice:
+		return acceptance(*n), nil
+	case *paper.CorrectionNotice:
+		return correction(*n), nil
+	case *paper.NonAcceptanceNotice:
+		return nonAcceptance(*n), nil
+	case *paper.HandoverSheet:
+		return handover(*n), nil
+	case *paper.DeliveryReceipt:
+		return receipt(*n), nil
+	case *paper.DenialDecision:
+		return denial(*n), nil
+	case *paper.Letter:
+		if n.Kind != "" {
+			return letter(*n), nil
+		}
+	case *paper.FlowSheet:
+		return flowSheet(*n), nil
+	case *paper.StageMaterials:
+		return stageMaterials(*n), nil
+	}
+	for _, layout := range []func(any) (printing.Page, bool){layoutIntake, layoutReview, layoutDelivery, layoutOffice} {
+		if p, ok := layout(one); ok {
+			return p, nil
+		}
 	}
 	return printing.Page{}, &app.Error{Code: app.Internal, ID: "print.no_facts", Args: app.Args{"job": ""}}
 }

@@ -31,6 +31,9 @@ func (d *draft) sealed(dept string, issued time.Time, foot float64) {
 	if half := printing.Width(printing.Song, name.Size, dept) / 2; middle+half > d.Right {
 		middle = d.Right - half
 	}
+	if d.head.Seal != "" {
+		d.Image(printing.Image{X: middle - sealSize/2, Y: d.Y, Wd: sealSize, Ht: sealSize, Name: d.head.Seal})
+	}
 	const below = 3 // the name stands slightly below the seal's middle
 	d.Put(middle, d.Y+sealSize/2+below, name, printing.Song, dept)
 	d.Put(middle, d.Y+sealSize/2+below+max(d.body.Pitch, 7), style, printing.Song, date)

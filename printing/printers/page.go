@@ -29,7 +29,7 @@ func (w *Worker) page(ctx context.Context, j paper.Job) (p printing.Page, hash s
 }
 
 func (w *Worker) firstPage(ctx context.Context, j paper.Job) (printing.Page, string, error) {
-	p, err := papers.Layout(j.Facts)
+	p, err := papers.Draw(ctx, w.Store.Blobs(), j.Facts)
 	if err != nil {
 		return p, "", err
 	}

@@ -97,12 +97,13 @@ func screens() []room {
 		{path: "ui/device", ours: parts, libs: append(libs, "golang.org/x/sys")},
 		{path: "ui/ime", libs: libs},
 		{path: "ui/steps", ours: append(below(), "assets", "ui/kit"), libs: libs},
+		{path: "ui/printed", ours: append(below(), "assets", "ui/kit", "printing", "printing/papers"), libs: libs},
 		{path: "ui/shell", ours: screen, libs: libs},
 		{path: "ui/cli", ours: append(work(), "assets")},
 		{path: "scripts/...", ours: []string{"scripts/..."}},
 	}
-	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps")
-	seat := append(screen[:len(screen):len(screen)], "ui/steps")
+	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed")
+	seat := append(screen[:len(screen):len(screen)], "ui/steps", "ui/printed")
 	for _, name := range seats {
 		rows = append(rows, room{path: "ui/" + name, ours: seat, libs: libs})
 		walked = append(walked, "ui/"+name)

@@ -1,0 +1,32 @@
+package paper
+
+import (
+	"strings"
+
+	"yichuang/app"
+)
+
+// needed are the parts without which two notices could bear the same number.
+var needed = []string{"{dept}", "{kind}", "{year}", "{serial}"}
+
+// checkPattern refuses a pattern of notice numbers that would give two notices
+// the same number, or that names a part nobody fills. An empty one is none.
+func checkPattern(pattern string, digits int) error {
+	if digits < 0 || digits > 8 {
+		return &app.Error{Code: app.Invalid, Field: "digits", ID: "paper.own_digits"}
+	}
+	if pattern == "" {
+		return nil
+	}
+	rest := strings.ReplaceAll(pattern, "{area}", "")
+	for _, part := range needed {
+		if strings.Count(pattern, part) != 1 {
+			return &app.Error{Code: app.Invalid, Field: "pattern", ID: "paper.own_pattern", Args: app.Args{"part": part}}
+		}
+		rest = strings.Replace(rest, part, "", 1)
+	}
+	if strings.ContainsAny(rest, "{}\n") {
+		return &app.Error{Code: app.Invalid, Field: "pattern", ID: "paper.own_pattern_part"}
+	}
+	return nil
+}
