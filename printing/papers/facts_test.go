@@ -1,209 +1,59 @@
 package papers
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"time"
 
-	"yichuang/app"
 	"yichuang/app/paper"
+	"yichuang/printing/papers/specimen"
 )
-
-// Facts to lay out. Names and numbers are invented or the printed examples of
-// the standards.
 
 const (
-	rareName = "㛃𬭊𠮷䶮"
-	longName = "阿卜杜热西提·买买提依明·阿布都克里木江"
+	rareName = specimen.RareName
+	longName = specimen.LongName
 )
-
-var issued = time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime)
-
-func headOf(number string) paper.Head {
-	return paper.Head{
-		Hall: "周村区政务服务中心", Dept: "周村区市场监督管理局", Number: number, Case: "3703062026112300017",
-		Issued: issued, Counter: "3", Clerk: "张晓", ClerkNo: "1023", HallPhone: "0533-6195000", ComplaintPhone: "12345",
-		HallAddress: "周村区新建中路1号", OpenHours: "工作日9:00—12:00，13:30—17:00",
-	}
-}
 
 var (
-	shop = paper.Person{
-		Name: "周村区丝市街老面馆", IDKind: "统一社会信用代码", IDMasked: "9137**********1510",
-		Contact: "李仲安", Phone: "138****0000", Org: true,
-	}
-	rare = paper.Person{Name: rareName, IDKind: "居民身份证", IDMasked: "4405**********0014", Contact: rareName, Phone: "138****0000"}
-	long = paper.Person{Name: longName, IDKind: "居民身份证", IDMasked: "1101**********002X", Contact: longName, Phone: "138****0000"}
-	food = paper.Item{
-		Code: "1137030600421003XM4370123001000", Name: "食品经营许可（新办）",
-		Basis: "《中华人民共和国食品安全法》第三十五条；《食品经营许可和备案管理办法》第四条",
-	}
-	seven = []paper.Material{
-		{Name: "食品经营许可申请书", Form: "原件", Count: 1},
-		{Name: "营业执照", Form: "复印件", Count: 1, Note: "共享证照"},
-		{Name: "法定代表人身份证明", Form: "核验原件", Count: 1},
-		{Name: "经营场所平面图", Form: "原件", Count: 1},
-		{Name: "设备布局与操作流程", Form: "原件", Count: 1},
-		{Name: "食品安全管理制度", Form: "原件", Count: 1},
-		{Name: "从业人员健康证明", Form: "复印件", Count: 3},
-	}
+	issued             = specimen.Issued
+	headOf             = specimen.Head
+	shop               = specimen.Shop
+	rare               = specimen.Rare
+	long               = specimen.Long
+	food               = specimen.Food
+	seven              = specimen.Seven
+	sixty              = specimen.Sixty
+	acceptanceOf       = specimen.Acceptance
+	correctionOf       = specimen.Correction
+	nonAcceptanceOf    = specimen.NonAcceptance
+	handoverOf         = specimen.Handover
+	receiptOf          = specimen.Receipt
+	denialOf           = specimen.Denial
+	ticketOf           = specimen.Ticket
+	jointAcceptance    = specimen.JointAcceptance
+	amendedAcceptance  = specimen.AmendedAcceptance
+	deferredAcceptance = specimen.DeferredAcceptance
+	deemedAcceptance   = specimen.DeemedAcceptance
 )
 
-func sixty() []paper.Material {
-	var out []paper.Material
-	for i := range 60 {
-		out = append(out, paper.Material{Name: fmt.Sprintf("第%d项材料：建设项目环境影响评价文件及其技术评估意见", i+1), Form: "复印件", Count: i%3 + 1, Pages: i + 2})
-	}
-	return out
-}
-
-func acceptanceOf(p paper.Person, list []paper.Material) paper.Facts {
-	return paper.Facts{Acceptance: &paper.AcceptanceNotice{
-		Head: headOf("周市监受〔2026〕1号"), Applicant: p, Item: food, Received: 20261120, Accepted: 20261123,
-		Basis: "《中华人民共和国行政许可法》第三十二条第一款第五项", Materials: list,
-		Legal: "10个工作日", Committed: "5个工作日", Promised: 20261130, Survey: true, Delivery: "窗口自取",
-	}}
-}
-
-func jointAcceptance() paper.Facts {
-	f := acceptanceOf(shop, seven)
-	a := f.Acceptance
-	a.Head.Dept = "淄博市周村区行政审批服务局"
-	a.Agent, a.LeadDept, a.OtherDepts = longName, "周村区行政审批服务局", []string{"周村区市场监督管理局", "周村区消防救援大队", "周村区城市管理局"}
-	a.Excluded, a.Unsure, a.Promised = []string{"专家评审", "检验检测"}, 2027, 20270104
-	return f
-}
-
-func amendedAcceptance() paper.Facts {
-	f := acceptanceOf(shop, seven)
-	f.Acceptance.Head.Number, f.Acceptance.Amended = "周市监受〔2026〕2号", "周市监受〔2026〕1号"
-	return f
-}
-
-func deferredAcceptance() paper.Facts {
-	f := acceptanceOf(shop, seven[:5])
-	f.Acceptance.Deferred, f.Acceptance.Basis = []string{seven[5].Name, seven[6].Name}, ""
-	return f
-}
-
-func deemedAcceptance(lacking ...string) paper.Facts {
-	f := acceptanceOf(rare, seven[:3])
-	a := f.Acceptance
-	a.Deemed, a.Received, a.Accepted, a.Deferred, a.Survey = true, 20261116, 20261116, lacking, false
-	a.Basis = "《中华人民共和国行政许可法》第三十二条第一款第四项"
-	return f
-}
-
-func correctionOf(p paper.Person, rows int) paper.Facts {
-	n := &paper.CorrectionNotice{
-		Head: headOf("周市监食补正〔2026〕7号"), Applicant: p, Item: food, Received: 20261123,
-		Basis: "《中华人民共和国行政许可法》第三十二条第一款第四项", Until: 20270104, Days: 30,
-		Otherwise: "本中心将退回所收材料，申请人可以重新提出申请",
-		Ways:      "送交周村区政务服务中心企业服务区综合受理窗口，或者邮寄至周村区新建中路1号",
-		Defects: []paper.Defect{
-			{Material: "设备布局与操作流程", Wrong: "缺少操作流程图", Should: "补充从进货到出餐的操作流程图，标明冷热加工区", Form: "原件", Count: 1},
-			{Material: "从业人员健康证明", Wrong: "未提交", Should: "提交在有效期内的健康证明", Form: "复印件", Count: 3},
-		},
-	}
-	for i := len(n.Defects); i < rows; i++ {
-		n.Round = 2
-		n.Defects = append(n.Defects, paper.Defect{Material: fmt.Sprintf("第%d项材料", i+1), Wrong: "复印件不清晰，且未注明与原件一致", Should: "重新复印，逐页加盖公章并注明“与原件一致”", Form: "复印件", Count: 1})
-	}
-	return paper.Facts{Correction: n}
-}
-
-func nonAcceptanceOf(p paper.Person, list []paper.Material) paper.Facts {
-	return paper.Facts{NonAcceptance: &paper.NonAcceptanceNotice{
-		Head: headOf("周市监不受〔2026〕2号"), Applicant: p, Item: food, Received: 20261123,
-		Ground: "申请事项依法不属于本机关职权范围，依据《中华人民共和国行政许可法》第三十二条第一款第二项的规定，应当不予受理",
-		Reason: "申请人的经营场所位于张店区，食品经营许可由经营场所所在地的市场监督管理部门办理", RightDept: "张店区市场监督管理局",
-		Returned: list, ReviewBody: "周村区人民政府", Court: "淄博市周村区人民法院",
-	}}
-}
-
-func handoverOf(name string, list []paper.Material, results bool) paper.Facts {
-	h := headOf("")
-	return paper.Facts{Handover: &paper.HandoverSheet{
-		Head: h, Applicant: name, Item: food, From: "综合受理3号窗口", FromName: "张晓", To: "周村区市场监督管理局", ToName: "王静",
-		Materials: list, At: issued, Results: results, Due: 20261130,
-	}}
-}
-
-func receiptOf(p paper.Person, way string) paper.Facts {
-	return paper.Facts{Receipt: &paper.DeliveryReceipt{
-		Head: headOf("周市监送〔2026〕5号"), Item: food, Paper: "食品经营许可证（正本、副本）", PaperNo: "JY23703060000017", Copies: 2,
-		Served: p, Receiver: p.Contact, Relation: "法定代表人", Place: "周村区政务服务中心统一出件窗口", At: issued, Way: way, Server: "张晓",
-	}}
-}
-
-func denialOf(p paper.Person) paper.Facts {
-	return paper.Facts{Denial: &paper.DenialDecision{
-		Head: headOf("周市监不许〔2026〕1号"), Applicant: p, Item: food, Accepted: 20261123, AcceptNo: "周市监受〔2026〕1号",
-		Basis:      "《中华人民共和国行政许可法》第三十八条第二款、《食品经营许可和备案管理办法》第二十条",
-		Reason:     "现场核查发现，经营场所与有毒、有害场所的距离不符合规定，经指导后仍不能整改到位，申请不符合食品经营许可的条件",
-		ReviewBody: "周村区人民政府", Court: "淄博市周村区人民法院",
-	}}
-}
-
-func ticketOf(priority bool) paper.Facts {
-	return paper.Facts{Ticket: &paper.TicketSlip{
-		Hall: "周村区政务服务中心", Number: "B017", Business: "企业服务", Item: "食品经营许可", Zone: "企业服务区", Counters: "3、4号窗口",
-		Ahead: 12, Minutes: 30, Taken: issued, Priority: priority, Query: "B017-20261123",
-		Notices: []string{"请留意大屏和语音叫号，叫号后请到指定窗口办理。", "过号三个以内可到原窗口等候，超过三个请重新取号。", "请妥善保管本凭条，遗失请重新取号。"},
-	}}
-}
-
-// specimen is a paper that the tests lay out. A usual one fits one sheet.
-type specimen struct {
-	name  string
-	facts paper.Facts
-	usual bool
-}
-
-var specimens = slices.Concat([]specimen{
-	{"ticket", ticketOf(false), true},
-	{"ticket_priority", ticketOf(true), true},
-	{"acceptance", acceptanceOf(shop, seven), true},
-	{"acceptance_rare", acceptanceOf(rare, seven[:3]), true},
-	{"acceptance_joint", jointAcceptance(), false},
-	{"acceptance_amended", amendedAcceptance(), true},
-	{"acceptance_deferred", deferredAcceptance(), true},
-	{"acceptance_deemed", deemedAcceptance(), true},
-	{"acceptance_deemed_lacking", deemedAcceptance(seven[3].Name), true},
-	{"acceptance_long", acceptanceOf(long, sixty()), false},
-	{"correction", correctionOf(shop, 2), true},
-	{"correction_rare", correctionOf(rare, 2), true},
-	{"correction_long", correctionOf(long, 60), false},
-	{"nonacceptance", nonAcceptanceOf(shop, seven), true},
-	{"nonacceptance_rare", nonAcceptanceOf(rare, nil), true},
-	{"nonacceptance_long", nonAcceptanceOf(long, sixty()), false},
-	{"handover", handoverOf("周村区丝市街老面馆", seven, false), true},
-	{"handover_results", handoverOf(rareName, []paper.Material{{Name: "食品经营许可证", Form: "原件", Count: 2, Pages: 1}}, true), true},
-	{"handover_long", handoverOf(longName, sixty(), false), false},
-	{"receipt", receiptOf(shop, "直接送达"), true},
-	{"receipt_rare", receiptOf(rare, "邮寄送达"), true},
-	{"receipt_long", receiptOf(long, "专人送达"), true},
-	{"denial", denialOf(shop), true},
-	{"denial_rare", denialOf(rare), true},
-	{"denial_long", denialOf(long), true},
-	{"deferral", deferralOf(shop, 2), true},
-	{"survey", surveyOf(shop), true},
-	{"survey_rare", surveyOf(rare), true},
-	{"survey_record", surveyRecordOf(), true},
-	{"flow_sheet", flowOf(rare, joint()), false},
-	{"flow_sheet_one", flowOf(shop, joint()[:1]), true},
-	{"flow_sheet_long", flowOf(long, thirty()), false},
-	{"stage_materials", matrixOf(shop, 7, 6), true},
-	{"stage_materials_rare", matrixOf(rare, 3, 2), true},
-	{"stage_materials_long", matrixOf(long, 60, 12), false},
+// specimens are the papers that the tests lay out.
+var specimens = slices.Concat(specimen.All(), []specimen.Specimen{
+	{Name: "deferral", Facts: deferralOf(shop, 2), Usual: true},
+	{Name: "survey", Facts: surveyOf(shop), Usual: true},
+	{Name: "survey_rare", Facts: surveyOf(rare), Usual: true},
+	{Name: "survey_record", Facts: surveyRecordOf(), Usual: true},
+	{Name: "flow_sheet", Facts: flowOf(rare, joint()), Usual: false},
+	{Name: "flow_sheet_one", Facts: flowOf(shop, joint()[:1]), Usual: true},
+	{Name: "flow_sheet_long", Facts: flowOf(long, thirty()), Usual: false},
+	{Name: "stage_materials", Facts: matrixOf(shop, 7, 6), Usual: true},
+	{Name: "stage_materials_rare", Facts: matrixOf(rare, 3, 2), Usual: true},
+	{Name: "stage_materials_long", Facts: matrixOf(long, 60, 12), Usual: false},
 }, sorted(times(), true), sorted(slips(), true), sorted(manyLetters(), false))
 
 // sorted are specimens in the order of their names.
-func sorted(papers map[string]paper.Facts, usual bool) []specimen {
-	var out []specimen
+func sorted(papers map[string]paper.Facts, usual bool) []specimen.Specimen {
+	var out []specimen.Specimen
 	for _, name := range slices.Sorted(maps.Keys(papers)) {
-		out = append(out, specimen{name, papers[name], usual})
+		out = append(out, specimen.Specimen{Name: name, Facts: papers[name], Usual: usual})
 	}
 	return out
 }

@@ -46,9 +46,9 @@ func textOf(sheets ...printing.Sheet) string {
 
 func TestPapersLookAsTheyDid(t *testing.T) {
 	for _, s := range specimens {
-		t.Run(s.name, func(t *testing.T) {
-			got := printing.Dump(laidOut(t, s.facts))
-			golden := filepath.Join("testdata", s.name+".txt")
+		t.Run(s.Name, func(t *testing.T) {
+			got := printing.Dump(laidOut(t, s.Facts))
+			golden := filepath.Join("testdata", s.Name+".txt")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -74,8 +74,8 @@ func TestPapersLookAsTheyDid(t *testing.T) {
 
 func TestUsualPapersStayOnOneSheet(t *testing.T) {
 	for _, s := range specimens {
-		if p := laidOut(t, s.facts); s.usual && len(p.Sheets) != 1 {
-			t.Errorf("%s has %d sheets", s.name, len(p.Sheets))
+		if p := laidOut(t, s.Facts); s.Usual && len(p.Sheets) != 1 {
+			t.Errorf("%s has %d sheets", s.Name, len(p.Sheets))
 		}
 	}
 }
@@ -133,10 +133,10 @@ func told(v reflect.Value, name, within string, each func(name, text string)) {
 
 func TestEveryFactStandsOnThePaper(t *testing.T) {
 	for _, s := range specimens {
-		all := textOf(laidOut(t, s.facts).Sheets...)
-		told(reflect.ValueOf(s.facts), "", "", func(name, text string) {
-			if !slices.Contains(untoldOf(s.facts.Kind()), name) && !strings.Contains(all, solid(text)) {
-				t.Errorf("%s does not tell %s %q", s.name, name, text)
+		all := textOf(laidOut(t, s.Facts).Sheets...)
+		told(reflect.ValueOf(s.Facts), "", "", func(name, text string) {
+			if !slices.Contains(untoldOf(s.Facts.Kind()), name) && !strings.Contains(all, solid(text)) {
+				t.Errorf("%s does not tell %s %q", s.Name, name, text)
 			}
 		})
 	}
@@ -148,7 +148,7 @@ func TestPDFIsReadAsItIsLaidOut(t *testing.T) {
 		return
 	}
 	for _, s := range specimens {
-		p := laidOut(t, s.facts)
+		p := laidOut(t, s.Facts)
 		var file bytes.Buffer
 		if err := pdf.Write(&file, p); err != nil {
 			t.Fatal(err)
@@ -162,10 +162,10 @@ func TestPDFIsReadAsItIsLaidOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got, want := solid(string(out)), textOf(p.Sheets...); got != want {
-			t.Errorf("%s is read as\n%s\nwant\n%s", s.name, got, want)
+			t.Errorf("%s is read as\n%s\nwant\n%s", s.Name, got, want)
 		}
 		if file.Len() > 100_000 {
-			t.Errorf("%s has %d bytes", s.name, file.Len())
+			t.Errorf("%s has %d bytes", s.Name, file.Len())
 		}
 	}
 }
@@ -175,24 +175,24 @@ var headOfList = map[paper.Kind]string{paper.Flow: "办理部门", paper.SurveyR
 
 func TestLongListsGoOnUnderTheSameNumberAndHead(t *testing.T) {
 	for _, s := range specimens {
-		p := laidOut(t, s.facts)
-		if s.usual {
+		p := laidOut(t, s.Facts)
+		if s.Usual {
 			continue
 		}
-		head := headOfList[s.facts.Kind()]
+		head := headOfList[s.Facts.Kind()]
 		if head == "" {
 			head = "材料名称"
 		}
 		number := ""
 		switch {
-		case s.facts.Letter != nil:
-			number = s.facts.Letter.Head.Number
-		case s.facts.Acceptance != nil:
-			number = s.facts.Acceptance.Head.Number
-		case s.facts.Correction != nil:
-			number = s.facts.Correction.Head.Number
-		case s.facts.NonAcceptance != nil:
-			number = s.facts.NonAcceptance.Head.Number
+		case s.Facts.Letter != nil:
+			number = s.Facts.Letter.Head.Number
+		case s.Facts.Acceptance != nil:
+			number = s.Facts.Acceptance.Head.Number
+		case s.Facts.Correction != nil:
+			number = s.Facts.Correction.Head.Number
+		case s.Facts.NonAcceptance != nil:
+			number = s.Facts.NonAcceptance.Head.Number
 		}
 		for i, sheet := range p.Sheets[1:] {
 			text := textOf(sheet)
@@ -200,14 +200,14 @@ func TestLongListsGoOnUnderTheSameNumberAndHead(t *testing.T) {
 				head = "附页" // no more rows, only the places to sign
 			}
 			heads := strings.Count(text, head)
-			if heads == 2 && s.facts.Matrix != nil {
+			if heads == 2 && s.Facts.Matrix != nil {
 				heads = 1 // the table of further stages begins below
 			}
 			if !strings.Contains(text, "附页") || !strings.Contains(text, solid(number)) || heads != 1 {
-				t.Errorf("%s: sheet %d is not headed", s.name, i+2)
+				t.Errorf("%s: sheet %d is not headed", s.Name, i+2)
 			}
 			if len(sheet.Codes) != 1 || sheet.Codes[0].Data != "3703062026112300017" {
-				t.Errorf("%s: sheet %d has no code of the case", s.name, i+2)
+				t.Errorf("%s: sheet %d has no code of the case", s.Name, i+2)
 			}
 		}
 	}

@@ -17,13 +17,13 @@ func touches(x, y, r, left, top, right, bottom float64) bool {
 
 func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 	for _, s := range specimens {
-		if k := s.facts.Kind(); k == paper.Ticket || k == paper.Handover || k == paper.Flow || k == paper.Matrix {
+		if k := s.Facts.Kind(); k == paper.Ticket || k == paper.Handover || k == paper.Flow || k == paper.Matrix {
 			continue
 		}
-		if s.facts.Letter != nil && !s.facts.Letter.Seal {
+		if s.Facts.Letter != nil && !s.Facts.Letter.Seal {
 			continue
 		}
-		sheet := laidOut(t, s.facts).Sheets[0]
+		sheet := laidOut(t, s.Facts).Sheets[0]
 		date := app.DateOf(issued).Chinese()
 		at := -1
 		for i, text := range sheet.Texts {
@@ -32,7 +32,7 @@ func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 			}
 		}
 		if at < 0 {
-			t.Fatalf("%s is not signed with name and date", s.name)
+			t.Fatalf("%s is not signed with name and date", s.Name)
 		}
 		d, name := sheet.Texts[at], sheet.Texts[at-1]
 		x := d.X + printing.Width(d.Face, d.Size, d.Text)/2
@@ -41,12 +41,12 @@ func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 			high := text.Size * printing.MMPerPt
 			right := text.X + printing.Width(text.Face, text.Size, text.Text)
 			if i != at && i != at-1 && touches(x, y, 21, text.X, text.Y-0.88*high, right, text.Y+0.12*high) {
-				t.Errorf("%s has %q under the seal", s.name, text.Text)
+				t.Errorf("%s has %q under the seal", s.Name, text.Text)
 			}
 		}
 		for _, l := range sheet.Lines {
 			if touches(x, y, 21, min(l.X1, l.X2), min(l.Y1, l.Y2), max(l.X1, l.X2), max(l.Y1, l.Y2)) {
-				t.Errorf("%s has a stroke under the seal", s.name)
+				t.Errorf("%s has a stroke under the seal", s.Name)
 			}
 		}
 	}
@@ -54,20 +54,20 @@ func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 
 func TestNothingLeavesTheTypeAreaButTheServiceStrip(t *testing.T) {
 	for _, s := range specimens {
-		p := laidOut(t, s.facts)
+		p := laidOut(t, s.Facts)
 		for i, sheet := range p.Sheets {
 			for _, text := range sheet.Texts {
 				right := text.X + printing.Width(text.Face, text.Size, text.Text)
-				if s.facts.Kind() == paper.Ticket {
+				if s.Facts.Kind() == paper.Ticket {
 					if text.X < 4 || right > 76 || text.Y > p.HeightMM {
-						t.Errorf("%s: %q leaves the slip", s.name, text.Text)
+						t.Errorf("%s: %q leaves the slip", s.Name, text.Text)
 					}
 				} else if p.WidthMM > p.HeightMM {
 					if text.X < 24-0.01 || right > 273.01 || text.Y < 28 || text.Y > 203.5 {
-						t.Errorf("%s sheet %d: %q leaves the type area", s.name, i+1, text.Text)
+						t.Errorf("%s sheet %d: %q leaves the type area", s.Name, i+1, text.Text)
 					}
 				} else if text.X < 28-0.01 || right > 184.01 || text.Y < 37 || text.Y > 290 {
-					t.Errorf("%s sheet %d: %q leaves the type area", s.name, i+1, text.Text)
+					t.Errorf("%s sheet %d: %q leaves the type area", s.Name, i+1, text.Text)
 				}
 			}
 		}
