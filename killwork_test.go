@@ -174,14 +174,23 @@ func (h *hall) printOn(ctx context.Context, dir, claimer string) {
 	w := &printers.Worker{
 		Store: h.store, Now: h.now, Claimer: claimer,
 		Lease: 300 * time.Millisecond, Timeout: 100 * time.Millisecond, Poll: 20 * time.Millisecond,
-		Devices: func(j paper.Job) (printers.Device, bool) {
-			if j.Facts.Kind() == paper.Handover {
-				return forgets, true
-			}
-			return remembers, true
-		},
+		Choice: byKind{remembers, forgets},
 	}
 	w.Run(ctx)
+}
+
+// byKind prints hand-over sheets on the one that forgets.
+type byKind struct{ remembers, forgets *countingDevice }
+
+// Devices is printers.Choice's.
+func (b byKind) Devices() []printers.Device { return []printers.Device{b.remembers, b.forgets} }
+
+// Way is printers.Choice's.
+func (b byKind) Way(j paper.Job) printers.Way {
+	if j.Facts.Kind() == paper.Handover {
+		return printers.Way{First: b.forgets}
+	}
+	return printers.Way{First: b.remembers}
 }
 
 // countingDevice is a printer that appends the name of each paper it gets to a

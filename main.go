@@ -34,6 +34,7 @@ func ports() cli.Ports {
 		Restore:  restore,
 		Windows:  windows,
 		Tour:     guidedTour,
+		Papers:   writePapers,
 		Calendar: calendar,
 		Now:      time.Now,
 		DataDir:  dataDir(),

@@ -13,10 +13,15 @@ import (
 	"yichuang/ui/shell"
 )
 
-// printWorker is the worker that drains the print jobs of this machine.
+// printWorker is the worker that drains the print jobs of this machine, with
+// what the hall office may do to its printers.
 type printWorker struct {
 	*printers.Worker
 	done sync.WaitGroup
+	dir  string // the data folder
+
+	mu  sync.Mutex
+	set printers.Set
 }
 
 // Wait returns when the worker has put down what it held.
@@ -25,19 +30,52 @@ func (p *printWorker) Wait() { p.done.Wait() }
 // printedDir is where papers go that no printer is set up for.
 const printedDir = "printed"
 
+func (p *printWorker) settingsFile() string { return filepath.Join(p.dir, "printers.json") }
+
 // printing starts the print worker with the printers of the data folder; it
 // ends with ctx.
 func (h *hall) printing(ctx context.Context) (*printWorker, error) {
-	set, err := printers.Load(filepath.Join(h.dir, "printers.json"), filepath.Join(h.dir, printedDir))
+	p := &printWorker{dir: h.dir}
+	set, err := printers.Load(p.settingsFile(), filepath.Join(h.dir, printedDir))
 	if err != nil {
 		return nil, err
 	}
-	p := &printWorker{Worker: &printers.Worker{
-		Store: h.store, Now: h.now, Devices: set.For, Claimer: rand.Text(),
+	p.set = set
+	useFonts(h.dir)
+	p.Worker = &printers.Worker{
+		Store: h.store, Now: h.now, Choice: set, Claimer: rand.Text(),
 		Report: func(err error) { log.Printf("print: %v", err) },
-	}}
+	}
 	p.done.Go(func() { p.Run(ctx) })
 	return p, nil
+}
+
+// List returns how the printers of this machine stand.
+func (p *printWorker) List() []printers.PrinterState { return p.Snapshot().Printers }
+
+// Found looks for printers that may be set up.
+func (p *printWorker) Found(ctx context.Context) []printers.Found { return printers.Discover(ctx) }
+
+// Settings returns the printers and routes as they are set.
+func (p *printWorker) Settings() (printers.Settings, error) {
+	return printers.ReadSettings(p.settingsFile(), printedDir)
+}
+
+// Save sets the printers and routes; they count from now on. What a printer
+// has been handed stays with it.
+func (p *printWorker) Save(s printers.Settings) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	set, err := printers.Open(s, p.dir)
+	if err != nil {
+		return err
+	}
+	if err := printers.SaveSettings(p.settingsFile(), s); err != nil {
+		return err
+	}
+	p.set = set.Keeping(p.set)
+	p.Use(p.set)
+	return nil
 }
 
 // lights are what every status bar shows of this machine.
@@ -60,7 +98,11 @@ func printLight(words kit.Words, s printers.Snapshot) shell.Light {
 		l.Colour, l.Text = kit.Primary, words.T("shell.printer_waiting", "count", s.Waiting)
 	}
 	if s.Problem != "" {
-		l.Colour, l.Text = kit.Danger, words.T("shell.printer_trouble", "reason", assets.Text(words.Lang, s.Problem, nil))
+		reason := assets.Text(words.Lang, s.Problem, nil)
+		if s.Printer != "" {
+			reason = words.T("print.at_printer", "printer", s.Printer, "reason", reason)
+		}
+		l.Colour, l.Text = kit.Danger, words.T("shell.printer_trouble", "reason", reason)
 	}
 	return l
 }

@@ -16,6 +16,7 @@ import (
 	"yichuang/ui/device"
 	"yichuang/ui/kiosk"
 	"yichuang/ui/kit"
+	"yichuang/ui/manage"
 	"yichuang/ui/shell"
 )
 
@@ -28,7 +29,7 @@ func (h *hall) program(p *printWorker, start kit.Start, lockAfter time.Duration)
 	words := kit.Words{Lang: language()}
 	return &shell.Program{
 		Words: words, Now: h.now, Hall: h.settings, Cat: h.cat, Staff: h.staff, Start: start,
-		Build:     func(o shell.Opening) shell.Screen { return h.seat(o, words, start) },
+		Build:     func(o shell.Opening) shell.Screen { return h.seat(o, words, start, p) },
 		Lights:    func() []shell.Light { return h.lights(words, p) },
 		LockAfter: lockAfter,
 		Demo:      demoAccount,
@@ -36,7 +37,7 @@ func (h *hall) program(p *printWorker, start kit.Start, lockAfter time.Duration)
 }
 
 // seat builds the screen of a place.
-func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start) shell.Screen {
+func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printWorker) shell.Screen {
 	switch o.Seat {
 	case staff.SeatCounter:
 		return counter.New(counter.Deps{
@@ -52,6 +53,11 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start) shell.Scr
 		return delivery.New(delivery.Deps{
 			Desk: h.delivery, Staff: h.staff, Cards: h.cards(), Words: words, Actor: o.Actor, Now: h.now,
 			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
+		})
+	case staff.SeatManage:
+		return manage.New(manage.Deps{
+			Desk: h.office, Printers: p.forOffice(), Words: words, Actor: o.Actor, Now: h.now,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Folder: pictureFolder(),
 		})
 	case staff.SeatBoard:
 		return board.New(board.Deps{
@@ -76,7 +82,7 @@ func demoAccount(p shell.Place) (no, password string) {
 		{Seat: staff.SeatCounter, Desk: "5"}: "1031", {Seat: staff.SeatCounter, Desk: "7"}: "1041", {Seat: staff.SeatCounter, Desk: "9"}: "1051",
 		{Seat: staff.SeatBackOffice, Desk: "109"}: "2041", {Seat: staff.SeatBackOffice, Desk: "116"}: "2051",
 		{Seat: staff.SeatBackOffice, Desk: "124"}: "2061", {Seat: staff.SeatBackOffice, Desk: "126"}: "2071",
-		{Seat: staff.SeatDelivery, Desk: "11"}: "3001",
+		{Seat: staff.SeatDelivery, Desk: "11"}: "3001", {Seat: staff.SeatManage, Desk: staff.OfficeDesk}: officeAccount,
 	}
 	if no = numbers[p]; no == "" {
 		switch p.Seat {
@@ -103,7 +109,7 @@ func (k kioskCases) Open(ctx context.Context, number string) (casework.File, err
 // "number password" or, in short, a password of the demonstration account.
 func (h *hall) leaveKiosk(o shell.Opening) func(string) error {
 	return func(password string) error {
-		_, err := h.staff.Release(context.Background(), kioskKeeper, password)
+		_, err := h.staff.Release(context.Background(), officeAccount, password)
 		if err == nil {
 			fyne.Do(o.Leave)
 		}
@@ -111,8 +117,9 @@ func (h *hall) leaveKiosk(o shell.Opening) func(string) error {
 	}
 }
 
-// kioskKeeper is the account whose password ends a kiosk's full screen.
-const kioskKeeper = "9001"
+// officeAccount is the hall office of the demonstration, whose password also
+// ends a kiosk's full screen.
+const officeAccount = "9001"
 
 // cards is the card reader of this machine: a simulator that reads the card
 // laid into the data folder as a file, until a maker's driver is connected.

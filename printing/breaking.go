@@ -17,8 +17,8 @@ type Span struct {
 // SetLine is one line of a broken paragraph.
 type SetLine struct {
 	Spans []Span
-	Width float64 // mm, without Extra
-	Signs int     // how many signs stand in it
+	Width float64 // mm, without Extra and before anything is squeezed
+	Over  float64 // mm by which its closing marks are squeezed, see [Break]
 	End   bool    // ends a paragraph: never justified
 }
 
@@ -35,9 +35,14 @@ type sign struct {
 // Break sets spans in lines of width mm, the first of them firstWidth. It
 // follows 避头尾 (GB/T 15834: no closing mark begins a line, no opening mark
 // ends one, —— and …… stay whole), breaks no word or number that fits on a
-// line, and loses nothing: the texts of all lines joined are the texts of all
-// spans, but for line feeds, each of which ends a line, and for the blanks
-// (U+0020) that stood at a break. A sign wider than a line stands alone on one.
+// line and parts no number from its unit (30 日, 550.00 元), and loses nothing:
+// the texts of all lines joined are the texts of all spans, but for line feeds,
+// each of which ends a line, and for the blanks (U+0020) that stood at a break.
+// A sign wider than a line stands alone on one.
+//
+// A closing mark that comes too late for its line is taken in by squeezing the
+// marks of the line, each to half its width at the least; where that is not
+// enough, the sign before it goes to the next line with it.
 func Break(spans []Span, size, width, firstWidth float64) []SetLine {
 	signs := readSigns(spans, size, width)
 	var lines []SetLine
@@ -47,7 +52,7 @@ func Break(spans []Span, size, width, firstWidth float64) []SetLine {
 			room = firstWidth
 		}
 		to := endOfLine(signs, from, room)
-		lines = append(lines, setLine(signs[from:to], to == len(signs) || signs[to-1].hard))
+		lines = append(lines, setLine(signs[from:to], room, to == len(signs) || signs[to-1].hard))
 		from = to
 		if from < len(signs) && !signs[from-1].hard {
 			for from < len(signs) && signs[from].first == ' ' {
@@ -64,24 +69,67 @@ func Break(spans []Span, size, width, firstWidth float64) []SetLine {
 // endOfLine returns where the line that begins at from ends.
 func endOfLine(signs []sign, from int, room float64) int {
 	const rounding = 1e-6
-	used, last := 0.0, -1
+	used, slack, last := 0.0, 0.0, -1
 	for i := from; i < len(signs); i++ {
-		s := signs[i]
+		s := &signs[i]
 		if s.hard {
 			return i + 1
 		}
 		used += s.width
 		if used > room+rounding && s.first != ' ' && i > from {
+			if to := takeIn(signs, i, used-room-rounding, slack); to > i {
+				return to
+			}
 			if last > from {
 				return last
 			}
 			return forced(signs, from, i)
 		}
+		slack += s.slack()
 		if s.breaks {
 			last = i + 1
 		}
 	}
 	return len(signs)
+}
+
+// takeIn returns where a line ends that is over by some mm with sign i and may
+// still squeeze its marks by slack; i when that does not help.
+func takeIn(signs []sign, i int, over, slack float64) int {
+	for at := i; at < len(signs) && signs[at].slack() > 0; at++ {
+		if at > i {
+			over += signs[at].width
+		}
+		slack += signs[at].slack()
+		end := at + 1
+		if end < len(signs) && signs[end].hard {
+			end++
+		}
+		if end > at+1 || end == len(signs) || signs[at].breaks {
+			if over > slack {
+				return i
+			}
+			return end
+		}
+	}
+	return i
+}
+
+// slack is by how much a sign may be squeezed: the right half of these closing
+// marks is empty.
+func (s *sign) slack() float64 {
+	if squeezable(s.first) {
+		return s.width / 2
+	}
+	return 0
+}
+
+func squeezable(r rune) bool {
+	switch r {
+	case '，', '。', '、', '；', '：', '）', '》', '〉', '」', '』', '】', '〕':
+		return true
+	}
+	return false
 }
 
 // forced breaks a run that is longer than a line before sign i, or a little
@@ -95,7 +143,7 @@ func forced(signs []sign, from, i int) int {
 	return i
 }
 
-func setLine(signs []sign, end bool) SetLine {
+func setLine(signs []sign, room float64, end bool) SetLine {
 	if n := len(signs); n > 0 && signs[n-1].hard {
 		signs = signs[:n-1]
 	}
@@ -104,22 +152,32 @@ func setLine(signs []sign, end bool) SetLine {
 			signs = signs[:len(signs)-1]
 		}
 	}
-	line := SetLine{Signs: len(signs), End: end}
+	line := SetLine{End: end}
+	slack := 0.0
 	var text strings.Builder
-	for i, s := range signs {
+	for i := range signs {
+		s := &signs[i]
 		line.Width += s.width
+		slack += s.slack()
 		text.WriteString(s.text)
 		if i+1 == len(signs) || signs[i+1].face != s.face {
 			line.Spans = append(line.Spans, Span{Text: text.String(), Face: s.face})
 			text.Reset()
 		}
 	}
+	if n := len(signs); n > 0 && signs[n-1].slack() > 0 {
+		line.Over = min(max(line.Width-room, 0), slack)
+	}
 	return line
 }
 
 // readSigns cuts spans into signs and finds where a line may end.
 func readSigns(spans []Span, size, width float64) []sign {
-	var signs []sign
+	bytes := 0
+	for _, span := range spans {
+		bytes += len(span.Text)
+	}
+	signs := make([]sign, 0, bytes/3+16) // a hanzi is three bytes
 	var kept [][2]int
 	for _, span := range spans {
 		from, long := len(signs), 0.0
@@ -147,6 +205,7 @@ func readSigns(spans []Span, size, width float64) []sign {
 const (
 	closing = "，。、；：？！”’）》〉」』】〕〗］｝·•‧％‰℃°′″—…～,.;:!?)]}%"
 	opening = "“‘（《〈「『【〔〖［｛([{￥¥＄$№"
+	units   = "年月日号时分秒个份件条款项页元角万亿次人名户倍楼层室"
 )
 
 // mayPart tells whether 避头尾 lets a line end between a and b.
@@ -155,14 +214,31 @@ func mayPart(a, b rune) bool {
 }
 
 func mayBreak(a, b rune) bool {
-	if b == ' ' || !mayPart(a, b) {
+	if b == ' ' {
 		return false // a line ends after the blanks, where they are dropped
 	}
-	return !western(a) || !western(b)
+	if hanzi(a) && hanzi(b) {
+		return true
+	}
+	if !mayPart(a, b) {
+		return false
+	}
+	if western(a) {
+		return !western(b) && !(digit(a) && strings.ContainsRune(units, b))
+	}
+	return true
 }
+
+// hanzi of the first plane, the most of what is asked about.
+func hanzi(r rune) bool { return r >= 0x3400 && r <= 0x9FFF }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // western runes form words and numbers that are not broken: SX2026-000123,
 // 0533-6195000, 2026.
 func western(r rune) bool {
-	return r > ' ' && r < 0x2E80 && !strings.ContainsRune("—…“”‘’·", r) || r >= 0xFF10 && r <= 0xFF5A
+	if hanzi(r) || r <= ' ' {
+		return false
+	}
+	return r < 0x80 || r < 0x2E80 && !strings.ContainsRune("—…“”‘’·", r) || r >= 0xFF10 && r <= 0xFF5A
 }

@@ -31,7 +31,19 @@ func TestLinesEndWhereChinesePapersEndThem(t *testing.T) {
 		want  []string
 	}{
 		{"plain hanzi fill the line", plain("周村区政务服务中心"), 4, []string{"周村区政", "务服务中", "心"}},
-		{"no full stop begins a line", plain("周村区政。务"), 4, []string{"周村区", "政。务"}},
+		{"a full stop that does not fit takes the hanzi before it along", plain("周村区政。务"), 4, []string{"周村区", "政。务"}},
+		{"a full stop is taken in when half of it fits", plain("周村区政。务"), 4.5, []string{"周村区政。", "务"}},
+		{"a full stop is taken in when another mark gives the other half", plain("周，区政。务"), 4, []string{"周，区政。", "务"}},
+		{"a quarter of a mark is not enough", plain("周村区政。务"), 4.25, []string{"周村区", "政。务"}},
+		{"two marks are taken in together", plain("《周、村》。务"), 5, []string{"《周、村》。", "务"}},
+		{"a mark that a line feed follows is taken in without an empty line", plain("周村区政。\n务"), 4.5, []string{"周村区政。", "务"}},
+		{"no closing quotation mark begins a line", plain("周村区政”务"), 4.5, []string{"周村区", "政”务"}},
+		{"a number stays with its unit", plain("周村区30日前"), 4, []string{"周村区", "30日前"}},
+		{"an amount stays with its unit", plain("收费550.00元整"), 5, []string{"收费", "550.00元", "整"}},
+		{"a number that is too long leaves its unit", plain("1234567890元"), 2, nil},
+		{"a date may be broken after the year and the month", plain("期限至2026年11月23日"), 7, []string{"期限至2026年", "11月23日"}},
+		{"a date that is kept is not broken", []Span{{Text: "期限至"}, {Text: "2026年11月23日", Keep: true}}, 7.3, []string{"期限至", "2026年11月23日"}},
+		{"words part at blanks only", plain("Zibo Hall"), 4, []string{"Zibo", "Hall"}},
 		{"no opening bracket ends a line", plain("周村区（政务）"), 4, []string{"周村区", "（政务）"}},
 		{"an ellipsis stays whole", plain("周村区……务"), 4, []string{"周村", "区……务"}},
 		{"a number stays whole", plain("办理2026年"), 4, []string{"办理", "2026年"}},
@@ -57,6 +69,25 @@ func TestLinesEndWhereChinesePapersEndThem(t *testing.T) {
 				t.Fatalf("lines %q, want %q", got, row.want)
 			}
 		})
+	}
+}
+
+// A line that squeezes its marks must not let them touch what follows: their
+// right half has to be empty in every face.
+func TestRightHalfOfASqueezedMarkIsEmpty(t *testing.T) {
+	for _, face := range []Face{Song, Title, Hei, Kai} {
+		for _, r := range closing {
+			if !squeezable(r) {
+				continue
+			}
+			f := face.Font()
+			outline := f.Outline(f.Glyph(r))
+			if len(outline) < 10 || f.Advance(f.Glyph(r)) != f.Units {
+				t.Errorf("%s: %c is no full square", f.Name, r)
+			} else if right := int(int16(be.Uint16(outline[6:]))); right > f.Units*52/100 {
+				t.Errorf("%s: %c reaches to %d of %d", f.Name, r, right, f.Units)
+			}
+		}
 	}
 }
 
@@ -107,7 +138,7 @@ func TestBreakingLosesNothing(t *testing.T) {
 				t.Fatalf("line %d %q is not at the beginning of %q", i, line, rest)
 			}
 			rest = after
-			if w := lines[i].Width; w > width+1e-6 && lines[i].Signs > 1 && strings.TrimRight(line, " ") == line {
+			if w := lines[i].Width - lines[i].Over; w > width+1e-6 && signs(line) > 1 && strings.TrimRight(line, " ") == line {
 				t.Fatalf("line %q is %.2f mm in %.2f", line, w, width)
 			}
 		}

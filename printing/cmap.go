@@ -36,6 +36,13 @@ func (f *Font) readSigns() error {
 		return fmt.Errorf("no Unicode character map: %w", ErrFont)
 	}
 	sort.Slice(f.signs, func(i, j int) bool { return f.signs[i].first < f.signs[j].first })
+	f.first = new([1 << 16]uint16)
+	next := rune(0) // each rune once, even where the ranges of a broken font overlap
+	for _, s := range f.signs {
+		for next = max(next, s.first); next <= min(s.last, 0xFFFF); next++ {
+			f.first[next] = s.glyph + uint16(next-s.first)
+		}
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package printing
 import (
 	"fmt"
 	"image/color"
+	"sync"
 
 	"github.com/boombuler/barcode"
 	"github.com/boombuler/barcode/code128"
@@ -10,7 +11,7 @@ import (
 )
 
 // Matrix is a code as dark and light modules, without its quiet zone. A
-// Code 128 is one module high.
+// Code 128 is one module high. It is never changed.
 type Matrix struct {
 	Columns, Rows int
 	dark          []bool
@@ -35,9 +36,45 @@ func (m Matrix) Runs(each func(column, row, length int)) {
 	}
 }
 
+// mostCodes bounds the codes that are kept: encoding one takes longer than
+// writing the sheet around it, and it stands on every sheet, on the screen and
+// on paper.
+const mostCodes = 64
+
+type codeKey struct {
+	kind CodeKind
+	data string
+}
+
+var codes = struct {
+	mu    sync.Mutex
+	known map[codeKey]Matrix
+}{known: map[codeKey]Matrix{}}
+
 // Matrix encodes the code's data. QR codes are of level M, which a crease or a
 // stamp's edge does not hurt.
 func (c Code) Matrix() (Matrix, error) {
+	key := codeKey{c.Kind, c.Data}
+	codes.mu.Lock()
+	m, known := codes.known[key]
+	codes.mu.Unlock()
+	if known {
+		return m, nil
+	}
+	m, err := c.encode()
+	if err != nil {
+		return Matrix{}, err
+	}
+	codes.mu.Lock()
+	defer codes.mu.Unlock()
+	if len(codes.known) >= mostCodes {
+		clear(codes.known)
+	}
+	codes.known[key] = m
+	return m, nil
+}
+
+func (c Code) encode() (Matrix, error) {
 	var made barcode.Barcode
 	var err error
 	if c.Kind == Code128 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var faceNames = [...]string{Song: "song", Title: "title", Hei: "hei", Kai: "kai"}
+var faceNames = [...]string{Song: "song", Title: "title", Hei: "hei", Kai: "kai", Fang: "fang"}
 
 // Dump writes a paper down line by line, for a person or a test to compare:
 // everything that is drawn, in the order in which it is drawn.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sort"
-	"unicode/utf16"
 )
 
 // ErrFont is wrapped by every refusal of a font file.
@@ -18,8 +17,12 @@ type Font struct {
 	Units int    // units of the em square
 
 	tables   map[string][]byte
-	signs    []signRange // sorted by first
-	variants []byte      // cmap format 14 subtable, nil when the font has none
+	first    *[1 << 16]uint16 // glyphs of the first plane, where nearly all text is
+	signs    []signRange      // sorted by first
+	variants []byte           // cmap format 14 subtable, nil when the font has none
+	hmtx     []byte
+	loca     []byte
+	glyf     []byte
 	longLoca bool
 	glyphs   int
 	metrics  int // glyphs with an advance of their own
@@ -38,8 +41,8 @@ var be = binary.BigEndian
 // [ErrFont]: neither the PDF nor the raster could carry them.
 func ParseFont(data []byte) (*Font, error) {
 	f := &Font{tables: map[string][]byte{}}
-	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
-		return nil, fmt.Errorf("file header: %w", ErrFont)
+	if err := checkHeader(data); err != nil {
+		return nil, err
 	}
 	for i := range int(be.Uint16(data[4:])) {
 		if len(data) < 12+16*(i+1) {
@@ -57,6 +60,7 @@ func ParseFont(data []byte) (*Font, error) {
 			return nil, fmt.Errorf("table %s: %w", tag, ErrFont)
 		}
 	}
+	f.hmtx, f.loca, f.glyf = f.tables["hmtx"], f.tables["loca"], f.tables["glyf"]
 	f.Units = int(be.Uint16(f.tables["head"][18:]))
 	f.longLoca = be.Uint16(f.tables["head"][50:]) != 0
 	f.glyphs = int(be.Uint16(f.tables["maxp"][4:]))
@@ -68,13 +72,27 @@ func ParseFont(data []byte) (*Font, error) {
 	return f, f.readSigns()
 }
 
+func checkHeader(data []byte) error {
+	switch {
+	case len(data) < 12:
+		return fmt.Errorf("file header: %w", ErrFont)
+	case string(data[:4]) == "ttcf":
+		return fmt.Errorf("a collection of fonts, of which one has to be saved as a file of its own: %w", ErrFont)
+	case string(data[:4]) == "OTTO":
+		return fmt.Errorf("PostScript outlines (CFF): %w", ErrFont)
+	case be.Uint32(data) != 0x00010000:
+		return fmt.Errorf("file header: %w", ErrFont)
+	}
+	return nil
+}
+
 func (f *Font) check() error {
 	entry := 2
 	if f.longLoca {
 		entry = 4
 	}
 	if f.Units == 0 || f.metrics == 0 || f.metrics > f.glyphs ||
-		len(f.tables["hmtx"]) < 4*f.metrics || len(f.tables["loca"]) < entry*(f.glyphs+1) {
+		len(f.hmtx) < 4*f.metrics || len(f.loca) < entry*(f.glyphs+1) {
 		return fmt.Errorf("sizes of tables: %w", ErrFont)
 	}
 	return nil
@@ -86,6 +104,9 @@ func (f *Font) Table(tag string) []byte { return f.tables[tag] }
 
 // Glyph returns the glyph of a rune, 0 when the font has none.
 func (f *Font) Glyph(r rune) uint16 {
+	if uint32(r) < 1<<16 {
+		return f.first[r]
+	}
 	i := sort.Search(len(f.signs), func(i int) bool { return f.signs[i].last >= r })
 	if i == len(f.signs) || f.signs[i].first > r {
 		return 0
@@ -95,7 +116,7 @@ func (f *Font) Glyph(r rune) uint16 {
 
 // Advance returns how far a glyph moves on, in units.
 func (f *Font) Advance(glyph uint16) int {
-	return int(be.Uint16(f.tables["hmtx"][4*min(int(glyph), f.metrics-1):]))
+	return int(be.Uint16(f.hmtx[4*min(int(glyph), f.metrics-1):]))
 }
 
 // Outline returns the glyf entry of a glyph as it stands in the file: empty
@@ -104,7 +125,7 @@ func (f *Font) Outline(glyph uint16) []byte {
 	if int(glyph) >= f.glyphs {
 		return nil
 	}
-	loca, glyf := f.tables["loca"], f.tables["glyf"]
+	loca, glyf := f.loca, f.glyf
 	var from, to uint64
 	if f.longLoca {
 		from, to = uint64(be.Uint32(loca[4*int(glyph):])), uint64(be.Uint32(loca[4*int(glyph)+4:]))
@@ -115,33 +136,4 @@ func (f *Font) Outline(glyph uint16) []byte {
 		return nil
 	}
 	return glyf[from:to:to]
-}
-
-// readName finds the PostScript name. A font without one is called Font.
-func (f *Font) readName() string {
-	t := f.tables["name"]
-	if len(t) < 6 {
-		return "Font"
-	}
-	texts := int(be.Uint16(t[4:]))
-	for i := range int(be.Uint16(t[2:])) {
-		if len(t) < 6+12*(i+1) {
-			break
-		}
-		e := t[6+12*i:]
-		from, size := texts+int(be.Uint16(e[10:])), int(be.Uint16(e[8:]))
-		if be.Uint16(e) != 3 || be.Uint16(e[6:]) != 6 || from+size > len(t) {
-			continue
-		}
-		var name []uint16
-		for ; size > 1; from, size = from+2, size-2 {
-			if c := be.Uint16(t[from:]); c == '-' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
-				name = append(name, c)
-			}
-		}
-		if len(name) > 0 {
-			return string(utf16.Decode(name))
-		}
-	}
-	return "Font"
 }

@@ -3,8 +3,6 @@ package printing
 import (
 	"errors"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +11,7 @@ import (
 )
 
 func TestEveryFaceKnowsHanziAndDigits(t *testing.T) {
-	for _, face := range []Face{Song, Title, Hei, Kai} {
+	for _, face := range []Face{Song, Title, Hei, Kai, Fang} {
 		f := face.Font()
 		for _, r := range "受理通知书2026A〔〕" {
 			if f.Glyph(r) == 0 {
@@ -83,26 +81,6 @@ func TestMissingSignIsABoxWithItsCodePoint(t *testing.T) {
 	}
 }
 
-func TestHallFontsFillGaps(t *testing.T) {
-	dir := t.TempDir()
-	for name, data := range map[string][]byte{"a.ttf": fonts.WenKai(), "b.ttf": []byte("no font"), "c.txt": nil} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Cleanup(func() { extra.Store(nil) })
-	err := UseFolder(dir)
-	if !errors.Is(err, ErrFont) || !strings.Contains(err.Error(), "b.ttf") || strings.Contains(err.Error(), "c.txt") {
-		t.Fatalf("error %v", err)
-	}
-	if more := extra.Load(); more == nil || len(*more) != 1 {
-		t.Fatal("the good font is not used")
-	}
-	if err := UseFolder(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
-		t.Fatalf("error %v", err)
-	}
-}
-
 func TestSmallFontIsReadWhole(t *testing.T) {
 	f, err := ParseFont(tiny())
 	if err != nil {
@@ -157,6 +135,11 @@ func tiny() []byte {
 	for _, v := range signs {
 		tables["cmap"] = be.AppendUint16(tables["cmap"], v)
 	}
+	return fontFile(tables)
+}
+
+// fontFile puts the tables of a font together.
+func fontFile(tables map[string][]byte) []byte {
 	tags := slices.Sorted(maps.Keys(tables))
 	out := append([]byte{0, 1, 0, 0, 0, byte(len(tags))}, make([]byte, 6)...)
 	var body []byte

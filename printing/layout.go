@@ -112,42 +112,11 @@ func (f *Flow) Put(x, y float64, s Style, face Face, text string) {
 	f.text(Text{X: x, Y: y, Face: face, Size: s.Size, Text: text})
 }
 
-// line puts a broken line into a box of the style's pitch whose top is y.
-func (f *Flow) line(l SetLine, s Style, x, y, width float64) {
-	extra := 0.0
-	switch rest := width - l.Width; {
-	case s.Align == Centre:
-		x += rest / 2
-	case s.Align == Right:
-		x += rest
-	case s.Align == Justify && !l.End && l.Signs > 1:
-		// A line pulled apart by more reads worse than a ragged one.
-		if extra = rest / float64(l.Signs-1); extra > s.Size*MMPerPt/4 {
-			extra = 0
-		}
-	}
-	baseline := Baseline(s, y)
-	for _, span := range l.Spans {
-		f.text(Text{X: x, Y: baseline, Face: span.Face, Size: s.Size, Extra: extra, Text: span.Text})
-		x += Width(span.Face, s.Size, span.Text) + extra*float64(signs(span.Text))
-	}
-}
-
 // Baseline returns where the baseline of a line stands whose box begins at y:
 // the em square, 0.88 of it above the baseline, is centred in the pitch.
 func Baseline(s Style, y float64) float64 {
 	em := s.Size * MMPerPt
 	return y + (s.Pitch-em)/2 + 0.88*em
-}
-
-func signs(text string) int {
-	n := 0
-	for text != "" {
-		size, _, _ := cluster(text)
-		text = text[size:]
-		n++
-	}
-	return n
 }
 
 func (f *Flow) text(t Text) {

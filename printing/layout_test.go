@@ -63,24 +63,6 @@ func TestRowHigherThanASheetGoesOnWithoutLoss(t *testing.T) {
 	}
 }
 
-func TestJustifiedLinesEndAtTheEdge(t *testing.T) {
-	f := NewA4("x")
-	f.Paragraph(Style{Size: 15.75, Pitch: 10.2, Indent: 2}, Span{Text: strings.Repeat("依据《中华人民共和国行政许可法》第32条，", 8)})
-	texts := f.Page().Sheets[0].Texts
-	for i, text := range texts[:len(texts)-1] {
-		n := float64(signs(text.Text))
-		if end := text.X + Width(text.Face, text.Size, text.Text) + (n-1)*text.Extra; end < 183.9 || end > 184.1 {
-			t.Errorf("line %d ends at %.2f mm", i+1, end)
-		}
-	}
-	if texts[0].X < 28+2*15.75*MMPerPt-0.01 || texts[1].X != 28 {
-		t.Errorf("lines begin at %.2f and %.2f mm", texts[0].X, texts[1].X)
-	}
-	if last := texts[len(texts)-1]; last.Extra != 0 {
-		t.Error("the last line is stretched")
-	}
-}
-
 func TestSheetsAreNumberedOnTheOuterSide(t *testing.T) {
 	f := NewA4("x")
 	f.NewSheet()
@@ -138,6 +120,14 @@ func TestCodesAreWithinWhatTheyCanHold(t *testing.T) {
 	})
 	if dark < 150 || dark > 300 {
 		t.Errorf("%d dark modules", dark)
+	}
+	for i := range 3 * mostCodes {
+		data := fmt.Sprint("B", i)
+		first, err := Code{Kind: Code128, Data: data}.Matrix()
+		again, other := Code{Kind: Code128, Data: data}.Matrix()
+		if err != nil || other != nil || first.Columns != again.Columns || len(codes.known) > mostCodes {
+			t.Fatalf("%s: %d and %d columns, %d codes kept, %v, %v", data, first.Columns, again.Columns, len(codes.known), err, other)
+		}
 	}
 	if _, err := (Code{Kind: Code128, Data: "办件"}).Matrix(); err == nil {
 		t.Error("Code 128 of hanzi")

@@ -4,17 +4,20 @@
 // device (printing/printers) and no single paper (printing/papers).
 package printing
 
-// Face is one of the typefaces a paper may use. The body of a notice is Song,
-// headings are Hei and Kai, titles Title (FORMS 0).
+// Face is one of the typefaces a paper may use: forms, numbers and the hall's
+// strip are Song, the body of a notice is Fang, headings are Hei and Kai, titles
+// Title (FORMS 0).
 type Face uint8
 
 // The faces. Each falls back rune by rune to the others and then to the fonts
-// folder of the hall.
+// folder of the hall. Fang (仿宋) and Title (小标宋) are the hall's own fonts
+// where its folder has them, else Song and a bold Song: there is no free one.
 const (
 	Song Face = iota
 	Title
 	Hei
 	Kai
+	Fang
 )
 
 // Page is one paper laid out: every sheet with what stands on it. The same

@@ -3,6 +3,7 @@ package printing
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -47,12 +48,15 @@ func Shape(face Face, text string) iter.Seq[Glyph] {
 func cluster(s string) (n int, base, selector rune) {
 	base, n = utf8.DecodeRuneInString(s)
 	for n < len(s) && s[n] >= 0xCC { // no mark begins with a lower byte
+		if s[n] >= 0xE4 && s[n] <= 0xE9 { // U+4000 to U+9FFF, where there is none
+			break
+		}
 		r, size := utf8.DecodeRuneInString(s[n:])
 		if isSelector(r) {
 			if selector == 0 {
 				selector = r
 			}
-		} else if r >= 0x3400 && r < 0xA000 || !unicode.In(r, unicode.Mn, unicode.Me) {
+		} else if !unicode.In(r, unicode.Mn, unicode.Me) {
 			break
 		}
 		n += size
@@ -80,11 +84,28 @@ func Width(face Face, size float64, text string) float64 {
 // what to show the clerk before a paper is printed.
 func Missing(text string) []rune {
 	var out []rune
-	seen := map[rune]bool{}
 	for g := range Shape(Song, text) {
-		if r, _ := utf8.DecodeRuneInString(g.Text); g.Font == nil && !seen[r] {
-			seen[r] = true
+		if g.Font != nil {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(g.Text); !slices.Contains(out, r) {
 			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// MissingIn returns the runes of a paper that no font has, each once, in order:
+// they are printed as boxes with their code points.
+func MissingIn(p Page) []rune {
+	var out []rune
+	for _, s := range p.Sheets {
+		for _, t := range s.Texts {
+			for _, r := range Missing(t.Text) {
+				if !slices.Contains(out, r) {
+					out = append(out, r)
+				}
+			}
 		}
 	}
 	return out

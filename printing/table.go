@@ -31,20 +31,22 @@ type Table struct {
 // Table draws t and goes on with new sheets as it needs. A row is kept whole
 // unless it is higher than a sheet.
 func (f *Flow) Table(t Table) {
-	head := 0.0
+	head, names := 0.0, [][]SetLine(nil)
 	if t.Head != nil {
-		head = f.rowHeight(t, *t.Head)
+		names = t.set(*t.Head)
+		head = t.height(names, t.Head.Least)
 	}
 	begun := false
 	begin := func() {
 		f.Rule(f.Left, f.Y, f.Left+sum(t.Widths), f.Y, t.Stroke)
 		if t.Head != nil {
-			f.row(t, *t.Head, t.set(*t.Head), head)
+			f.row(t, *t.Head, names, head)
 		}
 		begun = true
 	}
 	for _, r := range t.Rows {
-		height := f.rowHeight(t, r)
+		cells := t.set(r)
+		height := t.height(cells, r.Least)
 		if !begun {
 			f.Need(head + min(height, f.Bottom-f.Top-head))
 			begin()
@@ -52,7 +54,7 @@ func (f *Flow) Table(t Table) {
 			f.NewSheet()
 			begin()
 		}
-		for cells := t.set(r); ; {
+		for {
 			now, later := cells, [][]SetLine(nil)
 			if height > f.Room()+1e-6 {
 				now, later = t.part(cells, f.Room())
@@ -96,8 +98,6 @@ func (t Table) height(cells [][]SetLine, least float64) float64 {
 	}
 	return max(float64(lines)*t.Style.Pitch+2*t.Pad, least)
 }
-
-func (f *Flow) rowHeight(t Table, r Row) float64 { return t.height(t.set(r), r.Least) }
 
 // part splits a row that is higher than the room: what fits now and the rest.
 // At least one line fits, so that it comes to an end on any sheet.

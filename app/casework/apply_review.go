@@ -72,8 +72,11 @@ func applyDecision(c *Case, e *Entry) {
 	s := c.StageOf(e.Stage)
 	s.Ended = &by
 	d := *e.Change.Decision
-	d.Signature = by
-	if e.Change.Notice != "" {
+	d.Signature, d.Notice = by, ""
+	switch {
+	case d.Granted:
+		d.Notice = e.Change.Notice // the licence keeps its own number
+	case e.Change.Notice != "":
 		d.DocNo = e.Change.Notice
 	}
 	c.Decision = &d

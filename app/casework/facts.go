@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,16 +52,15 @@ var idKinds = map[identity.Kind]string{
 	identity.Credit: "统一社会信用代码",
 }
 
+// idKind names a certificate by its kind.
+func idKind(kind string) string { return cmp.Or(idKinds[identity.Kind(kind)], "证件") }
+
 func person(p Party) paper.Person {
-	kind, ok := idKinds[identity.Kind(p.IDKind)]
-	if !ok {
-		kind = "证件"
-	}
 	contact := p.Name
 	if p.Org && p.Rep != "" {
 		contact = p.Rep
 	}
-	return paper.Person{Name: p.Name, IDKind: kind, IDMasked: identity.MaskNumber(p.ID), Contact: contact, Phone: p.Phone, Org: p.Org}
+	return paper.Person{Name: p.Name, IDKind: idKind(p.IDKind), IDMasked: identity.MaskNumber(p.ID), Contact: contact, Phone: p.Phone, Org: p.Org}
 }
 
 func (c *Case) item() paper.Item {
@@ -90,11 +90,16 @@ func legalText(i Item) string {
 	return fmt.Sprintf("%d%s", i.Legal, units[i.LegalUnit])
 }
 
+// dated is a day with the time of day.
+func dated(t time.Time) string { return app.DateOf(t).Chinese() + t.In(app.HallTime).Format("15:04") }
+
+func days(n int) string { return fmt.Sprintf("%d个工作日", n) }
+
 func committedText(i Item) string {
 	if i.Instant() {
 		return "当场办结"
 	}
-	return fmt.Sprintf("%d个工作日", i.Committed)
+	return days(i.Committed)
 }
 
 var ways = map[Way]string{Pickup: "窗口自取", Mail: "免费邮寄", Online: "电子送达"}
@@ -163,9 +168,7 @@ func (w Writer) Correction(c *Case, until app.Date, number string, actor app.Act
 	n := &paper.CorrectionNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(),
 		Received: app.DateOf(c.Received), Basis: c.procedure().CorrectBasis, Until: until, Days: CorrectionDays,
-		Otherwise: "视为您暂不申请，所交材料退还，您可以在材料齐备后重新申请。",
-		Ways:      "送" + w.Hall.Name + "综合受理窗口，或者邮寄至" + w.Hall.Address + "。",
-		Round:     len(c.Corrections) + 1,
+		Round: len(c.Corrections) + 1,
 	}
 	for _, m := range c.LackingMaterials() {
 		n.Defects = append(n.Defects, paper.Defect{
@@ -217,8 +220,8 @@ func (w Writer) ResultHandover(c *Case, number string, actor app.Actor, now time
 		Head: w.head(c, number, actor, now), Applicant: c.Applicant.Name, Item: c.item(),
 		From: w.deptName(actor.Dept), FromName: actor.Name, To: "统一出件窗口", Results: true, At: now, Due: c.Due.Committed,
 	}
-	for _, r := range c.Results {
-		if r.ForApplicant() && r.Sent == nil && r.Dept == actor.Dept {
+	for _, r := range c.given() {
+		if r.Sent == nil && r.Dept == actor.Dept {
 			n.Materials = append(n.Materials, paper.Material{Name: r.Doc, Form: "原件", Count: r.Copies, Note: r.DocNo})
 		}
 	}
@@ -260,19 +263,10 @@ var methods = map[Method]string{"": "直接送达", Direct: "直接送达", Left
 
 // Receipt writes 送达回证; the receiver signs and dates it by hand (FORMS 11, R73).
 func (w Writer) Receipt(c *Case, d *Delivery, number string, actor app.Actor, now time.Time) paper.Facts {
-	relation := "本人"
-	switch {
-	case d.Relation != "":
-		relation = d.Relation
-	case d.ByAgent:
-		relation = "委托代理人"
-	case c.Applicant.Org:
-		relation = "法定代表人或者经办人"
-	}
 	doc, no, copies := c.served()
 	n := &paper.DeliveryReceipt{
 		Head: w.head(c, number, actor, now), Item: c.item(), Paper: doc, PaperNo: no, Copies: copies,
-		Served: person(c.Applicant), Receiver: d.Receiver, Relation: relation,
+		Served: person(c.Applicant), Receiver: d.Receiver, Relation: c.relation(d),
 		Place: w.Hall.Name + "统一出件窗口", At: now, Way: methods[d.Method], Server: actor.Name, Remark: d.Release,
 	}
 	if d.Place != "" {
@@ -284,13 +278,28 @@ func (w Writer) Receipt(c *Case, d *Delivery, number string, actor app.Actor, no
 	return paper.Facts{Receipt: n}
 }
 
+// given are the papers that are given out: the results, and with the licence
+// the written decision it rests on (R36).
+func (c *Case) given() []Result {
+	var out []Result
+	for _, r := range c.Results {
+		if !r.ForApplicant() {
+			continue
+		}
+		out = append(out, r)
+		if d := c.Decision; d != nil && d.Notice != "" && r.DocNo == d.DocNo {
+			r.Doc, r.DocNo, r.Copies = c.procedure().GrantPaper, d.Notice, 1
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // served names all papers that are given out together.
 func (c *Case) served() (doc, no string, copies int) {
 	var docs, nos []string
-	for _, r := range c.Results {
-		if r.ForApplicant() {
-			docs, nos, copies = append(docs, r.Doc), append(nos, r.DocNo), copies+r.Copies
-		}
+	for _, r := range c.given() {
+		docs, nos, copies = append(docs, r.Doc), append(nos, r.DocNo), copies+r.Copies
 	}
 	return strings.Join(docs, "、"), strings.Join(nos, "、"), copies
 }

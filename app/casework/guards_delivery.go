@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -140,6 +141,9 @@ func (c *Case) Collectors() []Party {
 	return out
 }
 
+// postcode is what a postcode of the country looks like.
+var postcode = regexp.MustCompile(`^\d{6}$`)
+
 // needPosting: handed to the post with a record; the tracking number is kept
 // (R76).
 func needPosting(c *Case, e *Entry) error {
@@ -152,6 +156,8 @@ func needPosting(c *Case, e *Entry) error {
 		return invalid("postman", "case.postman_missing", "R76", nil)
 	case blank(p.Receiver) || blank(p.Address) || blank(p.Phone):
 		return invalid("address", "case.address_missing", "R76", nil)
+	case !blank(p.Postcode) && !postcode.MatchString(strings.TrimSpace(p.Postcode)):
+		return invalid("postcode", "case.postcode_wrong", "R76", nil)
 	case slices.ContainsFunc(c.Postings, func(old Posting) bool { return equal(old.Tracking, p.Tracking) }):
 		return invalid("tracking", "case.tracking_used", "R76", nil)
 	}

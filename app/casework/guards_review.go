@@ -135,6 +135,18 @@ func needDecision(_ *Case, e *Entry) error {
 	return nil
 }
 
+// needGrant: a permit is granted in writing; an entry made before the program
+// wrote that paper has no number of it and is never asked again (R36).
+func needGrant(c *Case, e *Entry) error {
+	if err := needDecision(c, e); err != nil {
+		return err
+	}
+	if c.GrantsInWriting() && e.Change.Notice == "" {
+		return invalid("notice", "case.notice_missing", "R36", nil)
+	}
+	return nil
+}
+
 func needDenial(c *Case, e *Entry) error {
 	if err := needDecision(c, e); err != nil {
 		return err

@@ -48,6 +48,7 @@ func TestGuardsRefuseWithTheirRule(t *testing.T) {
 		{"return without reason", InReview, SendBack, func(ch *Change) { ch.Reason = "" }, "case.reason_missing", "R89"},
 		{"grant without words", InReview, Grant, func(ch *Change) { ch.Decision.Text = "" }, "case.opinion_missing", "R36"},
 		{"grant without licence number", InReview, Grant, func(ch *Change) { ch.Decision.DocNo = " " }, "case.doc_missing", "R71"},
+		{"grant of a permit without its written decision", InReview, Grant, func(ch *Change) { ch.Notice = "" }, "case.notice_missing", "R36"},
 		{"denial that grants", InReview, Deny, func(ch *Change) { ch.Decision.Granted = true }, "case.decision_contradicts", "R36"},
 		{"denial without paper", InReview, Deny, func(ch *Change) { ch.Notice = "" }, "case.notice_missing", "R36"},
 		{"somebody else's card", ResultAtFront, GiveOut, func(ch *Change) { ch.Delivery.ID = woman }, "case.receiver_differs", "R74"},

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -33,6 +34,31 @@ func TestAForgedEntryIsNotSaved(t *testing.T) {
 			c.fresh = append(c.fresh, e)
 			if err := permit(stored, c, boss); errorID(err) != row.want {
 				t.Errorf("got %v, want %q", err, row.want)
+			}
+		})
+	}
+}
+
+// TestGrantFromBeforeItHadAPaperStillStands: the licence keeps its number, and
+// the written decision has one only where it was written (R36).
+func TestGrantFromBeforeItHadAPaperStillStands(t *testing.T) {
+	for _, row := range []struct{ name, notice string }{{"before", ""}, {"since", "周审批许〔2026〕1号"}} {
+		t.Run(row.name, func(t *testing.T) {
+			c := &Case{Number: number}
+			for i, step := range roads[InReview] {
+				if err := c.Do(step, fullChange(step), actorOf(moves[step].Roles[0]), moment(t, noon).Add(time.Duration(i-20)*time.Minute)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			journal := slices.Clone(c.fresh)
+			e := Entry{At: settle(moment(t, noon)), By: actorOf(app.Chief), Step: Grant, Stage: 1, From: InReview, To: Granted, Change: fullChange(Grant)}
+			e.Change.Notice = row.notice
+			c.apply(&e)
+			if err := c.Replay(append(journal, e)); err != nil {
+				t.Error(err)
+			}
+			if d := c.Decision; d.Notice != row.notice || d.DocNo != "JY13703060000011" || len(c.Results) != 1 || c.Results[0].DocNo != d.DocNo {
+				t.Errorf("decided %+v, results %+v", d, c.Results)
 			}
 		})
 	}

@@ -70,6 +70,10 @@ var wrongSteps = map[Step][]wrong{
 		spoil("no words", func(ch *Change) { ch.Decision.Text = "" }),
 		spoil("no licence", func(ch *Change) { ch.Decision.Copies = 0 }),
 		spoil("a grant that denies", func(ch *Change) { ch.Decision.Granted = false }),
+		{"a permit without a written decision", func(p *play, ch *Change) bool {
+			ch.Notice = ""
+			return p.form.Item.Profile == "permit"
+		}},
 	},
 	Deny: {noNotice, spoil("no reasons", func(ch *Change) { ch.Decision.Text = "" })},
 	Conclude: {

@@ -115,7 +115,7 @@ var reviewMoves = map[Step]move{
 
 	Propose: {From: running, To: Same, Roles: back, Own: true, Rule: "R47", OnStage: true, StageFrom: working, Needs: needDraft, Apply: applyDraft},
 	Refer:   {From: running, To: Planned, Roles: back, Own: true, Rule: "R26", OnStage: true, StageFrom: []StageState{InProgress}, StageTo: Referred, Ready: upward, Needs: needReason, Apply: applyNothing},
-	Grant:   {From: running, To: Granted, Roles: chief, Own: true, Plan: onePlan, Rule: "R36", OnStage: true, StageFrom: working, StageTo: Done, Ready: all(clockRuns, complete), Needs: needDecision, Apply: applyDecision},
+	Grant:   {From: running, To: Granted, Roles: chief, Own: true, Plan: onePlan, Rule: "R36", OnStage: true, StageFrom: working, StageTo: Done, Ready: all(clockRuns, complete), Needs: needGrant, Apply: applyDecision},
 	Deny:    {From: running, To: Denied, Roles: chief, Own: true, Plan: onePlan, Rule: "R36", OnStage: true, StageFrom: working, StageTo: Rejected, Ready: clockRuns, Needs: needDenial, Apply: applyDecision},
 
 	// R60-R68: each department says its opinion, the lead decides on a refusal.

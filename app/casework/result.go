@@ -17,6 +17,7 @@ type Decision struct {
 
 	Expires app.Date `cbor:"7,keyasint,omitempty" json:"expires,omitempty"` // last day of the licence, none if it does not expire
 	Scope   string   `cbor:"8,keyasint,omitempty" json:"scope,omitempty"`   // what it permits, such as a business scope
+	Notice  string   `cbor:"9,keyasint,omitempty" json:"notice,omitempty"`  // number of 准予行政许可决定书, of a permit (R36)
 }
 
 // Result is one paper a department made in a case: a licence that goes to the
@@ -83,7 +84,8 @@ type Posting struct {
 	Phone     string `cbor:"7,keyasint" json:"phone"`
 	Signature `cbor:"8,keyasint"`
 	Back      *Signature `cbor:"9,keyasint,omitempty" json:"back,omitempty"`
-	Why       string     `cbor:"10,keyasint,omitempty" json:"why,omitempty"` // why it came back
+	Why       string     `cbor:"10,keyasint,omitempty" json:"why,omitempty"`      // why it came back
+	Postcode  string     `cbor:"11,keyasint,omitempty" json:"postcode,omitempty"` // six digits, if known
 }
 
 // Reminder is one reminder to collect a result (R78).

@@ -59,6 +59,9 @@ var issues = map[Step]issue{
 	BecomeCommitment: {paper.Commit, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.Commit(c, ch.Days, w.foresee(c, BecomeCommitment, ch, a, now), ch.Reason, no, a, now)
 	}},
+	Grant: {paper.Grant, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
+		return w.Grant(c, c.StageOf(ch.Stage), deref(ch.Decision), no, a, now)
+	}},
 	Withdraw:     ending(paper.Withdrawal),
 	ReturnPapers: ending(paper.Return),
 	Terminate:    ending(paper.Termination),
@@ -96,7 +99,7 @@ func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 	if err := w.consent(tx, c, step, &ch, actor, now); err != nil {
 		return err
 	}
-	if is, ok := issues[step]; ok && ch.Notice == "" {
+	if is, ok := c.issues(step); ok && ch.Notice == "" {
 		dept := c.issuer(step, ch.Stage, actor)
 		n, err := paper.Issue(tx, w.Hall, dept, c.Number, is.kind, now, is.copies, func(number string) paper.Facts {
 			f := is.write(w, c, ch, number, actor, now)
@@ -171,9 +174,16 @@ func (c *Case) Trial() (*Case, error) {
 	return out, nil
 }
 
-// Takes reports whether the step issues a paper, and which.
-func Takes(step Step) (paper.Kind, bool) {
+// issues returns the paper the step issues in this case: a grant does only
+// where the law asks for a written decision.
+func (c *Case) issues(step Step) (issue, bool) {
 	is, ok := issues[step]
+	return is, ok && (step != Grant || c.GrantsInWriting())
+}
+
+// Takes reports whether the step issues a paper in this case, and which.
+func (c *Case) Takes(step Step) (paper.Kind, bool) {
+	is, ok := c.issues(step)
 	return is.kind, ok
 }
 

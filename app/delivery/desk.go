@@ -197,7 +197,7 @@ func (d *Desk) Preview(c *casework.Case, actor app.Actor, r Receiver) (facts pap
 		by := app.Actor{Staff: given.Staff, Name: given.Name, Desk: given.Desk}
 		return w.Receipt(c, given, given.Receipt, by, given.At), true
 	}
-	would := &casework.Delivery{Receiver: r.Name, ByAgent: r.ByAgent, Release: r.Release}
+	would := &casework.Delivery{Receiver: r.Name, ByAgent: r.ByAgent, Letter: r.Letter, Release: r.Release}
 	return w.Receipt(c, would, Pending, actor, d.Now()), true
 }
 

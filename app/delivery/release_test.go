@@ -15,8 +15,15 @@ import (
 // atFront brings an instant case to the delivery window.
 func atFront(t *testing.T, h *halltest.Hall) *casework.Case {
 	t.Helper()
+	return atFrontOf(t, h, h.Sheet(t, "B008").Applicant)
+}
+
+func atFrontOf(t *testing.T, h *halltest.Hall, applicant casework.Party) *casework.Case {
+	t.Helper()
 	ctx, ok := t.Context(), must[*casework.Case](t)
-	c := ok(h.Intake.Accept(ctx, clerk, "", h.Sheet(t, "B008")))
+	s := h.Sheet(t, "B008")
+	s.Applicant = applicant
+	c := ok(h.Intake.Accept(ctx, clerk, "", s))
 	scj := chief
 	scj.Dept = "SCJ"
 	ok(h.Review.TakeOver(ctx, scj, "", c.Number, 1))

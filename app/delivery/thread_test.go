@@ -59,7 +59,7 @@ func TestCommitmentCaseGoesFromTicketToSignedReceipt(t *testing.T) {
 	}
 	decide(t, h, c)
 	collect(t, h, c)
-	want := []paper.Kind{paper.Correction, paper.Acceptance, paper.Handover, paper.Handover, paper.Handover, paper.Receipt}
+	want := []paper.Kind{paper.Correction, paper.Acceptance, paper.Handover, paper.Handover, paper.Grant, paper.Handover, paper.Receipt}
 	if got := h.Papers(t, c.Number); len(got) != len(want) {
 		t.Errorf("papers %v, want %v", got, want)
 	}

@@ -125,9 +125,14 @@ func TestTheSignedSlipOfALetterIsItsReceipt(t *testing.T) {
 	refused(t, err, "case.tracking_missing", "R76")
 	_, err = h.Delivery.Post(ctx, halltest.Window, "", c.Number, casework.Posting{Tracking: "EMS1", Carrier: "中国邮政"})
 	refused(t, err, "case.postman_missing", "R76")
-	c = ok(h.Delivery.Post(ctx, halltest.Window, "", c.Number, posting("EMS1")))
+	coded := posting("EMS1")
+	coded.Postcode = "25530"
+	_, err = h.Delivery.Post(ctx, halltest.Window, "", c.Number, coded)
+	refused(t, err, "case.postcode_wrong", "R76")
+	coded.Postcode = "255300"
+	c = ok(h.Delivery.Post(ctx, halltest.Window, "", c.Number, coded))
 	p := c.Postings[0]
-	if p.Slip == "" || p.Receiver != "李仲安" || p.Address != "周村区某某街1号" || p.Phone != "13805330000" || c.Delivery.Method != casework.ByPost {
+	if p.Postcode != "255300" || p.Slip == "" || p.Receiver != "李仲安" || p.Address != "周村区某某街1号" || p.Phone != "13805330000" || c.Delivery.Method != casework.ByPost {
 		t.Errorf("posted %+v", p)
 	}
 	jobs := halltest.Must[[]paper.JobRow](t)(h.Delivery.Papers(ctx, c.Number))

@@ -2,6 +2,7 @@ package dualnotice_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -81,17 +82,31 @@ func printed(t *testing.T, s *dualnotice.Service, number string) []*paper.Job {
 	return out
 }
 
-// said is every word of a letter.
-func said(l *paper.Letter) string {
-	words := slices.Concat([]string{l.Title, l.Head.Number, l.Head.Case, l.Head.Dept, l.Applicant.Name, l.Applicant.IDMasked, l.Item.Name, l.Copies}, l.Body, l.After, l.Sign)
-	for _, row := range l.Rows {
-		words = append(words, row.Label, row.Text)
-	}
-	for _, table := range l.Tables {
-		for _, row := range table.Rows {
-			words = append(words, row...)
+// said is every word of a paper's facts.
+func said(f paper.Facts) string {
+	var words []string
+	var each func(v reflect.Value)
+	each = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() {
+				each(v.Elem())
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Type().Field(i).IsExported() {
+					each(v.Field(i))
+				}
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				each(v.Index(i))
+			}
+		case reflect.String:
+			words = append(words, v.String())
 		}
 	}
+	each(reflect.ValueOf(f))
 	return strings.Join(words, "\n")
 }
 
@@ -118,8 +133,8 @@ func TestCateringIsToldToApplicantAndDepartmentUntilItIsClaimed(t *testing.T) {
 	p := notify(t, s, "餐饮服务；软件开发")
 	jobs := printed(t, s, p.Case)
 	slip := jobs[slices.IndexFunc(jobs, func(j *paper.Job) bool { return j.Facts.Kind() == paper.FollowUp })]
-	for _, want := range []string{"食品经营许可（新办）", "行政审批服务局", "企业服务3、4号窗口", "餐饮服务", "不得开展经营活动", "综合受理窗口咨询", p.Slip, "9135**********0Y43"} {
-		if !strings.Contains(said(slip.Facts.Letter), want) {
+	for _, want := range []string{"食品经营许可（新办）", "行政审批服务局", "企业服务3、4号窗口", "餐饮服务", p.Slip, "9135**********0Y43"} {
+		if !strings.Contains(said(slip.Facts), want) {
 			t.Errorf("the slip does not say %s", want)
 		}
 	}
@@ -253,15 +268,24 @@ func TestEveryPaperIsNumberedInTheRegistrarsSeries(t *testing.T) {
 		}
 	}
 	for _, j := range printed(t, s, p.Case) {
-		words := said(j.Facts.Letter)
+		words := said(j.Facts)
 		if full := strings.Contains(words, credit); full != (j.Facts.Kind() == paper.FollowUpPush) {
 			t.Errorf("%s has the credit code in full: %v", j.Facts.Kind(), full)
 		}
 		if j.Notice == p.Letters[1].Number && (strings.Contains(words, "食品经营") || !strings.Contains(words, "烟草专卖局")) {
 			t.Error("the tobacco bureau is told of another's licence")
 		}
-		if j.Facts.Kind() == paper.FollowUp && !strings.Contains(words, "待确定") {
-			t.Error("the slip keeps quiet about the unclear part")
+		if f := j.Facts.FollowUp; f != nil && (len(f.Parts) != 3 || f.Parts[2].Words != "典当" || f.Parts[2].Permit != "" || f.Parts[2].Where != "综合受理窗口咨询") {
+			t.Errorf("the slip says of the unclear part %+v", f.Parts)
+		}
+		if f := j.Facts.FollowUpPromise; f != nil && (f.Notice != p.Slip || len(f.Parts) != 3 || f.Scope == "") {
+			t.Errorf("the promise %+v", f)
+		}
+		if f := j.Facts.FollowUpPush; f != nil && (f.Registered != 20261123 || !f.PushedAt.Equal(*now) || f.Parts[0].Basis == "" || f.Address == "" || f.Rep == "") {
+			t.Errorf("the department is told %+v", f)
+		}
+		if j.Copies != 2 {
+			t.Errorf("%d sheets of %s", j.Copies, j.Facts.Kind())
 		}
 	}
 }
@@ -358,7 +382,7 @@ func TestMostDepartmentsFitInOneTransaction(t *testing.T) {
 func TestPreviewShowsTheSlipAndStoresNothing(t *testing.T) {
 	s, _ := open(t)
 	found, facts := s.Preview(clerk, dualnotice.Registration{Item: "B003", Scope: "餐饮服务"})
-	if items(found) != "B001" || facts.Kind() != paper.FollowUp || !strings.Contains(said(facts.Letter), "食品经营许可（新办）") {
+	if items(found) != "B001" || facts.Kind() != paper.FollowUp || !strings.Contains(said(facts), "食品经营许可（新办）") {
 		t.Errorf("preview %+v %+v", found, facts)
 	}
 	if _, facts := s.Preview(clerk, dualnotice.Registration{Item: "?", Scope: "餐饮服务"}); facts.Kind() != paper.FollowUp {

@@ -58,9 +58,9 @@ func TestTheCommitmentNamesEachPaperItsFormAndTheDay(t *testing.T) {
 	h := halltest.Open(t)
 	c := deferred(t, h)
 	f, copies := facts(t, h, c.Number, paper.Deferral)
-	rows := f.Letter.Tables[0].Rows
-	if copies != 2 || len(rows) != 1 || rows[0][0] != "营业执照" || rows[0][1] != "复印件" || f.Letter.Head.Number != c.Deferral.Notice {
-		t.Errorf("%d copies of %+v", copies, f.Letter)
+	owed := f.Deferral.Lacking
+	if copies != 2 || len(owed) != 1 || owed[0].Name != "营业执照" || owed[0].Form != "复印件" || owed[0].Until != 20261127 || f.Deferral.Head.Number != c.Deferral.Notice {
+		t.Errorf("%d copies of %+v", copies, f.Deferral)
 	}
 	a, _ := facts(t, h, c.Number, paper.Acceptance)
 	if len(a.Acceptance.Deferred) != 1 {

@@ -198,7 +198,7 @@ func decide(t *testing.T, d *intake.Desk, boss app.Actor, number string, at time
 		if err := c.Do(casework.TakeOver, casework.Change{Stage: 1}, boss, at); err != nil || !grant {
 			return err
 		}
-		return c.Do(casework.Grant, casework.Change{Stage: 1, Decision: &casework.Decision{
+		return c.Do(casework.Grant, casework.Change{Stage: 1, Notice: "周审批决〔2026〕1号", Decision: &casework.Decision{
 			Granted: true, Text: "同意。", Doc: c.Item.ResultDoc, DocNo: "JY1", Copies: 1,
 		}}, boss, at)
 	})

@@ -101,15 +101,7 @@ func TestExactlyOneOfTheFiveOutcomesIsRecorded(t *testing.T) {
 }
 
 func headOf(f paper.Facts) paper.Head {
-	switch {
-	case f.Acceptance != nil:
-		return f.Acceptance.Head
-	case f.Correction != nil:
-		return f.Correction.Head
-	case f.NonAcceptance != nil:
-		return f.NonAcceptance.Head
-	}
-	return f.Letter.Head
+	return *f.Head()
 }
 
 func TestWhoWasNotToldInTimeIsAskedForNothingAndNotRefused(t *testing.T) {
@@ -133,10 +125,10 @@ func TestWhoLeavesWithoutAnOutcomeKnowsUntilWhenHeHears(t *testing.T) {
 	s := h.Sheet(t, "B001", "bl")
 	c := halltest.Must[*theCase](t)(h.Intake.Receive(ctx, halltest.Clerk, "", s))
 	f, _ := facts(t, h, c.Number, paper.ReceiptSlip)
-	if got := field(f, "告知期限"); got != "2026年11月30日" {
+	if got := f.ReceiptSlip.Hear; got != 20261130 {
 		t.Errorf("told until %s", got)
 	}
-	if papers := len(f.Letter.Tables[0].Rows); papers != len(s.Checks)-1 {
+	if papers := len(f.ReceiptSlip.Materials); papers != len(s.Checks)-1 {
 		t.Errorf("%d papers on the slip", papers)
 	}
 	h.Now = h.Now.Add(time.Hour)
@@ -145,15 +137,6 @@ func TestWhoLeavesWithoutAnOutcomeKnowsUntilWhenHeHears(t *testing.T) {
 		t.Errorf("papers %v", kinds)
 	}
 	h.Verify(t)
-}
-
-func field(f paper.Facts, label string) string {
-	for _, row := range f.Letter.Rows {
-		if row.Label == label {
-			return row.Text
-		}
-	}
-	return ""
 }
 
 // TestACorrectionNoticeNamesEverythingLackingAtOnce: for instant and for
@@ -306,8 +289,8 @@ func TestPapersByPostCountFromTheirArrival(t *testing.T) {
 	s.Details.Channel = casework.Posted
 	c := halltest.Must[*theCase](t)(h.Intake.Receive(ctx, halltest.Clerk, "", s))
 	f, _ := facts(t, h, c.Number, paper.ReceiptSlip)
-	if app.DateOf(c.Received) != 20261120 || field(f, "告知期限") != "2026年11月27日" {
-		t.Errorf("received %s, told until %s", c.Received, field(f, "告知期限"))
+	if app.DateOf(c.Received) != 20261120 || f.ReceiptSlip.Hear != 20261127 {
+		t.Errorf("received %s, told until %s", c.Received, f.ReceiptSlip.Hear)
 	}
 }
 

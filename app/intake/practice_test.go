@@ -2,7 +2,6 @@ package intake_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -81,8 +80,8 @@ func TestProxyStaffActsWithAnAuthorityBothSign(t *testing.T) {
 	}
 	c := ok(h.Intake.Receive(ctx, halltest.Clerk, "", s))
 	f, copies := facts(t, h, c.Number, paper.Proxy)
-	if no := c.Details.Proxy.Authority; no == "" || no != f.Letter.Head.Number || copies != 2 || !signs(f, "委托人") || !signs(f, "代办员") {
-		t.Errorf("authority %q, paper %+v in %d copies", no, f.Letter, copies)
+	if no := c.Details.Proxy.Authority; no == "" || no != f.Proxy.Head.Number || copies != 2 || f.Proxy.Principal.Name != s.Applicant.Name || f.Proxy.StaffNo != "1024" || f.Proxy.Need != "老年人" {
+		t.Errorf("authority %q, paper %+v in %d copies", no, f.Proxy, copies)
 	}
 	halltest.Supply(&s)
 	c = ok(h.Intake.Accept(ctx, halltest.Clerk, "", s))
@@ -99,10 +98,6 @@ func TestProxyStaffActsWithAnAuthorityBothSign(t *testing.T) {
 		t.Errorf("proxy %+v", c.Details.Proxy)
 	}
 	h.Verify(t)
-}
-
-func signs(f paper.Facts, who string) bool {
-	return slices.ContainsFunc(f.Letter.Sign, func(line string) bool { return strings.HasPrefix(line, who) })
 }
 
 func count(kinds []paper.Kind, kind paper.Kind) int {
@@ -130,8 +125,8 @@ func TestElectronicDeliveryNeedsAConfirmedAddress(t *testing.T) {
 		t.Errorf("%d confirmations issued", n)
 	}
 	f, _ := facts(t, h, c.Number, paper.Address)
-	if no := c.Details.Online.Consent; no == "" || no != f.Letter.Head.Number || field(f, "电子送达地址") != "zhouc@example.cn" {
-		t.Errorf("consent %q, paper %+v", no, f.Letter)
+	if no := c.Details.Online.Consent; no == "" || no != f.Address.Head.Number || f.Address.Electronic != "zhouc@example.cn" || f.Address.Way != "电子送达" {
+		t.Errorf("consent %q, paper %+v", no, f.Address)
 	}
 	h.Verify(t)
 }

@@ -190,9 +190,9 @@ func TestAnAgentWithManyApplicantsGetsOneReceiptList(t *testing.T) {
 		t.Errorf("the same attempt gave %s and %s", number, again)
 	}
 	f, _ := facts(t, h, first.Number, paper.ReceiptSlip)
-	rows := f.Letter.Tables[0].Rows
-	if f.Letter.Head.Number != number || len(rows) != 2 || rows[0][1] != first.Number || rows[1][1] != second.Number || f.Letter.Applicant.Name != "王氏" {
-		t.Errorf("list %+v", f.Letter)
+	slip := f.ReceiptSlip
+	if slip.Head.Number != number || len(slip.Cases) != 2 || slip.Cases[0].Case != first.Number || slip.Cases[1].Case != second.Number || slip.Agent.Name != "王氏" {
+		t.Errorf("list %+v", slip)
 	}
 	_, err = h.Intake.BatchReceipt(ctx, halltest.Clerk, "", "3703062026112399990")
 	if err == nil {

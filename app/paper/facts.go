@@ -206,6 +206,8 @@ type TicketSlip struct {
 	Query    string    `cbor:"12,keyasint"` // what the QR holds: the ticket number and date
 	Logo     string    `cbor:"13,keyasint,omitempty"`
 	Words    []Wording `cbor:"14,keyasint,omitempty"`
+	Width58  bool      `cbor:"15,keyasint,omitempty"` // for 58 mm paper, of which the head prints 48 mm; else 80 mm
+	Slot     string    `cbor:"16,keyasint,omitempty"` // time of an appointment: 10:00—10:30
 }
 
 // AcceptanceNotice is 受理通知书 (FORMS 2; R6, R32).
@@ -251,8 +253,8 @@ type CorrectionNotice struct {
 	Defects   []Defect `cbor:"6,keyasint"`
 	Until     app.Date `cbor:"7,keyasint,omitempty"`  // date until when to supply
 	Days      int      `cbor:"8,keyasint,omitempty"`  // the same in working days
-	Otherwise string   `cbor:"9,keyasint"`            // what happens else
-	Ways      string   `cbor:"10,keyasint"`           // how to supply
+	Otherwise string   `cbor:"9,keyasint,omitempty"`  // what happens else; "": as the hall words it
+	Ways      string   `cbor:"10,keyasint,omitempty"` // how to supply; "": as the hall words it
 	Round     int      `cbor:"11,keyasint,omitempty"` // 2 and more: a further notice (R8)
 }
 

@@ -69,6 +69,11 @@ type JobRow struct {
 	Reprint int       `cbor:"9,keyasint,omitempty" json:"reprint,omitempty"`
 	Problem string    `cbor:"10,keyasint,omitempty" json:"problem,omitempty"`
 	Claimer string    `cbor:"11,keyasint,omitempty" json:"-"`
+
+	Copies   int    `cbor:"12,keyasint,omitempty" json:"copies,omitempty"`
+	Printer  string `cbor:"13,keyasint,omitempty" json:"printer,omitempty"`
+	Reprints int    `cbor:"14,keyasint,omitempty" json:"reprints,omitempty"` // on the first job: how many were asked for
+	Sealed   bool   `cbor:"15,keyasint,omitempty" json:"sealed,omitempty"`   // a seal is printed on it
 }
 
 // The lists of jobs. JobsOpen holds those a worker still has to do with:
@@ -87,6 +92,10 @@ func (j *Job) Lists() []app.Row {
 	sum := JobRow{
 		ID: j.ID, Kind: j.Facts.Kind(), Case: j.Case, Notice: j.Notice, Desk: j.Desk, State: j.State,
 		Created: j.Created, Changed: j.Changed, Reprint: j.Reprint, Problem: j.Problem, Claimer: j.Claimer,
+		Copies: j.Copies, Printer: j.Printer, Reprints: j.Reprints,
+	}
+	if h := j.Facts.Head(); h != nil {
+		sum.Sealed = h.Seal != ""
 	}
 	place := at(j.Created, j.ID)
 	rows := []app.Row{JobsOfDesk.Row(j.Desk, place, sum)}

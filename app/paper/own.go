@@ -177,12 +177,15 @@ func (o Own) check() error {
 	if o.Reason == "" {
 		return &app.Error{Code: app.Invalid, Field: "reason", ID: "paper.own_reason"}
 	}
-	if err := checkPattern(o.Pattern, o.Digits); err != nil {
+	if err := CheckPattern(o.Pattern, o.Digits); err != nil {
 		return err
 	}
 	for _, w := range o.Words {
 		if _, ok := PlaceOf(w.Kind, w.Place); !ok {
 			return &app.Error{Code: app.Invalid, Field: "words", ID: "paper.own_place", Args: app.Args{"kind": string(w.Kind), "place": w.Place}}
+		}
+		if err := CheckWording(w.Text); err != nil {
+			return err
 		}
 	}
 	for _, c := range o.Copies {

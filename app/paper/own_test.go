@@ -59,6 +59,7 @@ func TestHallsOwnIsKeptInVersionsByTheOfficeAlone(t *testing.T) {
 		{"numbers that repeat", officer, paper.Own{Version: 2, Reason: "改", Pattern: "{area}{dept}{kind}〔{year}〕号"}, app.Invalid},
 		{"a part nobody fills", officer, paper.Own{Version: 2, Reason: "改", Pattern: "{dept}{kind}{year}{serial}{month}"}, app.Invalid},
 		{"a paragraph no paper has", officer, paper.Own{Version: 2, Reason: "改", Words: []paper.Wording{{Kind: paper.Acceptance, Place: "poem", Text: "诗"}}}, app.Invalid},
+		{"a name no paper knows", officer, paper.Own{Version: 2, Reason: "改", Words: []paper.Wording{{Kind: paper.Acceptance, Place: paper.NotePlace, Text: "请到{hal}咨询"}}}, app.Invalid},
 		{"no copies", officer, paper.Own{Version: 2, Reason: "改", Copies: []paper.KindCopies{{Kind: paper.Acceptance}}}, app.Invalid},
 		{"a seal without an image", officer, paper.Own{Version: 2, Reason: "改", Seals: []paper.Seal{{Name: "章", Dept: "XZSP"}}}, app.Invalid},
 	} {

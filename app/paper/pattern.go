@@ -9,9 +9,10 @@ import (
 // needed are the parts without which two notices could bear the same number.
 var needed = []string{"{dept}", "{kind}", "{year}", "{serial}"}
 
-// checkPattern refuses a pattern of notice numbers that would give two notices
-// the same number, or that names a part nobody fills. An empty one is none.
-func checkPattern(pattern string, digits int) error {
+// CheckPattern refuses a pattern of notice numbers that would give two notices
+// the same number, or that names a part nobody fills: Invalid, with the field
+// "pattern" or "digits". An empty one is none.
+func CheckPattern(pattern string, digits int) error {
 	if digits < 0 || digits > 8 {
 		return &app.Error{Code: app.Invalid, Field: "digits", ID: "paper.own_digits"}
 	}

@@ -1,6 +1,10 @@
 package paper
 
-import "strings"
+import (
+	"strings"
+
+	"yichuang/app"
+)
 
 // Place is one free paragraph of a paper, which a hall may word itself. All
 // other words of a paper are the law's.
@@ -56,11 +60,29 @@ func (h Head) Say(kind Kind, id string) string {
 			text, own = w.Text, true
 		}
 	}
-	if id == CopiesPlace && !own && h.Copies > 0 && h.Copies != Copies(kind) && text != "" {
+	usual := Copies(kind) // 0: it depends on the case, and the line fits any number
+	if id == CopiesPlace && !own && usual > 0 && h.Copies > 0 && h.Copies != usual && text != "" {
 		text = "本文书一式" + numerals[min(h.Copies, len(numerals)-1)] + "份。"
 	}
 	return strings.NewReplacer("{hall}", h.Hall, "{phone}", h.HallPhone, "{complaint}", h.ComplaintPhone,
 		"{address}", h.HallAddress, "{hours}", h.OpenHours, "{case}", h.Case).Replace(text)
+}
+
+// Names lists what the words of a place may name, braces and all.
+func Names() []string {
+	return []string{"{hall}", "{phone}", "{complaint}", "{address}", "{hours}", "{case}"}
+}
+
+// CheckWording refuses words that name what no paper knows: Invalid, field
+// "words".
+func CheckWording(text string) error {
+	for _, name := range Names() {
+		text = strings.ReplaceAll(text, name, "")
+	}
+	if strings.ContainsAny(text, "{}") {
+		return &app.Error{Code: app.Invalid, Field: "words", ID: "paper.own_name", Args: app.Args{"names": strings.Join(Names(), " ")}}
+	}
+	return nil
 }
 
 var numerals = []string{"〇", "一", "两", "三", "四", "五", "六", "七", "八", "九"}

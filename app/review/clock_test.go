@@ -129,9 +129,8 @@ func TestALimitIsExtendedOnceByTheRightPersonForAReason(t *testing.T) {
 	if r.c.Due.Legal != 20261105 {
 		t.Errorf("extended to %s", r.c.Due.Legal)
 	}
-	letter := r.printed(paper.Extension)[0].Letter
-	if field(letter, "延长后日期") != r.c.Due.Committed.Chinese() || field(letter, "原承诺日期") != r.c.Acceptance.Committed.Chinese() {
-		t.Errorf("the applicant reads %+v", letter.Rows)
+	if told := r.printed(paper.Extension)[0].Extension; told.Becomes != r.c.Due.Committed || told.Promised != r.c.Acceptance.Committed {
+		t.Errorf("the applicant reads %+v", told)
 	}
 	r.refused(who, casework.Extend, ask(1, "authority_head", "局长", "再延"), "case.extended", "R24")
 	r.sound()

@@ -186,9 +186,8 @@ func TestAnInstantCaseNotFinishedBecomesACommitment(t *testing.T) {
 		if r.c.Due.Committed != row.due || r.c.Acceptance.On != 20261123 || r.c.Original != "instant" {
 			t.Errorf("%d days: due %s, accepted %s, was %s", row.days, r.c.Due.Committed, r.c.Acceptance.On, r.c.Original)
 		}
-		letter := r.printed(paper.Commit)[0].Letter
-		if field(letter, "办结日期") != row.due.Chinese() {
-			t.Errorf("the applicant reads %+v", letter.Rows)
+		if told := r.printed(paper.Commit)[0].Commit; told.Promised != row.due {
+			t.Errorf("the applicant reads %+v", told)
 		}
 		r.refused(r.chief(1), casework.BecomeCommitment, casework.Change{Days: 3, Reason: "再延"}, "case.not_instant", "R96")
 		if err := r.grant(r.chief(1)); err != nil {

@@ -68,10 +68,10 @@ func TestTheLeadInvitesEveryResponsibleDepartmentToOneSurvey(t *testing.T) {
 	if v := r.c.Surveys; len(v) != 1 || len(v[0].Depts) != 4 {
 		t.Errorf("surveys %+v", v)
 	}
-	sheet := r.printed(paper.Survey)[0].Letter
+	sheet := r.printed(paper.Survey)[0].Survey
 	for _, dept := range []string{"SCJ", "CGJ", "XFJ", "XZSP"} {
-		if !strings.Contains(field(sheet, "勘查部门"), r.deptName(dept)) {
-			t.Errorf("the notice does not name %s: %+v", dept, sheet.Rows)
+		if !slices.Contains(sheet.Depts, r.deptName(dept)) {
+			t.Errorf("the notice does not name %s: %+v", dept, sheet)
 		}
 	}
 }

@@ -107,8 +107,8 @@ func TestTheLeadDecidesOnARefusedStageWithReasons(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) { r.refused(row.by, casework.LeadDecide, row.change, row.id, "R68") })
 	}
 	r.lead(5, casework.RefuseWhole)
-	letter := r.printed(paper.LeadNotice)[0].Letter
-	if !strings.Contains(field(letter, "部门意见"), "安全出口数量不足") || field(letter, "牵头意见") == "" {
+	letter := r.printed(paper.LeadNotice)[0].Lead
+	if !strings.Contains(letter.Opinion, "安全出口数量不足") || letter.Reason == "" || letter.Choice != paper.RefuseWhole {
 		t.Errorf("the applicant is not told why: %+v", letter)
 	}
 	if letter.Head.Dept != r.deptName("SCJ") {
@@ -123,16 +123,6 @@ func TestTheLeadDecidesOnARefusedStageWithReasons(t *testing.T) {
 		t.Errorf("given out with the denial: %+v", receipt)
 	}
 	r.sound()
-}
-
-// field returns what a letter says under a label.
-func field(l *paper.Letter, label string) string {
-	for _, f := range l.Rows {
-		if f.Label == label {
-			return f.Text
-		}
-	}
-	return ""
 }
 
 // nothingHeld: of a failed application the applicant holds no licence.

@@ -17,19 +17,26 @@ const (
 	SeatBackOffice Seat = "backoffice"
 	SeatDelivery   Seat = "delivery"
 	SeatBoard      Seat = "board"
+	SeatManage     Seat = "manage"
 )
 
+// OfficeDesk is the number of the hall office's place, which is no counter.
+const OfficeDesk = "M1"
+
 // Seats lists the seats in the order the launcher shows them.
-func Seats() []Seat { return []Seat{SeatKiosk, SeatCounter, SeatBackOffice, SeatDelivery, SeatBoard} }
+func Seats() []Seat {
+	return []Seat{SeatKiosk, SeatCounter, SeatBackOffice, SeatDelivery, SeatBoard, SeatManage}
+}
 
 // seatRoles says who may sit where. Kiosk and board are machines: nobody signs in.
 var seatRoles = map[Seat][]app.Role{
 	SeatCounter:    {app.Front},
 	SeatBackOffice: {app.Back, app.Chief},
 	SeatDelivery:   {app.Deliverer},
+	SeatManage:     {app.Office},
 }
 
-// kinds says which kind of counter a seat is.
+// kinds says which kind of counter a seat is. The others stand at none.
 var kinds = map[Seat]catalogue.CounterKind{
 	SeatCounter: catalogue.FrontCounter, SeatBackOffice: catalogue.BackOffice, SeatDelivery: catalogue.DeliveryCounter,
 }
@@ -38,14 +45,23 @@ var kinds = map[Seat]catalogue.CounterKind{
 // that is not theirs.
 func mayWorkAt(c catalogue.Counter, no string, roles []app.Role, dept string) error {
 	for seat, kind := range kinds {
-		if kind == c.Kind && !slices.ContainsFunc(seatRoles[seat], func(r app.Role) bool { return slices.Contains(roles, r) }) {
-			return &app.Error{Code: app.Denied, ID: "staff.wrong_seat", Args: app.Args{"no": no}}
+		if kind == c.Kind && !seat.takes(roles) {
+			return wrongSeat(no)
 		}
 	}
 	if c.Dept != "" && c.Dept != dept {
 		return &app.Error{Code: app.Denied, ID: "staff.other_department", Args: app.Args{"desk": c.Number}}
 	}
 	return nil
+}
+
+// takes reports whether one of the roles may sit there.
+func (s Seat) takes(roles []app.Role) bool {
+	return slices.ContainsFunc(seatRoles[s], func(r app.Role) bool { return slices.Contains(roles, r) })
+}
+
+func wrongSeat(no string) error {
+	return &app.Error{Code: app.Denied, ID: "staff.wrong_seat", Args: app.Args{"no": no}}
 }
 
 // Staffed reports whether somebody has to sign in at the seat.

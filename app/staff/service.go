@@ -47,6 +47,9 @@ func (s *Service) SignIn(ctx context.Context, seat Seat, desk, no, password stri
 	if err != nil {
 		return app.Actor{}, err
 	}
+	if !seat.takes(p.Roles) {
+		return app.Actor{}, wrongSeat(p.No)
+	}
 	if err := mayWorkAt(counter, p.No, p.Roles, p.Dept); err != nil {
 		return app.Actor{}, err
 	}
@@ -139,8 +142,12 @@ func (s *Service) count(ctx context.Context, no string, good bool, now time.Time
 	})
 }
 
-// place finds the counter a desk number stands for.
+// place finds the counter a desk number stands for; the hall office sits at
+// none.
 func (s *Service) place(seat Seat, desk string) (catalogue.Counter, error) {
+	if _, counter := kinds[seat]; !counter && desk == OfficeDesk {
+		return catalogue.Counter{Number: desk}, nil
+	}
 	c, ok := s.Hall.Counter(desk)
 	if !ok || c.Kind != kinds[seat] {
 		return catalogue.Counter{}, noDesk(desk)

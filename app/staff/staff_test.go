@@ -66,6 +66,9 @@ func TestOnlyWhoWorksThereSignsInAtASeat(t *testing.T) {
 		{"reviewer at the front", staff.SeatCounter, "3", "2041", staff.DemoPassword, "staff.wrong_seat"},
 		{"clerk gives results out", staff.SeatDelivery, "11", "1023", staff.DemoPassword, "staff.wrong_seat"},
 		{"reviewer of another department", staff.SeatBackOffice, "116", "2041", staff.DemoPassword, "staff.other_department"},
+		{"clerk in the hall office", staff.SeatManage, staff.OfficeDesk, "1023", staff.DemoPassword, "staff.wrong_seat"},
+		{"hall office at a desk of others", staff.SeatManage, "3", "9001", staff.DemoPassword, "staff.no_such_desk"},
+		{"a clerk where the hall office sits", staff.SeatCounter, staff.OfficeDesk, "1023", staff.DemoPassword, "staff.no_such_desk"},
 		{"a desk that does not exist", staff.SeatCounter, "88", "1023", staff.DemoPassword, "staff.no_such_desk"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -77,6 +80,14 @@ func TestOnlyWhoWorksThereSignsInAtASeat(t *testing.T) {
 				t.Errorf("actor %+v", actor)
 			}
 		})
+	}
+}
+
+func TestHallOfficeSitsAtNoCounter(t *testing.T) {
+	s, _ := open(t)
+	actor, err := s.SignIn(t.Context(), staff.SeatManage, staff.OfficeDesk, "9001", staff.DemoPassword)
+	if err != nil || !actor.Is(app.Office) || actor.Desk != staff.OfficeDesk || actor.Zone != "" {
+		t.Errorf("%+v, %v", actor, err)
 	}
 }
 

@@ -42,8 +42,9 @@ func acceptance(n paper.AcceptanceNotice) printing.Page {
 		after := d.annexed("收取材料清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.say(word(following(n)))
+		d.note(paper.Acceptance)
 		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", "本通知书一式两份，申请人、存档各一份"+third(n)+"。")
+		d.signed("申请人", copied(n))
 		after()
 	})
 }
@@ -102,17 +103,16 @@ func following(n paper.AcceptanceNotice) string {
 	if n.Survey {
 		b.WriteString("本事项需现场勘查，时间见《现场勘查通知书》；未定时间的，承办人将于2个工作日内电话确定。")
 	}
-	b.WriteString("办理进度可到" + n.Head.Hall)
-	if n.Head.HallPhone != "" {
-		b.WriteString("或者拨打" + n.Head.HallPhone)
-	}
-	b.WriteString("查询，查询码" + n.Head.Case + "。")
+	b.WriteString(n.Head.Say(paper.Acceptance, paper.AskPlace))
 	return b.String()
 }
 
-func third(n paper.AcceptanceNotice) string {
-	if len(n.OtherDepts) == 0 {
-		return ""
+// copied says how many copies there are; each department of a joint case has a
+// photocopy.
+func copied(n paper.AcceptanceNotice) string {
+	text := n.Head.Say(paper.Acceptance, paper.CopiesPlace)
+	if len(n.OtherDepts) == 0 || text == "" {
+		return text
 	}
-	return "，责任部门各执一份复印件"
+	return strings.TrimRight(text, "。") + "，责任部门各执一份复印件。"
 }

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"fmt"
 
 	"yichuang/app/paper"
@@ -32,12 +33,11 @@ func correction(n paper.CorrectionNotice) printing.Page {
 		after := d.annexed("补齐补正清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.say(word("以上为本次需要补齐补正的全部内容。"), word(until(n)))
-		if n.Otherwise != "" {
-			d.say(word("逾期未补齐补正的，" + ended(n.Otherwise)))
+		if otherwise := cmp.Or(n.Otherwise, n.Head.Say(paper.Correction, paper.OtherwisePlace)); otherwise != "" {
+			d.say(word("逾期未补齐补正的，" + ended(otherwise)))
 		}
 		d.say(word("经办人："), keep(n.Head.Clerk), word("，联系电话："), keep(n.Head.HallPhone), word("。"))
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", "本通知书一式两份，申请人、存档各一份。")
+		d.closing(paper.Correction)
 		after()
 	})
 }
@@ -69,9 +69,6 @@ func until(n paper.CorrectionNotice) string {
 	case n.Days > 0:
 		limit = fmt.Sprintf("自收到本通知书之日起%d个工作日内", n.Days)
 	}
-	ways := n.Ways
-	if ways == "" {
-		ways = "到" + n.Head.Hall + "窗口提交"
-	}
+	ways := cmp.Or(n.Ways, n.Head.Say(paper.Correction, paper.WaysPlace))
 	return "请" + limit + "补齐补正上述材料。提交方式：" + ended(ways)
 }

@@ -23,10 +23,10 @@ type slot struct {
 const (
 	boxMost  = 46.0
 	boxRead  = 22.0 // a narrower box holds the number of its stage only
-	linkWide = 11.0
-	laneGap  = 2.5
-	boxText  = 8.5 // pt
-	boxPitch = 3.7
+	linkWide = 9.0
+	laneGap  = 1.8
+	boxText  = 8.0 // pt
+	boxPitch = 3.3
 )
 
 // diagram draws the stages as boxes in columns, each right of all that it waits
@@ -52,7 +52,7 @@ func (d *draft) diagram(stages []paper.FlowStage) {
 		texts[i] = boxLines(s, width)
 		lines = max(lines, len(texts[i]))
 	}
-	high := float64(lines)*boxPitch + 1.6
+	high := float64(lines)*boxPitch + 1.2
 	lane := high + laneGap
 	total := float64(lanes)*lane + laneGap
 	if total > d.Bottom-d.Top-20 {
@@ -111,14 +111,14 @@ func (d *draft) links(s *slot, x float64, columns [][]*slot) {
 	}
 }
 
-// boxLines are the lines in the box of a stage: number and department, name,
-// limit.
+// boxLines are the lines in the box of a stage: number and department, name
+// with its limit.
 func boxLines(s paper.FlowStage, width float64) []string {
 	if width < boxRead {
 		return []string{number(s.No)}
 	}
 	var out []string
-	for i, text := range []string{join("　", number(s.No), s.Dept), s.Name, stageLimit(s, "、")} {
+	for i, text := range []string{join("　", number(s.No), s.Dept), s.Name + "（" + stageLimit(s) + "）"} {
 		face := printing.Song
 		if i == 0 {
 			face = printing.Hei

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,8 +20,11 @@ type density struct {
 	gap   float64 // mm between blocks
 }
 
+// page22 is the pitch of 22 lines on the type area of 225 mm (GB/T 9704).
+const page22 = 225.0 / 22
+
 var densities = []density{
-	{printing.Style{Size: 15.75, Pitch: 10.2, Indent: 2}, printing.Style{Size: 12, Pitch: 6}, 1.2, 4},
+	{printing.Style{Size: 15.75, Pitch: page22, Indent: 2}, printing.Style{Size: 12, Pitch: 6}, 1.2, 4},
 	{printing.Style{Size: 14, Pitch: 8.6, Indent: 2}, printing.Style{Size: 12, Pitch: 5.8}, 1, 3},
 	{printing.Style{Size: 12, Pitch: 7.2, Indent: 2}, printing.Style{Size: 10.5, Pitch: 5}, 0.9, 2.5},
 	{printing.Style{Size: 12, Pitch: 6.6, Indent: 2}, printing.Style{Size: 10.5, Pitch: 4.4}, 0.5, 1.5},
@@ -202,7 +206,18 @@ func clock(t time.Time) string {
 }
 
 // say sets one paragraph of the body.
-func (d *draft) say(spans ...printing.Span) { d.Paragraph(d.body, spans...) }
+func (d *draft) say(spans ...printing.Span) { d.Paragraph(d.body, inFang(spans)...) }
+
+// inFang sets in Fang what asks for no face of its own.
+func inFang(spans []printing.Span) []printing.Span {
+	out := slices.Clone(spans)
+	for i := range out {
+		if out[i].Face == printing.Song {
+			out[i].Face = printing.Fang
+		}
+	}
+	return out
+}
 
 // word is text that may be broken, keep is a name or a number.
 func word(text string) printing.Span { return printing.Span{Text: text} }
@@ -212,7 +227,7 @@ func keep(text string) printing.Span { return printing.Span{Text: text, Keep: tr
 func (d *draft) address(name string) {
 	style := d.body
 	style.Indent = 0
-	d.Paragraph(style, keep(name+"："))
+	d.Paragraph(style, inFang([]printing.Span{keep(name + "：")})...)
 }
 
 // you is how the text speaks to the applicant.

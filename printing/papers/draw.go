@@ -13,7 +13,13 @@ import (
 // and, for a case file, every paper that is bound into it. Unavailable means
 // that the blobs cannot be read now.
 func Draw(ctx context.Context, blobs app.Blobs, f paper.Facts) (printing.Page, error) {
-	p, err := Layout(f)
+	var p printing.Page
+	var err error
+	if f.CaseFile != nil {
+		p, err = bind(ctx, blobs, *f.CaseFile)
+	} else {
+		p, err = Layout(f)
+	}
 	if err != nil {
 		return p, err
 	}

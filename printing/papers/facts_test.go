@@ -21,7 +21,6 @@ var (
 	long               = specimen.Long
 	food               = specimen.Food
 	seven              = specimen.Seven
-	sixty              = specimen.Sixty
 	acceptanceOf       = specimen.Acceptance
 	correctionOf       = specimen.Correction
 	nonAcceptanceOf    = specimen.NonAcceptance
@@ -33,27 +32,22 @@ var (
 	amendedAcceptance  = specimen.AmendedAcceptance
 	deferredAcceptance = specimen.DeferredAcceptance
 	deemedAcceptance   = specimen.DeemedAcceptance
+	flowOf             = specimen.Flow
 )
 
 // specimens are the papers that the tests lay out.
 var specimens = slices.Concat(specimen.All(), []specimen.Specimen{
-	{Name: "deferral", Facts: deferralOf(shop, 2), Usual: true},
-	{Name: "survey", Facts: surveyOf(shop), Usual: true},
-	{Name: "survey_rare", Facts: surveyOf(rare), Usual: true},
-	{Name: "survey_record", Facts: surveyRecordOf(), Usual: true},
-	{Name: "flow_sheet", Facts: flowOf(rare, joint()), Usual: false},
-	{Name: "flow_sheet_one", Facts: flowOf(shop, joint()[:1]), Usual: true},
-	{Name: "flow_sheet_long", Facts: flowOf(long, thirty()), Usual: false},
-	{Name: "stage_materials", Facts: matrixOf(shop, 7, 6), Usual: true},
-	{Name: "stage_materials_rare", Facts: matrixOf(rare, 3, 2), Usual: true},
-	{Name: "stage_materials_long", Facts: matrixOf(long, 60, 12), Usual: false},
+	{Name: "letter_deferral", Facts: deferralOf(shop, 2), Usual: true},
+	{Name: "letter_survey", Facts: surveyOf(shop), Usual: true},
+	{Name: "letter_survey_rare", Facts: surveyOf(rare), Usual: true},
+	{Name: "letter_survey_record", Facts: surveyRecordOf(), Usual: true},
 }, sorted(times(), true), sorted(slips(), true), sorted(manyLetters(), false))
 
-// sorted are specimens in the order of their names.
+// sorted are specimens of letters in the order of their names.
 func sorted(papers map[string]paper.Facts, usual bool) []specimen.Specimen {
 	var out []specimen.Specimen
 	for _, name := range slices.Sorted(maps.Keys(papers)) {
-		out = append(out, specimen.Specimen{Name: name, Facts: papers[name], Usual: usual})
+		out = append(out, specimen.Specimen{Name: "letter_" + name, Facts: papers[name], Usual: usual})
 	}
 	return out
 }

@@ -44,9 +44,9 @@ func handover(n paper.HandoverSheet) printing.Page {
 			field{label: "移交人\n（签字）", value: handTime, wide: true, least: 15, align: printing.Right},
 			field{label: "接收人\n（签字）", value: handTime, wide: true, least: 15, align: printing.Right},
 		)
-		d.Skip(4)
-		d.Put(d.Left, d.Y+4, small, printing.Song, "本单一式两份，移交方、接收方各执一份。接收人应当场清点，确认无误后签字。")
-		d.Skip(6)
+		d.note(paper.Handover)
+		d.Skip(4 + 4 - printing.Baseline(small, 0))
+		d.remark(n.Head.Say(paper.Handover, paper.CopiesPlace) + n.Head.Say(paper.Handover, paper.CheckPlace))
 		after()
 	})
 }

@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,10 +73,31 @@ func runesOf(text string) map[rune]int {
 	return out
 }
 
+// tellingOnce are the facts of a flow sheet with the papers that every one of
+// several stages gets told by the first of these only, as on the sheet.
+func tellingOnce(f paper.Facts) paper.Facts {
+	sheet := *f.Flow
+	sheet.Stages = slices.Clone(sheet.Stages)
+	all := allPapers(sheet.Stages)
+	before := false
+	for i, s := range sheet.Stages {
+		if getsAll(s, all) {
+			if sheet.Stages[i].Papers = all; before {
+				sheet.Stages[i].Papers = nil
+			}
+			before = true
+		}
+	}
+	return paper.Facts{Flow: &sheet}
+}
+
 // lost returns the characters of the facts that do not stand on the sheets as
 // often as in the facts.
 func lost(f paper.Facts, p printing.Page) []string {
 	var all strings.Builder
+	if f.Flow != nil {
+		f = tellingOnce(f)
+	}
 	told(reflect.ValueOf(f), "", "", func(name, text string) {
 		if name != "Basis of Item" && !(f.Flow != nil && (name == "IDKind" || name == "Contact")) {
 			all.WriteString(text)

@@ -36,7 +36,8 @@ func stageMaterials(n paper.StageMaterials) printing.Page {
 		style := small
 		style.Align = printing.Left
 		d.Paragraph(style, word(fmt.Sprintf("共%d项%d份。●：本环节需要　○：与前序环节共用，不再另交　△：可容缺，在承诺期限内补交", len(n.Rows), copies)))
-		d.Paragraph(style, word(join("　　", labelled("经办人", d.head.Clerk), "本表申请人和各责任部门各执一份。")))
+		d.note(paper.Matrix)
+		d.foot(paper.Matrix)
 	})
 }
 

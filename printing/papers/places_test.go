@@ -17,13 +17,17 @@ func touches(x, y, r, left, top, right, bottom float64) bool {
 
 func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 	for _, s := range specimens {
-		if k := s.Facts.Kind(); k == paper.Ticket || k == paper.Handover || k == paper.Flow || k == paper.Matrix {
-			continue
+		sealed := s.Facts.Kind().Sealed()
+		if s.Facts.Letter != nil {
+			sealed = s.Facts.Letter.Seal
 		}
-		if s.Facts.Letter != nil && !s.Facts.Letter.Seal {
+		if !sealed {
 			continue
 		}
 		sheet := laidOut(t, s.Facts).Sheets[0]
+		if s.Facts.Complaint != nil {
+			sheet = answer(*s.Facts.Complaint).Sheets[0]
+		}
 		date := app.DateOf(issued).Chinese()
 		at := -1
 		for i, text := range sheet.Texts {
@@ -56,13 +60,14 @@ func TestNothingLeavesTheTypeAreaButTheServiceStrip(t *testing.T) {
 	for _, s := range specimens {
 		p := laidOut(t, s.Facts)
 		for i, sheet := range p.Sheets {
+			wide, high := p.Size(sheet)
 			for _, text := range sheet.Texts {
 				right := text.X + printing.Width(text.Face, text.Size, text.Text)
 				if s.Facts.Kind() == paper.Ticket {
-					if text.X < 4 || right > 76 || text.Y > p.HeightMM {
+					if text.X < 4 || right > p.WidthMM-4 || text.Y > p.HeightMM {
 						t.Errorf("%s: %q leaves the slip", s.Name, text.Text)
 					}
-				} else if p.WidthMM > p.HeightMM {
+				} else if wide > high {
 					if text.X < 24-0.01 || right > 273.01 || text.Y < 28 || text.Y > 203.5 {
 						t.Errorf("%s sheet %d: %q leaves the type area", s.Name, i+1, text.Text)
 					}

@@ -13,9 +13,6 @@ import (
 // ways are the ways of delivery in the order of the form (R75).
 var ways = []string{"直接送达", "留置送达", "邮寄送达", "转交送达", "电子送达", "公告送达"}
 
-// note is the height in mm of the line at the foot of a receipt.
-const note = 6
-
 // receipt lays out 送达回证 (FORMS 11; R73, R75). All signatures are blank.
 func receipt(n paper.DeliveryReceipt) printing.Page {
 	return fit("送达回证", n.Head, func(d *draft) {
@@ -44,9 +41,12 @@ func receipt(n paper.DeliveryReceipt) printing.Page {
 			field{label: "送达人签名", least: 10},
 			field{label: "备注\n拒收事由等", value: n.Remark, wide: true, least: 14},
 		)
-		d.sealed(n.Head.Dept, n.Head.Issued, note)
-		d.Put(d.Left, d.Bottom-1, small, printing.Song, "注：收件人签收日期为送达日期。本回证一份，由送达机关存档。")
-		d.Y = d.Bottom
+		d.note(paper.Receipt)
+		foot := "注：" + n.Head.Say(paper.Receipt, paper.SignedPlace) + n.Head.Say(paper.Receipt, paper.CopiesPlace)
+		high := float64(d.lines(foot)) * small.Pitch
+		d.sealed(n.Head.Dept, n.Head.Issued, high)
+		d.Y = d.Bottom - high
+		d.remark(foot)
 	})
 }
 

@@ -1,8 +1,6 @@
 package papers
 
 import (
-	"cmp"
-
 	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
@@ -38,34 +36,8 @@ func nonAcceptance(n paper.NonAcceptanceNotice) printing.Page {
 			columns, rows := materials(n.Returned, d.Width())
 			after = d.annexed("退回材料清单", columns, rows)
 		}
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", "本通知书一式两份，申请人、存档各一份。")
+		d.closing(paper.NonAcceptance)
 		after()
-	})
-}
-
-// denial lays out the written denial, 不予行政许可决定书 unless the procedure
-// calls it otherwise (FORMS 17; R36).
-func denial(n paper.DenialDecision) printing.Page {
-	title := cmp.Or(n.Title, "不予行政许可决定书")
-	decision := []rune(title)[:len([]rune(title))-3] // without 决定书, 告知书, 通知书
-	return fit(title, n.Head, func(d *draft) {
-		d.heading(n.Head.Dept)
-		d.address(n.Applicant.Name)
-		d.say(word(you(n.Applicant)+"提出的“"+n.Item.Name+"”申请，本机关于"+n.Accepted.Chinese()+"受理（受理通知书文号："), keep(n.AcceptNo), word("）。经审查，"+ended(n.Reason)))
-		d.say(word(under(n.Basis)+"本机关决定："), word(string(decision)+"。"))
-		d.remedies(n.Applicant, n.ReviewBody, n.Court)
-		d.Skip(d.gap / 2)
-		d.fields(
-			field{label: "申请人", value: n.Applicant.Name, wide: true},
-			field{label: "证件类型", value: n.Applicant.IDKind},
-			field{label: "证件号码", value: n.Applicant.IDMasked},
-			field{label: "事项及编码", value: join("　", n.Item.Name, n.Item.Code), wide: true},
-			field{label: "受理日期", value: n.Accepted.Chinese()},
-			field{label: "办件编号", value: n.Head.Case},
-		)
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", "本决定书一式两份，申请人、存档各一份。")
 	})
 }
 

@@ -44,8 +44,10 @@ func (d *draft) sealed(dept string, issued time.Time, foot float64) {
 // applicant's receipt, which is never filled in beforehand, the clerk and the
 // copies.
 func (d *draft) signed(receiver, copies string) {
-	d.Need(signsHigh)
-	d.Y = d.Bottom - signsHigh
+	note := join("　　", labelled("经办人", d.head.Clerk), copies)
+	high := signsHigh + float64(max(d.lines(note)-1, 0))*small.Pitch
+	d.Need(high)
+	d.Y = d.Bottom - high
 	y := d.Y + 4.5
 	x := d.blank(d.Left, y, receiver+"（签收）：", 34)
 	x = d.blank(x+3, y, "签收时间：", 0)
@@ -58,8 +60,24 @@ func (d *draft) signed(receiver, copies string) {
 		d.Put(x+width+0.5, y, small, printing.Song, unit)
 		x += width + 4.5
 	}
-	d.Put(d.Left, y+7, small, printing.Song, join("　　", labelled("经办人", d.head.Clerk), copies))
+	d.Y = y + 7 - printing.Baseline(small, 0)
+	d.remark(note)
 	d.Y = d.Bottom
+}
+
+// lines is how many lines a remark takes.
+func (d *draft) lines(text string) int {
+	return len(printing.Break([]printing.Span{word(text)}, small.Size, d.Width(), d.Width()))
+}
+
+// remark sets a line at the foot of a form, or as many as it takes.
+func (d *draft) remark(text string) {
+	if text == "" {
+		return
+	}
+	style := small
+	style.Align = printing.Left
+	d.Paragraph(style, word(text))
 }
 
 // blank sets a label and a line of width mm to write on, and returns where it
@@ -112,13 +130,18 @@ func (d *draft) place(who string) {
 	d.Put(d.Left, y, printing.Style{Size: size, Align: printing.Left}, printing.Song, label)
 	from := d.Right - dateWidth
 	d.Rule(x, y+1, min(from-6, x+most), y+1, 0.15)
+	d.dated(from, y)
+}
+
+// dated sets a date to be written in, 40 mm wide.
+func (d *draft) dated(x, y float64) {
 	for _, unit := range []string{"年", "月", "日"} {
 		width := 7.5
 		if unit == "年" {
 			width = 11
 		}
-		d.Rule(from, y+1, from+width, y+1, 0.15)
-		d.Put(from+width+0.5, y, small, printing.Song, unit)
-		from += width + 4.5
+		d.Rule(x, y+1, x+width, y+1, 0.15)
+		d.Put(x+width+0.5, y, small, printing.Song, unit)
+		x += width + 4.5
 	}
 }

@@ -1,61 +1,104 @@
 package papers
 
 import (
+	"strings"
+
 	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
 )
 
-// Sizes of a slip in mm: 80 mm paper, of which the head prints the middle 72.
+// Sizes of a slip in mm: 80 mm paper, of which the head prints the middle 72, or
+// 58 mm paper with a head of 48.
 const (
-	slipWidth  = 80
-	slipMargin = 5
+	slipWidth   = 80
+	narrowWidth = 58
+	slipMargin  = 5
 )
+
+// slip is a ticket's slip being laid out.
+type slip struct {
+	*printing.Flow
+	scale float64 // of the largest sizes, 1 on 80 mm
+}
+
+func (f slip) middle(size, pitch float64, text string) {
+	f.Paragraph(printing.Style{Size: size, Pitch: pitch, Align: printing.Centre}, printing.Span{Text: text, Face: printing.Hei})
+}
+
+func (f slip) rule() {
+	f.Skip(1.5)
+	f.Rule(f.Left, f.Y, f.Right, f.Y, 0.25)
+	f.Skip(1.5)
+}
+
+// pair sets a label and its value on one line, or the value below its label
+// where both do not fit.
+func (f slip) pair(label, value string) {
+	const size, high = 12, 6.4
+	y := f.Y + 4.6
+	f.Put(f.Left, y, printing.Style{Size: 11}, printing.Hei, label)
+	room := f.Width() - 2
+	if printing.Width(printing.Hei, 11, label)+printing.Width(printing.Hei, size, value) > room {
+		f.Skip(high - 1)
+		y = f.Y + 4.6
+	}
+	f.Put(f.Right, y, printing.Style{Size: shrink(printing.Hei, size, value, f.Width()), Align: printing.Right}, printing.Hei, value)
+	f.Skip(high)
+}
 
 // ticket lays out 取号凭条 (FORMS 1) as long as what stands on it. It names
 // nobody.
 func ticket(t paper.TicketSlip) printing.Page {
-	f := printing.NewFlow("取号凭条 "+t.Number, slipWidth, 1000, 6, slipMargin, 0, slipMargin)
-	middle := func(size, pitch float64, face printing.Face, text string) {
-		f.Paragraph(printing.Style{Size: size, Pitch: pitch, Align: printing.Centre}, printing.Span{Text: text, Face: face})
+	width := float64(slipWidth)
+	if t.Width58 {
+		width = narrowWidth
 	}
-	rule := func() {
-		f.Skip(1.5)
-		f.Rule(f.Left, f.Y, f.Right, f.Y, 0.25)
-		f.Skip(1.5)
+	f := slip{printing.NewFlow("取号凭条 "+t.Number, width, 1000, 6, slipMargin, 0, slipMargin), (width - 2*slipMargin) / (slipWidth - 2*slipMargin)}
+	if t.Logo != "" {
+		const side = 14
+		f.Image(printing.Image{X: (width - side) / 2, Y: f.Y, Wd: side, Ht: side, Name: t.Logo})
+		f.Skip(side + 1.5)
 	}
-	middle(shrink(printing.Hei, 14, t.Hall, f.Width()), 7, printing.Hei, t.Hall)
-	middle(11, 6, printing.Hei, join("　", t.Business, t.Item))
-	rule()
+	f.middle(shrink(printing.Hei, 14, t.Hall, f.Width()), 7, t.Hall)
+	f.middle(11, 6, join("　", t.Business, t.Item))
+	f.rule()
 	if t.Priority {
-		middle(14, 7, printing.Hei, "★ 优先办理 ★")
+		f.middle(14, 7, "★ 优先办理 ★")
 	}
-	middle(shrink(printing.Hei, 54, t.Number, f.Width()), 21, printing.Hei, t.Number)
-	middle(12, 6.5, printing.Hei, join("　", t.Zone, t.Counters))
-	rule()
-	pair := func(label, value string) {
-		y := f.Y + 4.6
-		f.Put(f.Left, y, printing.Style{Size: 11}, printing.Hei, label)
-		f.Put(f.Right, y, printing.Style{Size: 12, Align: printing.Right}, printing.Hei, value)
-		f.Skip(6.4)
+	f.middle(shrink(printing.Hei, 54*f.scale, t.Number, f.Width()), 21*f.scale, t.Number)
+	f.middle(12, 6.5, join("　", t.Zone, t.Counters))
+	f.rule()
+	if t.Slot != "" {
+		f.pair("预约时段", t.Slot)
 	}
-	pair("前面等候", number(t.Ahead)+"人")
+	f.pair("前面等候", number(t.Ahead)+"人")
 	if t.Minutes > 0 {
-		pair("预计等候", "约"+number(t.Minutes)+"分钟")
+		f.pair("预计等候", "约"+number(t.Minutes)+"分钟")
 	}
-	pair("取号时间", clock(t.Taken))
-	pair("有效期", app.DateOf(t.Taken).Chinese()+"当日有效")
-	rule()
-	rules(f, t.Notices)
+	f.pair("取号时间", clock(t.Taken))
+	f.pair("有效期", app.DateOf(t.Taken).Chinese()+"当日有效")
+	f.rule()
+	rules(f.Flow, noticesOf(t))
 	if t.Query != "" {
 		const side = 26.25 // 21 modules of ten dots at 8 dots to the mm
 		f.Skip(3)
-		f.Code(printing.Code{X: (slipWidth - side) / 2, Y: f.Y, Wd: side, Ht: side, Data: t.Query})
+		f.Code(printing.Code{X: (width - side) / 2, Y: f.Y, Wd: side, Ht: side, Data: t.Query})
 		f.Skip(side + 1)
-		middle(9.5, 5, printing.Hei, "扫码查询排队进度")
+		f.middle(9.5, 5, "扫码查询排队进度")
 	}
 	f.Trim(4)
 	return f.Page()
+}
+
+// noticesOf are the rules on the slip: the hall's own words, a sentence a line,
+// or else those that came with the ticket.
+func noticesOf(t paper.TicketSlip) []string {
+	own := paper.Head{Hall: t.Hall, Words: t.Words}.Say(paper.Ticket, paper.NoticesPlace)
+	if own == "" {
+		return t.Notices
+	}
+	return strings.FieldsFunc(own, func(r rune) bool { return r == '\n' })
 }
 
 // rules sets the hall's rules as a numbered list.

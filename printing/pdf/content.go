@@ -20,7 +20,8 @@ type pen struct {
 
 // draw returns the operators of a sheet.
 func (d *document) draw(s printing.Sheet) ([]byte, error) {
-	p := &pen{d: d, height: d.page.HeightMM, out: make([]byte, 0, 16<<10)}
+	p := &pen{d: d, out: make([]byte, 0, 16<<10)}
+	_, p.height = d.page.Size(s)
 	for _, b := range s.Boxes {
 		p.box(b)
 	}
@@ -41,6 +42,11 @@ func (d *document) draw(s printing.Sheet) ([]byte, error) {
 	}
 	for _, b := range p.boxes {
 		p.box(b)
+	}
+	for _, i := range s.Images {
+		if err := p.image(i); err != nil {
+			return nil, err
+		}
 	}
 	return p.out, nil
 }

@@ -71,12 +71,16 @@ func (u *update) replace(number int, body string) {
 
 // stream adds a compressed stream; entries go into its dictionary.
 func (u *update) stream(entries string, data []byte) int {
+	z := packers.Get().(*packer)
+	defer packers.Put(z)
+	return u.packed(entries, "FlateDecode", z.pack(data))
+}
+
+// packed adds a stream that is packed already.
+func (u *update) packed(entries, filter string, data []byte) int {
 	number := u.begin()
-	packed := packers.Get().(*packer)
-	defer packers.Put(packed)
-	small := packed.pack(data)
-	u.out = append(u.out, fmt.Sprintf("<< %s /Filter /FlateDecode /Length %d >>\nstream\n", entries, len(small))...)
-	u.out = append(u.out, small...)
+	u.out = append(u.out, fmt.Sprintf("<< %s /Filter /%s /Length %d >>\nstream\n", entries, filter, len(data))...)
+	u.out = append(u.out, data...)
 	u.out = append(u.out, "\nendstream\nendobj\n"...)
 	return number
 }

@@ -13,7 +13,8 @@ import (
 
 const (
 	pdfType        = "application/pdf"
-	printerStopped = 5 // printer-state of RFC 8011, 5.4.11
+	printerIdle    = 3 // printer-state of RFC 8011, 5.4.11
+	printerStopped = 5
 	sameSize       = 1 // mm that a paper may differ from the printer's
 )
 
@@ -22,37 +23,63 @@ const (
 type abilities struct {
 	state     int
 	reasons   []string
+	trays     []string
 	accepting bool
 	media     []string
 	formats   []string
 	scalings  []string
 	copies    int
+	queue     bool   // no printer itself but a queue of CUPS
+	behind    string // address of the printer behind the queue
 }
 
-func (d *IPP) abilities(ctx context.Context) (abilities, error) {
+// stateAttributes are what tells how a printer stands, printerAttributes all
+// that is asked of one.
+var (
+	stateAttributes   = []string{"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-input-tray", "device-uri"}
+	printerAttributes = append([]string{"media-supported", "document-format-supported", "print-scaling-supported", "copies-supported"}, stateAttributes...)
+)
+
+// abilities asks the printer for attributes.
+func (d *IPP) abilities(ctx context.Context, attributes []string) (abilities, error) {
 	answer, err := d.client.Do(ctx, ipp.GetPrinterAttributes, []ipp.Attribute{
-		ipp.Text(ipp.TagKeyword, "requested-attributes", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-			"media-supported", "document-format-supported", "print-scaling-supported", "copies-supported"),
+		ipp.Text(ipp.TagKeyword, "requested-attributes", attributes...),
 	}, nil, nil)
 	if err != nil {
 		return abilities{}, err
 	}
-	of := func(name string) ipp.Attribute { return answer.Find(ipp.TagPrinter, name) }
-	a := abilities{
-		state: of("printer-state").Number(), reasons: of("printer-state-reasons").Texts(), accepting: true,
-		media: of("media-supported").Texts(), formats: of("document-format-supported").Texts(),
-		scalings: of("print-scaling-supported").Texts(), copies: 1,
+	for _, g := range answer.Groups {
+		if g.Tag == ipp.TagPrinter {
+			return abilitiesOf(g), nil
+		}
 	}
-	if accepting := of("printer-is-accepting-jobs").Values; len(accepting) > 0 {
+	return abilitiesOf(ipp.Group{}), nil
+}
+
+// abilitiesOf reads the attributes of a printer.
+func abilitiesOf(printer ipp.Group) abilities {
+	a := abilities{
+		state: printer.Find("printer-state").Number(), reasons: printer.Find("printer-state-reasons").Texts(),
+		trays: printer.Find("printer-input-tray").Texts(), accepting: true,
+		media: printer.Find("media-supported").Texts(), formats: printer.Find("document-format-supported").Texts(),
+		scalings: printer.Find("print-scaling-supported").Texts(), copies: 1,
+	}
+	if accepting := printer.Find("printer-is-accepting-jobs").Values; len(accepting) > 0 {
 		a.accepting = !slices.Equal(accepting[0].Data, []byte{0})
 	}
-	if copies := of("copies-supported").Values; len(copies) > 0 {
+	if copies := printer.Find("copies-supported").Values; len(copies) > 0 {
 		if upper, ok := copies[0].Upper(); ok {
 			a.copies = upper
 		}
 	}
-	return a, nil
+	if device := printer.Find("device-uri"); len(device.Values) > 0 {
+		a.queue, a.behind = true, first(device)
+	}
+	return a
 }
+
+// first returns the first text of an attribute, "" for none.
+func first(a ipp.Attribute) string { return string(append(a.Values, ipp.Value{})[0].Data) }
 
 // fit returns the attributes under which the printer prints the order as it is
 // laid out, and the order to print with them. A printer that makes no copies
@@ -155,5 +182,46 @@ func (a abilities) trouble() string {
 			}
 		}
 	}
+	if slices.Contains(a.reasons, "media-empty-report") && allEmpty(a.trays) {
+		return "print.paper_out"
+	}
 	return ""
+}
+
+// allEmpty reads printer-input-tray (PWG 5100.13): no tray that holds a medium
+// has a sheet left. A mere report that a tray is empty may mean another one.
+func allEmpty(trays []string) bool {
+	empty := 0
+	for _, tray := range trays {
+		if !strings.Contains(tray, "mediafeed=") || strings.Contains(tray, "mediafeed=0;") {
+			continue
+		}
+		if !strings.Contains(tray, ";level=0;") {
+			return false
+		}
+		empty++
+	}
+	return empty > 0
+}
+
+// stand returns how the printer stands by its own account. One that is not
+// stopped takes papers even while it complains. A queue keeps the complaint of
+// the last paper until the next, so that of an idle one means nothing.
+func (a abilities) stand() State {
+	stopped := a.state == printerStopped
+	switch {
+	case (stopped || !a.accepting) && a.trouble() != "":
+		return State{Problem: a.trouble()}
+	case !a.accepting:
+		return State{Problem: "print.not_accepting"}
+	case stopped:
+		return State{Problem: "print.stopped"}
+	case a.state == printerIdle && a.queue:
+		return State{}
+	}
+	s := State{Complaint: a.trouble()}
+	if s.Complaint == "" && (slices.Contains(a.reasons, "media-low-warning") || slices.Contains(a.reasons, "media-low")) {
+		s.Hint = "print.paper_low"
+	}
+	return s
 }

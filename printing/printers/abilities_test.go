@@ -48,3 +48,25 @@ func TestPrinterThatMakesNoCopiesGetsTheSheetsAsOften(t *testing.T) {
 		t.Error("the order itself was changed")
 	}
 }
+
+func TestEmptyTrayAmongOthersIsNoTrouble(t *testing.T) {
+	const (
+		full   = "type=sheetFeedAutoRemovableTray;mediafeed=29700;mediaxfeed=21000;maxcapacity=250;level=250;status=0;name=main;"
+		empty  = "type=sheetFeedAutoRemovableTray;mediafeed=29700;mediaxfeed=21000;maxcapacity=250;level=0;status=0;name=main;"
+		unused = "type=sheetFeedManual;mediafeed=0;mediaxfeed=0;maxcapacity=1;level=-2;status=0;name=manual"
+	)
+	for _, c := range []struct {
+		name  string
+		trays []string
+		want  string
+	}{
+		{"all are empty", []string{unused, empty, empty}, "print.paper_out"},
+		{"one is full", []string{unused, empty, full}, ""},
+		{"none is in use", []string{unused}, ""},
+		{"none is told of", nil, ""},
+	} {
+		if got := (abilities{reasons: []string{"media-empty-report"}, trays: c.trays}).trouble(); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}

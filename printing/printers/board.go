@@ -2,6 +2,7 @@ package printers
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"yichuang/app/paper"
@@ -11,7 +12,34 @@ import (
 type Snapshot struct {
 	Waiting int    // papers that are not out yet
 	Problem string // message id of the oldest trouble, or of the last paper that came to nothing; "" when all is well
-	Job     string // the job it is about
+	Job     string // the job it is about, "" when it is about a printer alone
+	Printer string // the printer it is about, "" when it is about none
+
+	Printers []PrinterState // every printer, in the order of the settings
+}
+
+// PrinterState is how a printer of this machine stands, within two seconds.
+// Problem is the message id of why it does not print, Hint of what it will
+// want soon.
+type PrinterState struct {
+	Name    string
+	Problem string
+	Hint    string
+	Waiting int // papers that are not out yet
+}
+
+func (s Snapshot) equal(o Snapshot) bool {
+	return s.Waiting == o.Waiting && s.Problem == o.Problem && s.Job == o.Job && s.Printer == o.Printer && slices.Equal(s.Printers, o.Printers)
+}
+
+// states returns how the printers of the choice stand, without their papers.
+func (w *Worker) states(choice Choice) []PrinterState {
+	var out []PrinterState
+	for _, d := range choice.Devices() {
+		state := w.sights.of(d).state
+		out = append(out, PrinterState{Name: d.Name(), Problem: state.worst(), Hint: state.Hint})
+	}
+	return out
 }
 
 // board holds the snapshot and tells who watches it.
@@ -52,27 +80,39 @@ func (w *Worker) Watch(ctx context.Context) <-chan struct{} {
 }
 
 // show counts the open jobs that are this machine's or nobody's.
-func (b *board) show(rows []paper.JobRow, homes map[string]home) {
-	var s Snapshot
+func (b *board) show(rows []paper.JobRow, homes map[string]home, printers []PrinterState) {
+	s := Snapshot{Printers: printers}
 	for _, row := range rows {
-		here := homes[row.ID].device != nil
-		if !here && row.State != paper.Queued {
+		device := homes[row.ID].device
+		if device == nil && row.State != paper.Queued {
 			continue
 		}
 		s.Waiting++
+		name := s.count(device)
 		if s.Problem != "" {
 			continue
 		}
-		if s.Problem, s.Job = row.Problem, row.ID; s.Problem == "" && !here {
+		if s.Problem, s.Job, s.Printer = row.Problem, row.ID, name; s.Problem == "" && device == nil {
 			s.Problem = "print.no_printer"
+		}
+		if s.Problem == "" {
+			s.Job, s.Printer = "", ""
+		}
+	}
+	for _, p := range s.Printers {
+		if s.Problem == "" {
+			s.Problem = p.Problem
+			if p.Problem != "" {
+				s.Printer = p.Name
+			}
 		}
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if s.Problem == "" {
-		s.Problem, s.Job = b.last.Problem, b.last.Job
+		s.Problem, s.Job, s.Printer = b.last.Problem, b.last.Job, b.last.Printer
 	}
-	if s == b.now {
+	if s.equal(b.now) {
 		return
 	}
 	b.now = s
@@ -84,14 +124,27 @@ func (b *board) show(rows []paper.JobRow, homes map[string]home) {
 	}
 }
 
+// count counts a paper for its printer and returns the printer's name.
+func (s *Snapshot) count(device Device) string {
+	if device == nil {
+		return ""
+	}
+	for i := range s.Printers {
+		if s.Printers[i].Name == device.Name() {
+			s.Printers[i].Waiting++
+		}
+	}
+	return device.Name()
+}
+
 // ended remembers a job that came to nothing until another one comes out. It
 // is shown with the next round, which the change itself causes.
-func (w *Worker) ended(job string, state paper.JobState, problem string) {
+func (w *Worker) ended(job, printer string, state paper.JobState, problem string) {
 	w.board.mu.Lock()
 	defer w.board.mu.Unlock()
 	switch state {
 	case paper.Failed, paper.Unknown:
-		w.board.last = Snapshot{Problem: problem, Job: job}
+		w.board.last = Snapshot{Problem: problem, Job: job, Printer: printer}
 	case paper.Done:
 		w.board.last = Snapshot{}
 	}

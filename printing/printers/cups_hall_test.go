@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -28,6 +29,7 @@ type realHall struct {
 	printer *url.URL
 	queue   *url.URL
 	cups    *exec.Cmd
+	maker   *exec.Cmd // the printer
 }
 
 func program(t *testing.T, name string) string {
@@ -73,14 +75,42 @@ func openRealHall(t *testing.T, pace int) *realHall {
 	port := freePort(t)
 	h.printer = &url.URL{Scheme: "ipp", Host: "localhost:" + port, Path: "/ipp/print"}
 	h.write(t, "pace.sh", fmt.Sprintf("#!/bin/sh\nsleep %d\n", pace), 0o755)
-	h.run(t, "ippeveprinter", "-r", "off", "-n", "localhost", "-p", port, "-d", h.out, "-k", "-f", "application/pdf", "-c", filepath.Join(h.dir, "pace.sh"), "Hall")
-	ready(t, h.printer)
+	h.switchOn(t)
 	h.queue = &url.URL{Scheme: "ipp", Host: "localhost:" + freePort(t), Path: "/printers/A4"}
 	h.configure(t)
 	h.startCUPS(t)
 	h.addQueue(t)
 	ready(t, h.queue)
 	return h
+}
+
+// switchOn starts the printer.
+func (h *realHall) switchOn(t *testing.T) {
+	t.Helper()
+	h.maker = h.run(t, "ippeveprinter", "-r", "off", "-n", "localhost", "-p", h.printer.Port(), "-d", h.out, "-k",
+		"-f", "application/pdf", "-c", filepath.Join(h.dir, "pace.sh"), "Hall")
+	ready(t, h.printer)
+	h.sheets(t, 250)
+}
+
+// switchOff cuts the printer's power.
+func (h *realHall) switchOff() {
+	_ = h.maker.Process.Kill()
+	_ = h.maker.Wait()
+}
+
+// sheets lays so many sheets of A4 into the printer's only tray in use.
+func (h *realHall) sheets(t *testing.T, n int) {
+	t.Helper()
+	form := fmt.Sprintf("http://%s/media?size1=iso_a4_210x297mm&type1=stationery&level1=%d&size3=&type3=&level3=-2", h.printer.Host, n)
+	answer, err := http.Get(form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("the tray is not filled: %s", answer.Status)
+	}
 }
 
 // startBus starts a message bus of our own: without one the printer does not
@@ -177,6 +207,22 @@ Sandboxing relaxed
 func (h *realHall) startCUPS(t *testing.T) {
 	t.Helper()
 	h.cups = h.run(t, "cupsd", "-f", "-c", filepath.Join(h.dir, "cupsd.conf"), "-s", filepath.Join(h.dir, "cups-files.conf"))
+}
+
+// stopCUPS ends it as a crash does.
+func (h *realHall) stopCUPS() {
+	_ = h.cups.Process.Kill()
+	_ = h.cups.Wait()
+}
+
+// admin does something to the queue.
+func (h *realHall) admin(t *testing.T, name string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(program(t, name), append([]string{"-h", "127.0.0.1:" + h.queue.Port()}, args...)...)
+	cmd.Env = h.env
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", name, err, out)
+	}
 }
 
 func (h *realHall) addQueue(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"net/url"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -105,8 +106,7 @@ func TestRealQueueThatIsKilledNeverPrintsAPaperTwice(t *testing.T) {
 	for _, id := range ids {
 		eventually(t, store, id, is(paper.Submitted))
 	}
-	_ = h.cups.Process.Kill()
-	_ = h.cups.Wait()
+	h.stopCUPS()
 	for _, id := range ids {
 		eventually(t, store, id, func(j paper.Job) bool { return j.State == paper.Done || j.Problem == "print.offline" })
 	}
@@ -136,4 +136,139 @@ func TestRealQueueThatIsNotThereKeepsThePaperWaiting(t *testing.T) {
 	start(t, patient(store, "w1", printers.NewIPP("A4", &wrong, "")))
 	queued(t, store, acceptance("n1"))
 	eventually(t, store, "n1", func(j paper.Job) bool { return j.State == paper.Queued && j.Problem == "print.unknown_printer" })
+}
+
+// soon waits until the board of the worker says so of its only printer.
+func soon(t *testing.T, w *printers.Worker, problem string) {
+	t.Helper()
+	began := time.Now()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	for range w.Watch(ctx) {
+		if s := w.Snapshot(); len(s.Printers) == 1 && s.Printers[0].Problem == problem {
+			t.Logf("%q after %s", problem, time.Since(began).Round(10*time.Millisecond))
+			return
+		}
+	}
+	t.Fatalf("the board stays %+v, want %q", w.Snapshot(), problem)
+}
+
+func TestRealPrinterAndQueueShowTheirTroubleWithoutAnyPaper(t *testing.T) {
+	h := openRealHall(t, 0)
+	boards := map[string]*printers.Worker{}
+	for name, at := range map[string]*url.URL{"printer": h.printer, "queue": h.queue} {
+		w := patient(openStore(t), name, printers.NewIPP(name, at, ""))
+		w.Glance = 0
+		start(t, w)
+		boards[name] = w
+	}
+	all := func(problem string) {
+		t.Helper()
+		for _, w := range boards {
+			soon(t, w, problem)
+		}
+	}
+	all("")
+	h.sheets(t, 0)
+	all("print.paper_out")
+	h.sheets(t, 250)
+	all("")
+	h.switchOff()
+	all("print.offline")
+	h.switchOn(t)
+	all("")
+	h.admin(t, "cupsdisable", "A4")
+	soon(t, boards["queue"], "print.stopped")
+	h.admin(t, "cupsenable", "A4")
+	soon(t, boards["queue"], "")
+	h.admin(t, "lpadmin", "-x", "A4")
+	soon(t, boards["queue"], "print.unknown_printer")
+	h.addQueue(t)
+	soon(t, boards["queue"], "")
+	h.stopCUPS()
+	soon(t, boards["queue"], "print.offline")
+	h.startCUPS(t)
+	h.addQueue(t) // a queue that is new to it is forgotten
+	soon(t, boards["queue"], "")
+}
+
+func TestRealQueuePrintsOnceItHasPaperAndPower(t *testing.T) {
+	h, store := openRealHall(t, 0), openStore(t)
+	w := patient(store, "w1", printers.NewIPP("A4", h.queue, ""))
+	start(t, w)
+	h.sheets(t, 0)
+	soon(t, w, "print.paper_out")
+	queued(t, store, acceptance("n1"))
+	eventually(t, store, "n1", func(j paper.Job) bool { return j.State == paper.Submitted && j.Problem == "print.paper_out" })
+	h.sheets(t, 250)
+	eventually(t, store, "n1", is(paper.Done))
+	soon(t, w, "")
+	h.switchOff()
+	soon(t, w, "print.offline")
+	queued(t, store, acceptance("n2"))
+	eventually(t, store, "n2", func(j paper.Job) bool { return j.State == paper.Submitted && j.Problem != "" })
+	h.switchOn(t)
+	eventually(t, store, "n2", is(paper.Done))
+	for _, id := range []string{"n1", "n2"} {
+		if files := h.papers(t)[id]; len(files) != 1 {
+			t.Errorf("%s came out %d times", id, len(files))
+		}
+	}
+}
+
+func TestRealQueueInTroubleGivesWayToTheFolderBesideIt(t *testing.T) {
+	h, store := openRealHall(t, 0), openStore(t)
+	w := patient(store, "w1", nil)
+	w.Choice = beside(printers.NewIPP("A4", h.queue, ""), printers.NewFile("folder", filepath.Join(h.dir, "folder")), time.Second)
+	start(t, w)
+	h.sheets(t, 0)
+	queued(t, store, acceptance("n0")) // it may be taken before the trouble is seen
+	eventually(t, store, "n0", func(j paper.Job) bool { return j.Problem != "" || j.State == paper.Done })
+	queued(t, store, acceptance("n1"))
+	if j := eventually(t, store, "n1", is(paper.Done)); j.Printer != "folder" {
+		t.Errorf("printed on %s", j.Printer)
+	}
+	h.sheets(t, 250)
+	eventually(t, store, "n0", is(paper.Done))
+	shows(t, w, printers.Snapshot{Printers: []printers.PrinterState{{Name: "A4"}, {Name: "folder"}}})
+	queued(t, store, acceptance("n2"))
+	if j := eventually(t, store, "n2", is(paper.Done)); j.Printer != "A4" {
+		t.Errorf("after the refill printed on %s", j.Printer)
+	}
+	if came := h.papers(t); len(came["n1"]) != 0 || len(came["n2"]) != 1 {
+		t.Errorf("at the printer came out %v", came)
+	}
+}
+
+func TestRealQueueCancelsAPaper(t *testing.T) {
+	h, store := openRealHall(t, 0), openStore(t)
+	w := patient(store, "w1", printers.NewIPP("A4", h.queue, ""))
+	start(t, w)
+	h.sheets(t, 0)
+	queued(t, store, acceptance("n1"))
+	eventually(t, store, "n1", is(paper.Submitted))
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	if err := w.Cancel(t.Context(), office, "n1"); err != nil {
+		t.Fatal(err)
+	}
+	if j := jobOf(t, store, "n1"); j.State != paper.Failed || j.Problem != "print.canceled_by" {
+		t.Errorf("the job is %s, problem %q", j.State, j.Problem)
+	}
+	h.sheets(t, 250)
+	queued(t, store, acceptance("n2"))
+	eventually(t, store, "n2", is(paper.Done))
+	if err := w.Cancel(t.Context(), office, "n2"); app.CodeOf(err) != app.Conflict {
+		t.Errorf("a paper that is out: %v", err)
+	}
+	if err := w.Test(t.Context(), "A4"); err != nil {
+		t.Errorf("test page: %v", err)
+	}
+}
+
+func TestRealQueueIsFound(t *testing.T) {
+	h := openRealHall(t, 0)
+	got := printers.Finder{Host: h.queue.Host}.Find(t.Context())
+	if len(got) != 1 || got[0].Setting.Name != "A4" || got[0].Setting.URI != h.queue.String() || got[0].Model == "" || got[0].Problem != "" {
+		t.Errorf("found %+v", got)
+	}
 }

@@ -1,6 +1,7 @@
 package printers
 
 import (
+	"cmp"
 	"context"
 
 	"yichuang/app"
@@ -57,20 +58,28 @@ const (
 	Gone      Stage = "gone"
 )
 
-// Status is a paper's stage. Problem is the message id of why it is stopped.
+// Status is a paper's stage. Problem is the message id of why it is stopped, or
+// of what is to be said when it is gone.
 type Status struct {
 	Stage   Stage
 	Problem string
 }
 
-// State is how a device stands. Problem is the message id of what to do about
-// it, without arguments, "" when the device takes papers.
+// State is how a device stands, in message ids without arguments, all "" when
+// it is well. With a Problem the device takes no papers. With a Complaint it
+// takes them and prints none until that is settled. With a Hint it prints, and
+// will want something soon.
 type State struct {
-	Problem string
+	Problem   string
+	Complaint string
+	Hint      string
 }
 
 // ready reports whether the device takes papers.
 func (s State) ready() bool { return s.Problem == "" }
+
+// worst is why the device does not print, "" when it does.
+func (s State) worst() string { return cmp.Or(s.Problem, s.Complaint) }
 
 // ErrUnsure is what Submit returns when the connection was lost after the
 // paper may have been taken.

@@ -1,9 +1,11 @@
 package printers_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -108,7 +110,36 @@ func start(t *testing.T, w *printers.Worker) (stop func()) {
 func quick(store app.Store, claimer string, d printers.Device) *printers.Worker {
 	return &printers.Worker{
 		Store: store, Now: time.Now, Claimer: claimer, Poll: 2 * time.Millisecond, Lease: 400 * time.Millisecond, Timeout: 200 * time.Millisecond,
-		Devices: func(paper.Job) (printers.Device, bool) { return d, d != nil },
+		Glance: 2 * time.Millisecond, Choice: only(d),
+	}
+}
+
+// chosen is the printers of a machine as a test wants them.
+type chosen struct {
+	devices []printers.Device
+	way     func(paper.Job) printers.Way
+}
+
+func (c chosen) Devices() []printers.Device { return c.devices }
+
+func (c chosen) Way(j paper.Job) printers.Way { return c.way(j) }
+
+// only is one printer for everything, or none.
+func only(d printers.Device) printers.Choice {
+	c := chosen{way: func(paper.Job) printers.Way { return printers.Way{First: d} }}
+	if d != nil {
+		c.devices = append(c.devices, d)
+	}
+	return c
+}
+
+// beside is a printer with another one that takes over at once.
+func beside(first, fallback printers.Device, patience time.Duration) printers.Choice {
+	return chosen{
+		devices: []printers.Device{first, fallback},
+		way: func(paper.Job) printers.Way {
+			return printers.Way{First: first, Fallback: fallback, Patience: patience}
+		},
 	}
 }
 
@@ -118,7 +149,7 @@ func shows(t *testing.T, w *printers.Worker, want printers.Snapshot) {
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
 	for range w.Watch(ctx) {
-		if w.Snapshot() == want {
+		if reflect.DeepEqual(w.Snapshot(), want) {
 			return
 		}
 	}
@@ -127,19 +158,22 @@ func shows(t *testing.T, w *printers.Worker, want printers.Snapshot) {
 
 // machine is a printer that a test can jam, cut off and ask what it printed.
 type machine struct {
-	numbers bool // announces a number before it takes the paper
+	numbers bool   // announces a number before it takes the paper
+	name    string // "A4" if empty
 
-	mu      sync.Mutex
-	problem string
-	refuse  map[string]error // answers to Submit by job
-	lose    map[string]bool  // Submit takes the paper and the connection breaks
-	drop    map[string]bool  // the connection breaks and the paper was not taken
-	mute    bool             // answers no question about papers
-	hold    bool             // takes papers and does not print them
-	sent    []string
-	orders  []printers.Order
-	stages  map[string]printers.Status // by ref
-	halfway func(name string)          // after the number is announced
+	mu        sync.Mutex
+	problem   string
+	complaint string
+	hint      string
+	refuse    map[string]error // answers to Submit by job
+	lose      map[string]bool  // Submit takes the paper and the connection breaks
+	drop      map[string]bool  // the connection breaks and the paper was not taken
+	mute      bool             // answers no question about papers
+	hold      bool             // takes papers and does not print them
+	sent      []string
+	orders    []printers.Order
+	stages    map[string]printers.Status // by ref
+	halfway   func(name string)          // after the number is announced
 }
 
 func newMachine() *machine {
@@ -148,7 +182,7 @@ func newMachine() *machine {
 
 var errCut = errors.New("the cable is out")
 
-func (m *machine) Name() string { return "A4" }
+func (m *machine) Name() string { return cmp.Or(m.name, "A4") }
 
 func (m *machine) Submit(_ context.Context, o printers.Order, announce func(string) error) (string, error) {
 	ref := "no. " + o.Name
@@ -216,7 +250,7 @@ func (m *machine) Cancel(_ context.Context, _, ref string) error {
 func (m *machine) State(context.Context) printers.State {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return printers.State{Problem: m.problem}
+	return printers.State{Problem: m.problem, Complaint: m.complaint, Hint: m.hint}
 }
 
 // set changes the machine while a worker runs.

@@ -54,11 +54,11 @@ func (d *File) Submit(ctx context.Context, o Order, _ func(string) error) (strin
 		return "", d.refused(err)
 	}
 	if o.Copies > 1 {
-		if err := d.write(file+".copies", strconv.AppendInt(nil, int64(o.Copies), 10)); err != nil {
+		if err := writeWhole(d.dir, file+".copies", strconv.AppendInt(nil, int64(o.Copies), 10)); err != nil {
 			return "", d.refused(err)
 		}
 	}
-	if err := d.write(file+".pdf", body); err != nil {
+	if err := writeWhole(d.dir, file+".pdf", body); err != nil {
 		return "", d.refused(err)
 	}
 	if err := syncFolder(d.dir); err != nil {
@@ -67,10 +67,10 @@ func (d *File) Submit(ctx context.Context, o Order, _ func(string) error) (strin
 	return file + ".pdf", nil
 }
 
-// write makes a file under a passing name, puts it on disk and names it: a
+// writeWhole makes a file under a passing name, puts it on disk and names it: a
 // reader sees all of it or nothing.
-func (d *File) write(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(d.dir, ".new-*")
+func writeWhole(dir, name string, data []byte) (err error) {
+	f, err := os.CreateTemp(dir, ".new-*")
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (d *File) write(name string, data []byte) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), filepath.Join(d.dir, name))
+	return os.Rename(f.Name(), filepath.Join(dir, name))
 }
 
 func (d *File) refused(cause error) error {

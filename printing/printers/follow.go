@@ -1,6 +1,7 @@
 package printers
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -102,7 +103,7 @@ func (l *lane) heed(ctx context.Context, j paper.Job, ref string, s Status) {
 	case Aborted:
 		l.settle(ctx, j, paper.Failed, ref, "print.aborted")
 	case Gone:
-		l.settle(ctx, j, paper.Unknown, ref, "print.gone")
+		l.settle(ctx, j, paper.Unknown, ref, cmp.Or(s.Problem, "print.gone"))
 	default: // pending, printing, stopped
 		l.waits[j.ID] = wait{until: l.w.Now().Add(l.w.Poll)}
 		if j.State == paper.Claimed {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"yichuang/app"
@@ -26,6 +27,10 @@ const longestIPPName = 255
 type IPP struct {
 	name   string
 	client *ipp.Client
+
+	mu      sync.Mutex
+	address string // of the printer behind
+	behind  *IPP
 }
 
 var _ Device = (*IPP)(nil)
@@ -45,7 +50,7 @@ func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) 
 	if len(o.Name) > longestIPPName {
 		return "", &app.Error{Code: app.Invalid, Field: "id", ID: "print.bad_name"}
 	}
-	can, err := d.abilities(ctx)
+	can, err := d.abilities(ctx, printerAttributes)
 	if err != nil {
 		return "", refusal(err)
 	}
@@ -167,7 +172,7 @@ func (d *IPP) explained(ctx context.Context, s Status) (Status, error) {
 	if s.Stage != Pending && s.Stage != Printing && s.Stage != Stopped {
 		return s, nil
 	}
-	can, err := d.abilities(ctx)
+	can, err := d.abilities(ctx, stateAttributes)
 	if err != nil {
 		return Status{}, refusal(err)
 	}
@@ -176,6 +181,11 @@ func (d *IPP) explained(ctx context.Context, s Status) (Status, error) {
 	}
 	if s.Stage == Stopped || can.state == printerStopped {
 		return Status{Stage: Stopped, Problem: "print.stopped"}, nil
+	}
+	if behind := d.printerBehind(can.behind); behind != nil {
+		if problem := behind.State(ctx).worst(); problem != "" {
+			return Status{Stage: Stopped, Problem: problem}, nil
+		}
 	}
 	return s, nil
 }
@@ -230,23 +240,38 @@ func (d *IPP) Cancel(ctx context.Context, name, ref string) error {
 	return ErrUnsure
 }
 
-// State asks the printer. A queue that is not stopped takes papers even while
-// it complains: some keep the complaint of the last paper until the next.
+// State asks the printer, and the one behind it if this is a queue of CUPS: an
+// idle queue does not know how its printer is.
 func (d *IPP) State(ctx context.Context) State {
-	can, err := d.abilities(ctx)
+	can, err := d.abilities(ctx, stateAttributes)
 	if err != nil {
 		return State{Problem: problemOf(refusal(err))}
 	}
-	if can.state != printerStopped && can.accepting {
-		return State{}
+	s := can.stand()
+	if s.worst() != "" || can.behind == "" {
+		return s
 	}
-	if problem := can.trouble(); problem != "" {
-		return State{Problem: problem}
+	if behind := d.printerBehind(can.behind); behind != nil {
+		real := behind.State(ctx)
+		return State{Complaint: real.worst(), Hint: real.Hint}
 	}
-	if !can.accepting {
-		return State{Problem: "print.not_accepting"}
+	return s
+}
+
+// printerBehind returns the printer to which a queue of CUPS sends its papers,
+// nil when it is of a kind that cannot be asked.
+func (d *IPP) printerBehind(address string) *IPP {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.behind != nil && d.address == address {
+		return d.behind
 	}
-	return State{Problem: "print.stopped"}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "ipp" || u.Hostname() == "" {
+		return nil
+	}
+	d.address, d.behind = address, NewIPP(d.name, u, "")
+	return d.behind
 }
 
 const statusNotFound = 0x0406

@@ -28,7 +28,9 @@ type netPrinter struct {
 	mu       sync.Mutex
 	state    int
 	reasons  []string
-	refusing bool // is not accepting jobs
+	refusing bool     // is not accepting jobs
+	behind   string   // it is a queue before that printer
+	queues   []string // it is CUPS with these queues
 	media    []string
 	formats  []string
 	copies   int
@@ -62,11 +64,15 @@ func newNetPrinter(t *testing.T) *netPrinter {
 
 func (p *netPrinter) device(t *testing.T) *printers.IPP {
 	t.Helper()
-	u, err := url.Parse(strings.Replace(p.URL, "http://", "ipp://", 1) + "/ipp/print")
+	u, err := url.Parse(p.address())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return printers.NewIPP("A4", u, "")
+}
+
+func (p *netPrinter) address() string {
+	return strings.Replace(p.URL, "http://", "ipp://", 1) + "/ipp/print"
 }
 
 func (p *netPrinter) serve(w http.ResponseWriter, r *http.Request) {
@@ -74,7 +80,7 @@ func (p *netPrinter) serve(w http.ResponseWriter, r *http.Request) {
 	m, err := ipp.Decode(body)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if err != nil || r.URL.Path != "/ipp/print" || r.Header.Get("Content-Type") != "application/ipp" {
+	if err != nil || r.URL.Path != "/ipp/print" && len(p.queues) == 0 || r.Header.Get("Content-Type") != "application/ipp" {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
@@ -104,12 +110,24 @@ func (p *netPrinter) do(m *ipp.Message, document []byte, answer *ipp.Message) {
 	id := m.Find(ipp.TagOperation, "job-id").Number()
 	switch m.Code {
 	case ipp.GetPrinterAttributes:
-		answer.Groups = append(answer.Groups, ipp.Group{Tag: ipp.TagPrinter, Attributes: []ipp.Attribute{
+		g := ipp.Group{Tag: ipp.TagPrinter, Attributes: []ipp.Attribute{
 			ipp.Int(ipp.TagEnum, "printer-state", p.state), ipp.Text(ipp.TagKeyword, "printer-state-reasons", p.reasons...),
 			ipp.Bool("printer-is-accepting-jobs", !p.refusing), ipp.Text(ipp.TagKeyword, "media-supported", p.media...),
 			ipp.Text(ipp.TagMediaType, "document-format-supported", p.formats...),
 			ipp.Text(ipp.TagKeyword, "print-scaling-supported", "auto", "none"), ipp.Int(ipp.TagInteger, "copies-supported", p.copies),
-		}})
+		}}
+		if p.behind != "" {
+			g.Attributes = append(g.Attributes, ipp.Text(ipp.TagURI, "device-uri", p.behind))
+		}
+		answer.Groups = append(answer.Groups, g)
+		return
+	case ipp.CUPSGetPrinters:
+		for _, name := range p.queues {
+			answer.Groups = append(answer.Groups, ipp.Group{Tag: ipp.TagPrinter, Attributes: []ipp.Attribute{
+				ipp.Text(ipp.TagName, "printer-name", name), ipp.Text(ipp.TagName, "printer-location", "二楼"),
+				ipp.Text(ipp.TagName, "printer-make-and-model", "Maker "+name), ipp.Int(ipp.TagEnum, "printer-state", p.state),
+			}})
+		}
 		return
 	case ipp.CreateJob:
 		p.jobs = append(p.jobs, &netJob{

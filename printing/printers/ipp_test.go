@@ -158,26 +158,52 @@ func TestNumberGivenOutAgainIsNoProofOfPrinting(t *testing.T) {
 }
 
 func TestStateSaysWhatAClerkCanDo(t *testing.T) {
+	type S = printers.State
 	for _, c := range []struct {
 		name     string
 		state    int
 		reasons  []string
 		refusing bool
-		want     string
+		behind   string // the queue's printer
+		want     S
 	}{
-		{"idle", idle, []string{"none"}, false, ""},
-		{"idle, and it remembers the last paper's complaint", idle, []string{"media-empty-error"}, false, ""},
-		{"stopped for paper", stopped, []string{"media-needed", "media-empty"}, false, "print.paper_out"},
-		{"open", stopped, []string{"door-open-error"}, false, "print.cover_open"},
-		{"no toner", stopped, []string{"toner-empty-error"}, false, "print.ink_empty"},
-		{"away from its queue", stopped, []string{"offline-report", "connecting-to-device"}, false, "print.offline"},
-		{"paused", stopped, []string{"paused"}, false, "print.stopped"},
-		{"closed to jobs", idle, nil, true, "print.not_accepting"},
+		{"idle", idle, []string{"none"}, false, "", S{}},
+		{"idle, and out of paper", idle, []string{"media-empty-error"}, false, "", S{Complaint: "print.paper_out"}},
+		{"a queue that remembers the last paper's complaint", idle, []string{"media-empty-error"}, false, "usb://EPSON/TM", S{}},
+		{"soon out of paper", idle, []string{"media-low-warning"}, false, "", S{Hint: "print.paper_low"}},
+		{"stopped for paper", stopped, []string{"media-needed", "media-empty"}, false, "", S{Problem: "print.paper_out"}},
+		{"open", stopped, []string{"door-open-error"}, false, "", S{Problem: "print.cover_open"}},
+		{"no toner", stopped, []string{"toner-empty-error"}, false, "", S{Problem: "print.ink_empty"}},
+		{"away from its queue", stopped, []string{"offline-report", "connecting-to-device"}, false, "", S{Problem: "print.offline"}},
+		{"paused", stopped, []string{"paused"}, false, "", S{Problem: "print.stopped"}},
+		{"closed to jobs", idle, nil, true, "", S{Problem: "print.not_accepting"}},
 	} {
 		p := newNetPrinter(t)
-		p.state, p.reasons, p.refusing = c.state, c.reasons, c.refusing
-		if got := p.device(t).State(t.Context()); got.Problem != c.want {
-			t.Errorf("%s: %q", c.name, got.Problem)
+		p.state, p.reasons, p.refusing, p.behind = c.state, c.reasons, c.refusing, c.behind
+		if got := p.device(t).State(t.Context()); got != c.want {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+func TestQueueIsAsGoodAsThePrinterBehindIt(t *testing.T) {
+	queue, p := newNetPrinter(t), newNetPrinter(t)
+	queue.behind = p.address()
+	d := queue.device(t)
+	for _, c := range []struct {
+		name string
+		set  func()
+		want printers.State
+	}{
+		{"well", func() {}, printers.State{}},
+		{"out of paper", func() { p.reasons = []string{"media-empty"} }, printers.State{Complaint: "print.paper_out"}},
+		{"refilled a little", func() { p.reasons = []string{"media-low"} }, printers.State{Hint: "print.paper_low"}},
+		{"stopped", func() { p.state = stopped }, printers.State{Complaint: "print.stopped"}},
+		{"switched off", p.Close, printers.State{Complaint: "print.offline"}},
+	} {
+		c.set()
+		if got := d.State(t.Context()); got != c.want {
+			t.Errorf("the printer is %s: %+v", c.name, got)
 		}
 	}
 }
@@ -267,12 +293,12 @@ func TestPrinterThatNeverAnswersHoldsNobodyUp(t *testing.T) {
 	store, m := openStore(t), newMachine()
 	dead := printers.NewIPP("dead", u, "")
 	w := quick(store, "w1", nil)
-	w.Devices = func(j paper.Job) (printers.Device, bool) {
+	w.Choice = chosen{devices: []printers.Device{dead, m}, way: func(j paper.Job) printers.Way {
 		if j.ID == "A001" {
-			return dead, true
+			return printers.Way{First: dead}
 		}
-		return m, true
-	}
+		return printers.Way{First: m}
+	}}
 	start(t, w)
 	queued(t, store, slip("A001"))
 	queued(t, store, slip("A002"))

@@ -31,21 +31,45 @@ type lane struct {
 	busy   bool
 	fails  int
 	rest   time.Time // the device is left alone until then
+	tired  time.Time // since when
 	ahead  int       // papers that the device has and has not printed
 	waits  map[string]wait
+}
+
+// task is a job for a lane. With spare another printer may print it if this
+// one cannot.
+type task struct {
+	paper.JobRow
+	spare bool
 }
 
 // wait is why a job is left alone.
 type wait struct {
 	until  time.Time
 	unsure time.Time // since when nobody can say what became of it
+	own    bool      // it is the paper that the device does not take
+}
+
+// refresh ends the pauses that were made for a printer's trouble, if the
+// trouble has ended since.
+func (l *lane) refresh(well time.Time) {
+	if l.tired.IsZero() || !well.After(l.tired) {
+		return
+	}
+	l.rest, l.tired, l.fails = time.Time{}, time.Time{}, 0
+	for id, wait := range l.waits {
+		if !wait.own {
+			wait.until = time.Time{}
+			l.waits[id] = wait
+		}
+	}
 }
 
 // due returns the jobs that something can be done with now, those that the
 // device has before those it is to get, and when the next of the others is.
-func (l *lane) due(rows []paper.JobRow, now time.Time) (due []paper.JobRow, next time.Time) {
+func (l *lane) due(rows []task, now time.Time) (due []task, next time.Time) {
 	next = now.Add(time.Hour)
-	var fresh []paper.JobRow
+	var fresh []task
 	waits := map[string]wait{}
 	l.ahead = 0
 	for _, row := range rows {
@@ -75,12 +99,13 @@ func (l *lane) due(rows []paper.JobRow, now time.Time) (due []paper.JobRow, next
 	l.waits = waits
 	// Who has waited longest is asked for first: a round may end with the first
 	// that gets no answer.
-	slices.SortStableFunc(due, func(a, b paper.JobRow) int { return waits[a.ID].until.Compare(waits[b.ID].until) })
+	slices.SortStableFunc(due, func(a, b task) int { return waits[a.ID].until.Compare(waits[b.ID].until) })
 	return append(due, fresh[:min(len(fresh), maxRound)]...), next
 }
 
 // work does one round: follow, resolve, print.
-func (l *lane) work(ctx context.Context, rows []paper.JobRow) {
+func (l *lane) work(ctx context.Context, rows []task) {
+	var state State
 	asked := false
 	for i, row := range rows {
 		if ctx.Err() != nil || l.rest.After(l.w.Now()) {
@@ -100,24 +125,29 @@ func (l *lane) work(ctx context.Context, rows []paper.JobRow) {
 		case paper.Claimed:
 			l.resolve(ctx, j)
 		case paper.Queued:
-			if l.ahead >= maxAhead || !asked && !l.ready(ctx, rows[i:]) {
+			if l.ahead >= maxAhead {
 				return
 			}
-			asked = true
+			if !asked {
+				asked, state = true, l.state(ctx)
+			}
+			if !state.ready() {
+				l.notReady(ctx, rows[i:], state)
+				return
+			}
+			if state.Complaint != "" && row.spare {
+				l.hesitate(ctx, j, state)
+				continue
+			}
 			l.print(ctx, j)
 		}
 	}
 }
 
-// ready asks the device whether it takes papers. If not, the papers that wait
-// say why.
-func (l *lane) ready(ctx context.Context, rows []paper.JobRow) bool {
-	state := l.state(ctx)
-	if state.ready() {
-		return true
-	}
+// notReady makes the papers that wait for a device say why.
+func (l *lane) notReady(ctx context.Context, rows []task, state State) {
 	if ctx.Err() != nil {
-		return false
+		return
 	}
 	l.tire()
 	for _, row := range rows[:min(len(rows), maxNoted)] {
@@ -127,10 +157,19 @@ func (l *lane) ready(ctx context.Context, rows []paper.JobRow) bool {
 		}
 		if taken(err) != nil {
 			l.storeTrouble(ctx, err)
-			break
+			return
 		}
 	}
-	return false
+}
+
+// hesitate keeps a paper back that the device would take and not print, and
+// that another printer can still be given.
+func (l *lane) hesitate(ctx context.Context, j paper.Job, state State) {
+	l.tired = l.w.Now()
+	l.waits[j.ID] = wait{until: l.tired.Add(l.w.Poll)}
+	if err := l.w.note(ctx, j, state.Complaint); err != nil {
+		l.storeTrouble(ctx, err)
+	}
 }
 
 // print claims a job and hands it to the device.
@@ -149,6 +188,7 @@ func (l *lane) print(ctx context.Context, j paper.Job) {
 		l.settle(ctx, claimed, paper.Queued, "", noTrouble) // the claim would run out on the way
 		return
 	}
+	l.w.hold(j.ID, l.device)
 	// What is begun is finished, also when the program ends meanwhile.
 	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), l.w.Timeout)
 	defer cancel()
@@ -185,7 +225,7 @@ func (l *lane) refused(ctx context.Context, j paper.Job, why error) {
 	if app.CodeOf(why) == app.Unavailable || errors.Is(why, errTaken) {
 		l.tire()
 	} else {
-		l.waits[j.ID] = wait{until: l.w.Now().Add(ownPause)}
+		l.waits[j.ID] = wait{until: l.w.Now().Add(ownPause), own: true}
 	}
 	l.settle(ctx, j, paper.Queued, "", problemOf(why))
 }
@@ -221,7 +261,8 @@ func (l *lane) storeTrouble(ctx context.Context, err error) {
 func (l *lane) tire() {
 	pause := min(l.w.Poll<<min(l.fails, 10), max(longPause, l.w.Poll))
 	l.fails++
-	l.rest = l.w.Now().Add(pause)
+	l.tired = l.w.Now()
+	l.rest = l.tired.Add(pause)
 }
 
 // putOff leaves a paper alone that the device gave no answer about, and the
@@ -235,9 +276,13 @@ func (l *lane) putOff(ctx context.Context, job string, unsure time.Time) {
 
 // state asks the device how it stands.
 func (l *lane) state(ctx context.Context) State {
-	ctx, cancel := context.WithTimeout(ctx, l.w.Timeout)
+	asking, cancel := context.WithTimeout(ctx, l.w.Timeout)
 	defer cancel()
-	return l.device.State(ctx)
+	state := l.device.State(asking)
+	if ctx.Err() == nil {
+		l.w.saw(l.device, state)
+	}
+	return state
 }
 
 // taken drops the error of a job that another worker has.

@@ -111,7 +111,7 @@ func (w *Worker) settle(ctx context.Context, seen paper.Job, to paper.JobState, 
 		return nil
 	})
 	if err == nil {
-		w.ended(seen.ID, to, problem)
+		w.ended(seen.ID, seen.Printer, to, problem)
 	}
 	return err
 }

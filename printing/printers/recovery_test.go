@@ -103,7 +103,7 @@ func TestForgottenPaperIsNeverPrintedAgainUnasked(t *testing.T) {
 	if j.Problem != "print.gone" || len(m.printed()) != 1 {
 		t.Errorf("problem %q, printed %v", j.Problem, m.printed())
 	}
-	shows(t, w, printers.Snapshot{Problem: "print.gone", Job: "A001"})
+	shows(t, w, printers.Snapshot{Problem: "print.gone", Job: "A001", Printer: "A4", Printers: []printers.PrinterState{{Name: "A4"}}})
 }
 
 func TestStoppedPrinterIsSeenOnThePaperItHas(t *testing.T) {

@@ -1,19 +1,17 @@
 package printers
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
+	"time"
 
 	"yichuang/app"
-	"yichuang/app/paper"
 )
 
 // anyone stands in the settings for every desk or every paper.
@@ -22,110 +20,136 @@ const anyone = "*"
 // DefaultName is the name of the device of a hall without settings.
 const DefaultName = "printed"
 
-// setting is one printer as the settings file names it.
-type setting struct {
-	Name   string   `json:"name"`
-	Kind   string   `json:"kind"`             // file or ipp
-	Dir    string   `json:"dir,omitempty"`    // file: the folder, from the settings file's own
-	URI    string   `json:"uri,omitempty"`    // ipp: ipp://host:port/path
-	Socket string   `json:"socket,omitempty"` // ipp: reached through this socket, as /run/cups/cups.sock
-	Desks  []string `json:"desks,omitempty"`  // numbers of counters; "*" or nothing: all
-	Papers []string `json:"papers,omitempty"` // kinds of paper; "*" or nothing: all
+// defaultPatience is how long a printer may be in trouble before its papers go
+// to the printer beside it.
+const defaultPatience = 10 * time.Second
+
+// The kinds of printers.
+const (
+	KindFile    = "file"    // leaves each paper as a PDF in a folder
+	KindIPP     = "ipp"     // a printer in the net or a queue of CUPS
+	KindRaw     = "raw"     // a thermal printer in the net, usually at port 9100
+	KindUSB     = "usb"     // a thermal printer at this machine's device file
+	KindSumatra = "sumatra" // a printer of Windows, through the program SumatraPDF
+)
+
+// Printer is one printer as the settings name it. Which of the fields after
+// the second are filled depends on the kind.
+type Printer struct {
+	Name    string  `json:"name"`
+	Kind    string  `json:"kind"`
+	Dir     string  `json:"dir,omitempty"`      // file: the folder, from the settings file's own
+	URI     string  `json:"uri,omitempty"`      // ipp: ipp://host:port/path; raw: socket://host:9100
+	Socket  string  `json:"socket,omitempty"`   // ipp: reached through this socket, as /run/cups/cups.sock
+	Device  string  `json:"device,omitempty"`   // usb: the device file, as /dev/usb/lp0
+	WidthMM float64 `json:"width_mm,omitempty"` // raw and usb: width of the paper, 80 (if left out) or 58
+	Silent  bool    `json:"silent,omitempty"`   // raw and usb: never says how it stands
+	Queue   string  `json:"queue,omitempty"`    // sumatra: the printer's name in Windows
+	Program string  `json:"program,omitempty"`  // sumatra: where the program is, unless it is found by itself
 }
 
-// Set is the printers of this machine.
-type Set struct{ printers []served }
-
-type served struct {
-	device Device
-	desks  []string
-	papers []string
+// Route says which printer prints the papers of some desks, and which one
+// does while that one is in trouble.
+type Route struct {
+	Desks    []string `json:"desks,omitempty"`    // numbers of counters; "*" or nothing: all
+	Papers   []string `json:"papers,omitempty"`   // kinds of paper; "*" or nothing: all
+	Printer  string   `json:"printer"`            // name of a printer
+	Fallback string   `json:"fallback,omitempty"` // name of another
 }
 
-// Load reads the settings file at path. Without one there is a single device
-// that leaves every paper of every desk in defaultDir. Errors are Invalid and
-// name the file and the printer that is wrong.
-func Load(path, defaultDir string) (Set, error) {
+// Settings are the printers of a machine and the ways of papers to them. The
+// first route that fits a paper counts; without any route the first printer
+// prints everything.
+type Settings struct {
+	Printers []Printer `json:"printers"`
+	Routes   []Route   `json:"routes,omitempty"`
+	// Patience is after how many seconds of trouble the fallback takes over,
+	// 10 if 0.
+	Patience int `json:"fallback_seconds,omitempty"`
+}
+
+// listed is a printer of the older settings, which were a list of printers
+// that each said what it serves.
+type listed struct {
+	Printer
+	Desks  []string `json:"desks"`
+	Papers []string `json:"papers"`
+}
+
+// ReadSettings reads the settings file at path, in the present or the older
+// form. Without one there is a single device that leaves every paper of every
+// desk in defaultDir. Errors are Invalid and name the file.
+func ReadSettings(path, defaultDir string) (Settings, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Set{printers: []served{{device: NewFile(DefaultName, defaultDir)}}}, nil
+		return Settings{Printers: []Printer{{Name: DefaultName, Kind: KindFile, Dir: defaultDir}}}, nil
 	}
 	if err != nil {
-		return Set{}, wrongSettings(path, err)
+		return Settings{}, wrongSettings(path, err)
 	}
-	var list []setting
-	dec := json.NewDecoder(strings.NewReader(strings.TrimPrefix(string(data), "\uFEFF")))
+	s, err := decode(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF"))))
+	if err != nil {
+		return Settings{}, wrongSettings(path, err)
+	}
+	return s, nil
+}
+
+func decode(data []byte) (s Settings, err error) {
+	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(&list); err != nil {
-		return Set{}, wrongSettings(path, err)
+	if bytes.HasPrefix(data, []byte("[")) {
+		var list []listed
+		if err = dec.Decode(&list); err == nil {
+			s = settingsOf(list)
+		}
+	} else {
+		err = dec.Decode(&s)
+	}
+	if err != nil {
+		return Settings{}, err
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return Set{}, wrongSettings(path, errors.New("something follows the list"))
+		return Settings{}, errors.New("something follows the settings")
 	}
-	var set Set
-	names := map[string]bool{}
-	for i, s := range list {
-		if s.Name == "" || names[s.Name] {
-			return Set{}, &app.Error{Code: app.Invalid, Field: "name", ID: "print.settings_name", Args: app.Args{"file": path, "number": i + 1}}
-		}
-		names[s.Name] = true
-		device, err := s.device(filepath.Dir(path))
-		if err != nil {
-			return Set{}, fmt.Errorf("printer %d of %s: %w", i+1, path, err)
-		}
-		set.printers = append(set.printers, served{device: device, desks: s.Desks, papers: s.Papers})
+	return s, nil
+}
+
+// settingsOf turns the older form into routes.
+func settingsOf(list []listed) Settings {
+	var s Settings
+	for _, l := range list {
+		s.Printers = append(s.Printers, l.Printer)
+		s.Routes = append(s.Routes, Route{Desks: l.Desks, Papers: l.Papers, Printer: l.Name})
 	}
-	return set, nil
+	return s
+}
+
+// SaveSettings checks the settings and writes them to path: a reader sees the
+// old file or the whole new one. Errors are Invalid where the settings are
+// wrong, and Unavailable where the file cannot be written.
+func SaveSettings(path string, s Settings) error {
+	if _, err := Open(s, filepath.Dir(path)); err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err == nil {
+		err = writeWhole(filepath.Dir(path), filepath.Base(path), append(data, '\n'))
+	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(path))
+	}
+	if err != nil {
+		return &app.Error{Code: app.Unavailable, ID: "print.settings_unwritable", Args: app.Args{"file": path}, Cause: err}
+	}
+	return nil
 }
 
 func wrongSettings(path string, cause error) error {
 	return &app.Error{Code: app.Invalid, Field: "printers", ID: "print.settings_unreadable", Args: app.Args{"file": path}, Cause: cause}
 }
 
-func (s setting) wrong(field, id, value string) error {
-	return &app.Error{Code: app.Invalid, Field: field, ID: id, Args: app.Args{"printer": s.Name, "value": value}}
-}
-
-func (s setting) device(base string) (Device, error) {
-	for _, p := range s.Papers {
-		if p != anyone && !slices.Contains(paper.All(), paper.Kind(p)) {
-			return nil, s.wrong("papers", "print.settings_paper", p)
-		}
-	}
-	switch s.Kind {
-	case "file":
-		if s.Dir == "" || s.URI != "" || s.Socket != "" {
-			return nil, s.wrong("dir", "print.settings_dir", s.Dir)
-		}
-		dir := filepath.FromSlash(s.Dir)
-		if !filepath.IsAbs(dir) {
-			dir = filepath.Join(base, dir)
-		}
-		return NewFile(s.Name, dir), nil
-	case "ipp":
-		u, err := url.Parse(s.URI)
-		if err != nil || u.Scheme != "ipp" || u.Hostname() == "" || s.Dir != "" {
-			return nil, s.wrong("uri", "print.settings_uri", s.URI)
-		}
-		return NewIPP(s.Name, u, s.Socket), nil
-	}
-	return nil, s.wrong("kind", "print.settings_kind", s.Kind)
-}
-
-// For returns the printer of a job: the one that has it already, else the
-// first of the settings that serves its desk and its kind of paper.
-func (s Set) For(j paper.Job) (Device, bool) {
-	taken := j.State == paper.Claimed || j.State == paper.Submitted
-	for _, p := range s.printers {
-		if taken && p.device.Name() == j.Printer || !taken && p.serves(j) {
-			return p.device, true
-		}
-	}
-	return nil, false
-}
-
-func (p served) serves(j paper.Job) bool {
-	return names(p.desks, j.Desk) && names(p.papers, string(j.Facts.Kind()))
+func (p Printer) wrong(field, id, value string) error {
+	return &app.Error{Code: app.Invalid, Field: field, ID: id, Args: app.Args{"printer": p.Name, "value": value}}
 }
 
 func names(list []string, one string) bool {

@@ -2,6 +2,8 @@ package printers
 
 import (
 	"context"
+	"slices"
+	"sync"
 	"time"
 
 	"yichuang/app"
@@ -12,7 +14,9 @@ const (
 	defaultLease   = 15 * time.Second
 	defaultTimeout = 10 * time.Second
 	defaultPoll    = time.Second
-	forgetAfter    = 24 * time.Hour // a device that has not answered for so long will not
+	defaultGlance  = 700 * time.Millisecond  // and the time of a question: less than two seconds
+	glanceTime     = 1200 * time.Millisecond // a printer that takes longer to say how it stands is away
+	forgetAfter    = 24 * time.Hour          // a device that has not answered for so long will not
 )
 
 // Worker prints the jobs of a store on the devices of this machine, each
@@ -21,10 +25,8 @@ const (
 type Worker struct {
 	Store app.Store
 	Now   app.Clock
-	// Devices returns the device of a job: the one that has it already, else
-	// the one to print it; false when none is on this machine. It answers the
-	// same for the same job as long as the worker runs.
-	Devices func(paper.Job) (Device, bool)
+	// Choice is the printers to begin with; [Worker.Use] changes them.
+	Choice Choice
 	// Claimer names this run of this worker and nobody else, ever.
 	Claimer string
 	// Lease is after how long the claim of a worker that is gone is void, 15 s
@@ -36,27 +38,95 @@ type Worker struct {
 	// Poll is how often a printer is asked about what it prints, and the first
 	// pause after trouble; 1 s if 0.
 	Poll time.Duration
+	// Glance is the pause between two questions to a printer how it stands,
+	// 0.7 s if 0.
+	Glance time.Duration
 	// Report gets what went wrong in the store, if not nil. The worker goes on.
 	Report func(error)
 
-	lanes map[string]*lane
-	homes map[string]home
-	free  chan *lane // lanes that have done their round
-	busy  int
-	board board
+	mu      sync.Mutex
+	choice  Choice
+	uses    int               // how often the choice was changed
+	holders map[string]Device // which device was handed a job in this run
+	kick    chan struct{}
+
+	lanes  map[Device]*lane
+	homes  map[string]home
+	used   int        // the choice that the homes are of
+	free   chan *lane // lanes that have done their round
+	busy   int
+	board  board
+	sights sights
 }
 
-// home is the device that was found for a job in that state.
+// home is where a job in that state belongs.
 type home struct {
 	state   paper.JobState
 	changed time.Time
+	way     Way    // of a job that nobody has
 	device  Device // nil: none here
+}
+
+// Use changes the printers. Papers that a printer has been handed stay with it
+// as it was, all others go where the new choice sends them. It may be called at
+// any time.
+func (w *Worker) Use(c Choice) {
+	w.mu.Lock()
+	w.choice = c
+	w.uses++
+	w.mu.Unlock()
+	w.wake()
+}
+
+// wake makes the worker look through the jobs.
+func (w *Worker) wake() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	select {
+	case w.kick <- struct{}{}:
+	default: // it is about to, or does not run yet
+	}
+}
+
+// devices returns the present choice, and how often it was changed.
+func (w *Worker) devices() (Choice, int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.choice == nil { // it does not run yet
+		return w.Choice, w.uses
+	}
+	return w.choice, w.uses
+}
+
+// hold remembers which device is handed a job.
+func (w *Worker) hold(job string, d Device) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.holders[job] = d
+}
+
+// holder returns the device that has a job: the very one it was handed to in
+// this run, else the one that bears the name now; nil when there is none.
+func (w *Worker) holder(j paper.Job) Device {
+	choice, _ := w.devices()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if d := w.holders[j.ID]; d != nil && d.Name() == j.Printer {
+		return d
+	}
+	for _, d := range choice.Devices() {
+		if d.Name() == j.Printer {
+			return d
+		}
+	}
+	return nil
 }
 
 // Run works until ctx ends, and finishes the paper in hand first. It is called
 // once.
 func (w *Worker) Run(ctx context.Context) {
 	w.prepare()
+	defer w.sights.all.Wait()
 	changed := w.Store.Changed(ctx, paper.JobsOpen.Key(""))
 	for ctx.Err() == nil {
 		wake, err := w.round(ctx)
@@ -72,6 +142,7 @@ func (w *Worker) Run(ctx context.Context) {
 			}
 		case l := <-w.free:
 			w.release(l)
+		case <-w.kick:
 		case <-timer.C:
 		case <-ctx.Done():
 		}
@@ -83,7 +154,14 @@ func (w *Worker) Run(ctx context.Context) {
 }
 
 func (w *Worker) prepare() {
-	w.lanes, w.homes, w.free = map[string]*lane{}, map[string]home{}, make(chan *lane)
+	w.lanes, w.homes, w.free = map[Device]*lane{}, map[string]home{}, make(chan *lane)
+	w.mu.Lock()
+	w.holders, w.kick = map[string]Device{}, make(chan struct{}, 1)
+	if w.choice == nil {
+		w.choice = w.Choice
+	}
+	w.uses++
+	w.mu.Unlock()
 	if w.Lease <= 0 {
 		w.Lease = defaultLease
 	}
@@ -95,6 +173,9 @@ func (w *Worker) prepare() {
 	}
 	if w.Poll <= 0 {
 		w.Poll = defaultPoll
+	}
+	if w.Glance <= 0 {
+		w.Glance = defaultGlance
 	}
 }
 
@@ -113,16 +194,28 @@ func (w *Worker) report(ctx context.Context, err error) {
 // round looks through the open jobs, starts every lane that has something due
 // and returns when the next job is.
 func (w *Worker) round(ctx context.Context) (wake time.Time, err error) {
-	rows, err := w.open(ctx)
-	if err != nil {
-		return time.Time{}, err
+	choice, uses := w.devices()
+	if uses != w.used {
+		w.sights.watch(ctx, choice.Devices(), w)
+		clear(w.homes)
+		w.used = uses
 	}
 	now := w.Now()
 	wake = now.Add(time.Hour)
-	jobs := map[*lane][]paper.JobRow{}
+	rows, err := w.open(ctx, choice)
+	if err != nil {
+		return time.Time{}, err
+	}
+	jobs := map[*lane][]task{}
 	for _, row := range rows {
-		device := w.homes[row.ID].device
-		if device == nil {
+		h := w.homes[row.ID]
+		if row.State == paper.Queued {
+			var next time.Time
+			h.device, next = w.pick(h.way, now)
+			w.homes[row.ID] = h
+			wake = earlier(wake, next)
+		}
+		if h.device == nil {
 			next, err := w.homeless(ctx, row, now)
 			if err != nil {
 				return time.Time{}, err
@@ -130,27 +223,59 @@ func (w *Worker) round(ctx context.Context) (wake time.Time, err error) {
 			wake = earlier(wake, next)
 			continue
 		}
-		l := w.lanes[device.Name()]
-		if l == nil {
-			l = &lane{w: w, device: device, waits: map[string]wait{}}
-			w.lanes[device.Name()] = l
-		}
-		jobs[l] = append(jobs[l], row)
+		l := w.lane(h.device)
+		jobs[l] = append(jobs[l], task{JobRow: row, spare: h.way.Fallback != nil && h.way.Fallback != h.device})
 	}
+	wake = earlier(wake, w.dispatch(ctx, jobs, now))
+	w.tidy(choice, jobs)
+	w.board.show(rows, w.homes, w.states(choice))
+	return wake, nil
+}
+
+// dispatch starts the lanes that have something to do and returns when the
+// next of the others has.
+func (w *Worker) dispatch(ctx context.Context, jobs map[*lane][]task, now time.Time) (wake time.Time) {
+	wake = now.Add(time.Hour)
 	for l, mine := range jobs {
 		if l.busy {
 			continue
 		}
+		l.refresh(w.sights.of(l.device).well)
 		due, next := l.due(mine, now)
 		if wake = earlier(wake, next); len(due) > 0 {
 			w.start(ctx, l, due)
 		}
 	}
-	w.board.show(rows, w.homes)
-	return wake, nil
+	return wake
 }
 
-func (w *Worker) start(ctx context.Context, l *lane, due []paper.JobRow) {
+func (w *Worker) lane(d Device) *lane {
+	l := w.lanes[d]
+	if l == nil {
+		l = &lane{w: w, device: d, waits: map[string]wait{}}
+		w.lanes[d] = l
+	}
+	return l
+}
+
+// tidy forgets the lanes of printers that were removed and hold nothing, and
+// who was handed papers that are out.
+func (w *Worker) tidy(choice Choice, jobs map[*lane][]task) {
+	for d, l := range w.lanes {
+		if !l.busy && len(jobs[l]) == 0 && !slices.Contains(choice.Devices(), d) {
+			delete(w.lanes, d)
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for id := range w.holders {
+		if _, open := w.homes[id]; !open {
+			delete(w.holders, id)
+		}
+	}
+}
+
+func (w *Worker) start(ctx context.Context, l *lane, due []task) {
 	l.busy = true
 	w.busy++
 	go func() {
@@ -159,9 +284,9 @@ func (w *Worker) start(ctx context.Context, l *lane, due []paper.JobRow) {
 	}()
 }
 
-// open returns the open jobs, oldest first, and finds the device of each that
-// is new or has changed.
-func (w *Worker) open(ctx context.Context) (rows []paper.JobRow, err error) {
+// open returns the open jobs, oldest first, and finds the home of each that is
+// new or has changed.
+func (w *Worker) open(ctx context.Context, choice Choice) (rows []paper.JobRow, err error) {
 	err = w.Store.View(ctx, func(r app.Reader) error {
 		all, err := paper.JobsOpen.All(r, "", "", 0)
 		if err != nil {
@@ -176,8 +301,10 @@ func (w *Worker) open(ctx context.Context) (rows []paper.JobRow, err error) {
 					return err
 				}
 				h = home{state: row.State, changed: row.Changed}
-				if device, ok := w.Devices(j); ok {
-					h.device = device
+				if row.State == paper.Queued {
+					h.way = choice.Way(j)
+				} else {
+					h.device = w.holder(j)
 				}
 			}
 			homes[row.ID] = h

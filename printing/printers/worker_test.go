@@ -64,14 +64,17 @@ func TestEmptyPrinterLosesNothing(t *testing.T) {
 	for _, id := range []string{"A001", "A002", "A003"} {
 		eventually(t, store, id, func(j paper.Job) bool { return j.State == paper.Queued && j.Problem == "print.paper_out" })
 	}
-	shows(t, w, printers.Snapshot{Waiting: 3, Problem: "print.paper_out", Job: "A001"})
+	shows(t, w, printers.Snapshot{
+		Waiting: 3, Problem: "print.paper_out", Job: "A001", Printer: "A4",
+		Printers: []printers.PrinterState{{Name: "A4", Problem: "print.paper_out", Waiting: 3}},
+	})
 	m.set(func() { m.problem = "" })
 	for _, id := range []string{"A001", "A002", "A003"} {
 		if j := eventually(t, store, id, is(paper.Done)); j.Problem != "" {
 			t.Errorf("%s is done with problem %s", id, j.Problem)
 		}
 	}
-	shows(t, w, printers.Snapshot{})
+	shows(t, w, printers.Snapshot{Printers: []printers.PrinterState{{Name: "A4"}}})
 	if got := m.printed(); !slices.Equal(got, []string{"A001", "A002", "A003"}) {
 		t.Errorf("papers came out as %v", got)
 	}

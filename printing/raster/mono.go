@@ -27,19 +27,37 @@ type Mono struct {
 func Mono576(p printing.Page) (Mono, error) {
 	m := Mono{Width: headDots}
 	for _, s := range p.Sheets {
-		c := newCanvas(float64(headDots)/dotsPerMM, p.HeightMM, dotsPerMM)
-		c.left = (p.WidthMM - float64(headDots)/dotsPerMM) / 2
-		if err := c.sheet(s); err != nil {
+		width, height := p.Size(s)
+		c := newCanvas(float64(headDots)/dotsPerMM, height, dotsPerMM)
+		c.left = (width - float64(headDots)/dotsPerMM) / 2
+		one, err := c.mono(p, s)
+		if err != nil {
 			return Mono{}, fmt.Errorf("draw %q: %w", p.Title, err)
 		}
-		bits := make([]byte, len(c.image.Pix)/8)
-		for i, v := range c.image.Pix {
-			if v < dark {
-				bits[i/8] |= 0x80 >> (i % 8)
-			}
+		m.Bits = append(m.Bits, one.Bits...)
+		m.Height += one.Height
+	}
+	return m, nil
+}
+
+// mono draws one sheet: its pictures as a screen of dots, all else black from a
+// certain gray.
+func (c *canvas) mono(p printing.Page, s printing.Sheet) (Mono, error) {
+	if err := c.sheet(s); err != nil {
+		return Mono{}, err
+	}
+	pictures, err := c.layers(p, s)
+	if err != nil {
+		return Mono{}, err
+	}
+	m := Mono{Width: c.image.Rect.Dx(), Height: c.image.Rect.Dy(), Bits: make([]byte, len(c.image.Pix)/8)}
+	for i, v := range c.image.Pix {
+		if v < dark {
+			m.Bits[i/8] |= 0x80 >> (i % 8)
 		}
-		m.Bits = append(m.Bits, bits...)
-		m.Height += c.image.Rect.Dy()
+	}
+	for _, l := range pictures {
+		l.addTo(m)
 	}
 	return m, nil
 }

@@ -16,19 +16,28 @@ import (
 const mmPerInch = 25.4
 
 // Image draws one sheet, counted from 0, black on white at dpi dots to the
-// inch. It is safe for concurrent use; signs once drawn at a size are kept.
+// inch, its pictures in their colours. It is safe for concurrent use; signs once drawn at a size are kept.
 func Image(p printing.Page, sheet int, dpi float64) (*image.RGBA, error) {
 	if sheet < 0 || sheet >= len(p.Sheets) || dpi <= 0 || dpi > 1200 {
 		return nil, fmt.Errorf("sheet %d of %d at %g dpi: %w", sheet, len(p.Sheets), dpi, &app.Error{Code: app.Internal, ID: "common.internal"})
 	}
-	c := newCanvas(p.WidthMM, p.HeightMM, dpi/mmPerInch)
+	width, height := p.Size(p.Sheets[sheet])
+	c := newCanvas(width, height, dpi/mmPerInch)
 	if err := c.sheet(p.Sheets[sheet]); err != nil {
 		return nil, fmt.Errorf("draw %q: %w", p.Title, err)
 	}
-	return c.rgba(), nil
+	pictures, err := c.layers(p, p.Sheets[sheet])
+	if err != nil {
+		return nil, fmt.Errorf("draw %q: %w", p.Title, err)
+	}
+	out := c.rgba()
+	for _, l := range pictures {
+		l.multiply(out)
+	}
+	return out, nil
 }
 
-// canvas is a sheet of gray pixels, all of which a paper needs.
+// canvas is a sheet of gray pixels, all that a paper needs but for pictures.
 type canvas struct {
 	image *image.Gray
 	scale float64 // pixels to the mm

@@ -67,7 +67,15 @@ func (w words) carried(e casework.Entry) string {
 	case ch.Decision != nil && ch.Notice == "":
 		what = ch.Decision.DocNo
 	}
-	return kit.Joined(ch.Notice, what)
+	return kit.Joined(ch.Notice, w.sealed(ch.Sealed), what)
+}
+
+// sealed says with which seal the notice was printed, if with one.
+func (w words) sealed(seal string) string {
+	if seal == "" {
+		return ""
+	}
+	return w.T("case.entry_sealed", "seal", seal)
 }
 
 func (w words) checked(checks []casework.Checked) string {

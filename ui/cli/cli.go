@@ -66,6 +66,10 @@ type Ports struct {
 	// Tour walks the thread and leaves its files in out; dir is "" for a data
 	// folder of its own.
 	Tour func(ctx context.Context, dir, out string, say func(string)) error
+	// Papers writes specimens of all papers into out, as PDF and, unless that is
+	// all that is asked for, as pictures, with the fonts of the hall in dir if
+	// there is one. It returns how many papers it has written.
+	Papers func(ctx context.Context, dir, out string, pdfOnly bool) (int, error)
 
 	// Calendar is what the program was built with.
 	Calendar       func() (*workday.Calendar, error)

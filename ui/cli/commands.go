@@ -22,6 +22,7 @@ type commands struct {
 	Launch   launchCmd   `cmd:"" default:"1" hidden:""`
 	Open     openCmd     `cmd:"" help:"${open}"`
 	Tour     tourCmd     `cmd:"" help:"${tour}"`
+	Papers   papersCmd   `cmd:"" help:"${papers}"`
 	Due      dueCmd      `cmd:"" help:"${due}"`
 	Calendar calendarCmd `cmd:"" help:"${calendar}"`
 	Check    checkCmd    `cmd:"" help:"${check}"`

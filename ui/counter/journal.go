@@ -42,6 +42,9 @@ func (s *Screen) entryWords(c *casework.Case, e casework.Entry) string {
 		add(s.t("counter.stage_name", "n", st.No, "name", st.Name))
 	}
 	add(e.Change.Notice)
+	if e.Change.Sealed != "" {
+		add(s.t("case.entry_sealed", "seal", e.Change.Sealed))
+	}
 	add(e.Change.Reason)
 	for _, tell := range []func(*casework.Case, casework.Entry) []string{
 		s.tellIntake, s.tellPapers, s.tellReview, s.tellSpecial, s.tellDelivery,

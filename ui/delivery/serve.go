@@ -178,6 +178,7 @@ func (s *serve) posted() casework.Posting {
 	text := func(id string) string { return strings.TrimSpace(s.post.Text(id)) }
 	return casework.Posting{
 		Tracking: text("tracking"), Carrier: text("carrier"), Postman: text("postman"), Receiver: text("receiver"), Address: text("address"), Phone: text("phone"),
+		Postcode: text("postcode"),
 	}
 }
 

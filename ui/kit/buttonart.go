@@ -21,6 +21,7 @@ func (a *buttonArt) paint(th fyne.Theme) {
 	if ground != "" {
 		a.box.FillColor = th.Color(ground, 0)
 	}
+	a.box.Hidden = ground == "" && line == ""
 	a.box.StrokeWidth = 0
 	if line != "" {
 		a.box.StrokeColor, a.box.StrokeWidth = th.Color(line, 0), 1

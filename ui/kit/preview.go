@@ -2,11 +2,8 @@ package kit
 
 import (
 	"image"
-	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"yichuang/printing"
 )
@@ -27,10 +24,16 @@ func Sheets[I image.Image](draw func(printing.Page, int, float64) (I, error)) Dr
 }
 
 // Preview shows a paper as it will be printed: the same page the printer gets.
+// A paper with characters that no font has says so before anybody prints it.
 type Preview struct {
 	base
 	// Empty says what stands here when there is no paper yet.
 	Empty string
+	// OnSave and OnPrint are what the buttons below the paper do with the one
+	// that is shown; a nil one has no button. PrintWords is what stands on the
+	// second, 打印 when "". They are set before the preview is shown.
+	OnSave, OnPrint func()
+	PrintWords      string
 
 	words Words
 	draws DrawSheet
@@ -38,40 +41,55 @@ type Preview struct {
 	title string
 	page  *printing.Page
 	sheet int
-	zoom  int
+	zoom  int // of zooms
 	round int // drawings asked for; an older answer is dropped
 
-	head, count *Text
-	fault       *Para
-	paper       *paper
-	scroll      *container.Scroll
-	box         fyne.CanvasObject
+	edition int // papers set: what is missing is looked for once in each
+	looked  int
+
+	bar     *previewBar
+	fault   *Para
+	paper   *paper
+	scroll  *previewScroll
+	frame   *previewFrame
+	box     *fyne.Container
+	focused bool
 }
 
-// zooms are the steps of Zoom; 1 fits the width.
-var zooms = []float32{1, 1.25, 1.5, 2, 3}
+// zooms are the steps of Zoom: the whole sheet, then so many times as large as
+// fits the width.
+var zooms = []float32{0, 1, 1.25, 1.5, 2, 3}
+
+const (
+	zoomWhole = 0
+	zoomWidth = 1 // how every preview begins
+)
 
 // NewPreview returns an empty preview that draws with draws, off the UI thread
 // through start.
 func NewPreview(words Words, draws DrawSheet, start Start) *Preview {
-	p := &Preview{words: words, draws: draws, start: start}
-	p.head, p.count = Heading("").Ellipsis(), Note("")
+	p := &Preview{words: words, draws: draws, start: start, zoom: zoomWidth}
 	p.fault = NewPara("", SizeBody, Ink2).Centred()
 	p.paper = newPaper(p)
-	p.scroll = container.NewScroll(p.paper)
-	ground := NewPlane(Grey2, 1, 0, p.scroll)
-	p.box = Card(Fill(CardHead(Row(16, Heading(words.T("kit.preview")), p.head), p.count), ground, nil))
+	p.scroll = newPreviewScroll(p)
+	p.frame = newPreviewFrame()
+	p.bar = newPreviewBar(p)
+	p.box = Fill(p.bar.top, p.scroll, p.bar.bottom)
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// Set shows a paper from its first sheet.
+// Set shows a paper: the sheet that was shown of one with the same title, else
+// the first.
 func (p *Preview) Set(title string, page printing.Page) {
 	if p.page == nil || p.title != title {
 		p.sheet = 0
+		p.scroll.Offset = fyne.Position{}
 	}
 	p.title, p.page = title, &page
 	p.sheet = min(p.sheet, max(len(page.Sheets)-1, 0))
+	p.edition++
+	p.bar.warn("")
 	p.changed()
 }
 
@@ -79,12 +97,22 @@ func (p *Preview) Set(title string, page printing.Page) {
 func (p *Preview) Clear() {
 	p.title, p.page = "", nil
 	p.paper.image.Image = nil
+	p.edition++
+	p.bar.warn("")
 	p.changed()
 }
 
-// Turn goes n sheets on, or back.
-func (p *Preview) Turn(n int) {
+// Page returns the paper that is shown and its title; false when there is none.
+func (p *Preview) Page() (title string, page printing.Page, ok bool) {
 	if p.page == nil {
+		return "", printing.Page{}, false
+	}
+	return p.title, *p.page, true
+}
+
+// Turn goes n sheets on, or back, to the top of that sheet.
+func (p *Preview) Turn(n int) {
+	if p.page == nil || len(p.page.Sheets) == 0 {
 		return
 	}
 	p.sheet = min(max(p.sheet+n, 0), len(p.page.Sheets)-1)
@@ -92,22 +120,36 @@ func (p *Preview) Turn(n int) {
 	p.changed()
 }
 
-// Zoom makes the paper n steps larger, or smaller; the first step fits the width.
-func (p *Preview) Zoom(n int) {
-	p.zoom = min(max(p.zoom+n, 0), len(zooms)-1)
-	p.changed()
-}
-
 // Sheet returns which sheet is shown, from 0.
 func (p *Preview) Sheet() int { return p.sheet }
 
-func (p *Preview) changed() {
-	p.head.Set(p.title)
-	count := ""
-	if p.page != nil {
-		count = p.words.T("kit.page_of", "n", strconv.Itoa(p.sheet+1), "of", strconv.Itoa(len(p.page.Sheets)))
+// Zoom makes the paper n steps larger, or smaller; the smallest step shows the
+// whole sheet, the next one its whole width. What is in the middle stays there.
+func (p *Preview) Zoom(n int) { p.zoomTo(p.zoom+n, p.middle()) }
+
+// FitWidth makes the paper as wide as there is room.
+func (p *Preview) FitWidth() { p.zoomTo(zoomWidth, p.middle()) }
+
+func (p *Preview) middle() fyne.Position {
+	size := p.scroll.Size()
+	return fyne.NewPos(size.Width/2, size.Height/2)
+}
+
+// zoomTo chooses a step; what stands at that place of the view stays there.
+func (p *Preview) zoomTo(step int, at fyne.Position) {
+	before := p.paper.sheetSize()
+	p.zoom = min(max(step, 0), len(zooms)-1)
+	offset := p.scroll.Offset
+	p.changed()
+	if before.Width <= 0 {
+		return
 	}
-	p.count.Set(count)
+	k := p.paper.sheetSize().Width / before.Width
+	p.scroll.ScrollToOffset(fyne.NewPos((offset.X+at.X)*k-at.X, (offset.Y+at.Y)*k-at.Y))
+}
+
+func (p *Preview) changed() {
+	p.bar.show()
 	p.say("")
 	p.paper.drawn = 0
 	p.Refresh()
@@ -121,111 +163,51 @@ func (p *Preview) say(fault string) {
 	}
 	p.fault.Set(text)
 	p.fault.Hidden = text == ""
-	p.paper.Hidden = text != ""
+	p.paper.blank = text != ""
+	p.paper.Refresh()
 }
 
-// scale returns units a millimetre: the width fits, and a narrow slip is not
+// size returns the size of the sheet shown, in mm.
+func (p *Preview) size() (width, height float32) {
+	if p.page == nil {
+		return 0, 0
+	}
+	w, h := p.page.WidthMM, p.page.HeightMM
+	if p.sheet < len(p.page.Sheets) {
+		w, h = p.page.Size(p.page.Sheets[p.sheet])
+	}
+	return float32(w), float32(h)
+}
+
+// scale returns units a millimetre in a view of that size. A narrow slip is not
 // blown up.
-func (p *Preview) scale(width float32) float32 {
-	if p.page == nil || p.page.WidthMM <= 0 {
+func (p *Preview) scale(view fyne.Size) float32 {
+	width, height := p.size()
+	if width <= 0 || height <= 0 {
 		return 1
 	}
-	return min((width-2*paperMargin)/float32(p.page.WidthMM), 4) * zooms[p.zoom]
+	fits := min((view.Width-2*paperMargin)/width, 4)
+	if p.zoom == zoomWhole {
+		return max(min(fits, (view.Height-paperMargin)/height), 0.1)
+	}
+	return max(fits*zooms[p.zoom], 0.1)
 }
 
 // CreateRenderer links the preview to Fyne.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
+	p.bar.show()
 	p.say("")
+	paint := func(th fyne.Theme) { p.frame.paint(th, p.focused) }
 	lay := func(size fyne.Size) {
-		p.box.Resize(size)
-		p.fault.Move(fyne.NewPos(24, 80))
-		p.fault.Resize(fyne.NewSize(max(size.Width-48, 0), max(size.Height-80, 0)))
+		p.box.Move(fyne.NewPos(1, 1))
+		p.box.Resize(size.SubtractWidthHeight(2, 2))
+		top, bottom := p.bar.top.MinSize().Height, p.bar.bottom.MinSize().Height
+		p.frame.lay(size, top+1, bottom+1, p.focused)
+		p.fault.Move(fyne.NewPos(24, top+24))
+		p.fault.Resize(fyne.NewSize(max(size.Width-48, 0), max(size.Height-top-bottom-24, 0)))
 		p.paper.ask()
 	}
-	return p.draw(p, func(fyne.Theme) {}, lay, func() fyne.Size { return fyne.NewSize(240, 200) }, p.box, p.fault)
-}
-
-const paperMargin = 32
-
-// paper is the sheet on its grey ground.
-type paper struct {
-	base
-	preview *Preview
-	image   *canvas.Image
-	drawn   float64 // dpi of the image
-}
-
-func newPaper(p *Preview) *paper {
-	s := &paper{preview: p, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-func (s *paper) sheetSize() fyne.Size {
-	p := s.preview
-	if p.page == nil {
-		return fyne.Size{}
-	}
-	k := p.scale(p.scroll.Size().Width)
-	return fyne.NewSize(float32(p.page.WidthMM)*k, float32(p.page.HeightMM)*k)
-}
-
-// ask has the sheet drawn when the picture there is is not sharp.
-func (s *paper) ask() {
-	p := s.preview
-	width := p.scroll.Size().Width
-	if p.page == nil || len(p.page.Sheets) == 0 || width < 2*paperMargin {
-		return
-	}
-	scale := float32(1)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		scale = c.Scale()
-	}
-	dpi := float64(p.scale(width)*scale) * 25.4
-	if s.drawn > 0 && dpi/s.drawn > 0.98 && dpi/s.drawn < 1.02 {
-		return
-	}
-	s.drawn = dpi
-	p.round++
-	round, page, sheet := p.round, *p.page, p.sheet
-	p.start(func() {
-		img, err := p.draws(page, sheet, dpi)
-		fyne.Do(func() { s.show(round, img, err) })
-	})
-}
-
-func (s *paper) show(round int, img image.Image, err error) {
-	if round != s.preview.round {
-		return
-	}
-	s.preview.say(s.preview.words.Error(err))
-	s.image.Image = img
-	s.image.Refresh() // the window keeps an image it has drawn until the image itself says that it changed
-	s.Refresh()
-	s.preview.scroll.Refresh()
-}
-
-// CreateRenderer links the sheet to Fyne.
-func (s *paper) CreateRenderer() fyne.WidgetRenderer {
-	box := &canvas.Rectangle{StrokeWidth: 1}
-	paint := func(th fyne.Theme) {
-		box.FillColor, box.StrokeColor = th.Color(Paper, 0), th.Color(Line, 0)
-		box.Hidden, s.image.Hidden = s.preview.page == nil, s.image.Image == nil || s.preview.page == nil
-	}
-	lay := func(size fyne.Size) {
-		need := s.sheetSize()
-		at := fyne.NewPos(max((size.Width-need.Width)/2, 0), min(paperMargin/2, max((size.Height-need.Height)/2, 0)))
-		box.Move(at.SubtractXY(1, 1))
-		box.Resize(need.AddWidthHeight(2, 2))
-		s.image.Move(at)
-		s.image.Resize(need)
-	}
-	minSize := func() fyne.Size {
-		need := s.sheetSize()
-		if s.preview.zoom == 0 {
-			need.Width = 0
-		}
-		return need.AddWidthHeight(0, paperMargin)
-	}
-	return s.draw(s, paint, lay, minSize, box, s.image)
+	below, above := p.frame.parts()
+	parts := append(append(below, p.box, p.fault), above...)
+	return p.draw(p, paint, lay, func() fyne.Size { return fyne.NewSize(240, 200) }, parts...)
 }

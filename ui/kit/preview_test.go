@@ -31,8 +31,8 @@ func TestPreviewDrawsOnceAndDropsOldAnswers(t *testing.T) {
 	if p.Sheet() != 2 || p.paper.image.Image.Bounds().Dx() != 3 {
 		t.Errorf("sheet %d shows the picture of sheet %d", p.Sheet(), p.paper.image.Image.Bounds().Dx()-1)
 	}
-	if p.count.Words() != "3 / 3 页" {
-		t.Errorf("says %q", p.count.Words())
+	if p.bar.count.Words() != "3 / 3 页" {
+		t.Errorf("says %q", p.bar.count.Words())
 	}
 }
 

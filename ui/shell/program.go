@@ -79,7 +79,7 @@ func (p *Program) Places() []Place {
 			places = append(places, Place{Seat: kind.seat, Desk: c.Number})
 		}
 	}
-	return places
+	return append(places, Place{Seat: staff.SeatManage, Desk: staff.OfficeDesk})
 }
 
 // PlaceOf returns the place for a seat: at the desk, or at the first desk of

@@ -152,6 +152,7 @@ func TestLauncherFindsAPlaceByNumberNameAndInitials(t *testing.T) {
 		{"xzsp", Place{staff.SeatBackOffice, "109"}},
 		{"出件", Place{staff.SeatDelivery, "11"}},
 		{"kiosk", Place{staff.SeatKiosk, "K1"}},
+		{"中心管理", Place{staff.SeatManage, staff.OfficeDesk}},
 	} {
 		var opened []Place
 		l := NewLauncher(p, func(place Place) { opened = append(opened, place) })

@@ -66,7 +66,7 @@ func (m *Menu) Set(c *casework.Case, list []casework.Possible) {
 		if s := c.StageOf(p.Stage); s != nil && len(c.Plan) > 1 {
 			rows[i].Right = s.Name
 		}
-		if kind, ok := casework.Takes(p.Step); ok && p.Refusal == nil {
+		if kind, ok := c.Takes(p.Step); ok && p.Refusal == nil {
 			rows[i].Sub = m.words.T("steps.issues", "paper", m.words.T(kind.Name()))
 		}
 	}

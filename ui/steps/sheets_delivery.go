@@ -26,12 +26,13 @@ var deliverySheets = map[casework.Step]sheet{
 			line("receiver", "steps.receiver").beside().begins(func(a Ask) string { return a.Case.Applicant.Name }),
 			line("phone", "steps.phone").beside().begins(func(a Ask) string { return a.Case.Applicant.Phone }),
 			line("address", "steps.address").begins(func(a Ask) string { return a.Case.Applicant.Address }),
+			line("postcode", "steps.postcode").beside(),
 			line("postman", "steps.postman").beside(),
 		},
 		fill: func(f *Form, ch *casework.Change) {
 			ch.Posting = &casework.Posting{
 				Tracking: f.Text("tracking"), Carrier: f.Text("carrier"), Postman: f.Text("postman"), Receiver: f.Text("receiver"),
-				Address: f.Text("address"), Phone: f.Text("phone"),
+				Address: f.Text("address"), Phone: f.Text("phone"), Postcode: f.Text("postcode"),
 			}
 		},
 	},

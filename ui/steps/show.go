@@ -88,7 +88,7 @@ func (s *Shown) about() string {
 
 // paper says which paper the step issues.
 func (s *Shown) paper() string {
-	if kind, ok := casework.Takes(s.ask.Step); ok {
+	if kind, ok := s.ask.Case.Takes(s.ask.Step); ok {
 		return s.ask.t("steps.issues", "paper", s.ask.t(kind.Name()))
 	}
 	return ""

@@ -108,8 +108,6 @@ func Correction(p paper.Person, rows int) paper.Facts {
 	n := &paper.CorrectionNotice{
 		Head: Head("周市监食补正〔2026〕7号"), Applicant: p, Item: Food, Received: 20261123,
 		Basis: "《中华人民共和国行政许可法》第三十二条第一款第四项", Until: 20270104, Days: 30,
-		Otherwise: "本中心将退回所收材料，申请人可以重新提出申请",
-		Ways:      "送交周村区政务服务中心企业服务区综合受理窗口，或者邮寄至周村区新建中路1号",
 		Defects: []paper.Defect{
 			{Material: "设备布局与操作流程", Wrong: "缺少操作流程图", Should: "补充从进货到出餐的操作流程图，标明冷热加工区", Form: "原件", Count: 1},
 			{Material: "从业人员健康证明", Wrong: "未提交", Should: "提交在有效期内的健康证明", Form: "复印件", Count: 3},

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// The operations of RFC 8011 that are used.
+// The operations that are used, of RFC 8011 but for the last.
 const (
 	CreateJob            uint16 = 0x0005
 	SendDocument         uint16 = 0x0006
@@ -20,6 +20,7 @@ const (
 	GetJobAttributes     uint16 = 0x0009
 	GetJobs              uint16 = 0x000a
 	GetPrinterAttributes uint16 = 0x000b
+	CUPSGetPrinters      uint16 = 0x4002 // of CUPS
 )
 
 const (

@@ -28,6 +28,7 @@ var dynamics = []struct{ prefix, rest string }{
 	{"cli.help_", "the command, argument or flag: its help"},
 	{"cli.later_", "the work of the table of rules that brings a rule: its name"},
 	{"common.role_", "the role: its name"},
+	{"manage.place_", "the free paragraph of a paper: its name"},
 	{"shell.for_", "the seat: what it is for, on the launcher"},
 	{"shell.seat_", "the seat: its name"},
 }

@@ -105,7 +105,11 @@ func screens() []room {
 	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed")
 	seat := append(screen[:len(screen):len(screen)], "ui/steps", "ui/printed")
 	for _, name := range seats {
-		rows = append(rows, room{path: "ui/" + name, ours: seat, libs: libs})
+		ours := seat
+		if name == "manage" { // shows a paper as the hall sets it before there is one
+			ours = append(seat[:len(seat):len(seat)], "printing/papers/specimen")
+		}
+		rows = append(rows, room{path: "ui/" + name, ours: ours, libs: libs})
 		walked = append(walked, "ui/"+name)
 	}
 	return append(rows, room{path: "ui/tour", ours: walked, libs: libs})

@@ -1,0 +1,126 @@
+package papers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"yichuang/app/paper"
+	"yichuang/printing"
+	"yichuang/printing/papers/specimen"
+)
+
+// frontDesk are the papers whose free words this file tries.
+func frontDesk() []specimen.Specimen {
+	kinds := []paper.Kind{paper.Acceptance, paper.Correction, paper.NonAcceptance}
+	for kind := range intakeFields {
+		kinds = append(kinds, kind)
+	}
+	return slices.DeleteFunc(specimen.All(), func(s specimen.Specimen) bool { return !slices.Contains(kinds, s.Facts.Kind()) })
+}
+
+// TestHallsOwnWordsStandOnThePapersOfTheFrontDesk: each free paragraph of each
+// kind, on some specimen of the kind, and the usual words give way to it.
+func TestHallsOwnWordsStandOnThePapersOfTheFrontDesk(t *testing.T) {
+	said := map[paper.Kind]map[string]bool{}
+	for _, s := range frontDesk() {
+		kind := s.Facts.Kind()
+		for _, place := range paper.Places(kind) {
+			h := s.Facts.Head()
+			was := *h
+			own := "大厅自拟" + place.ID + "文字"
+			h.Words = []paper.Wording{{Kind: kind, Place: place.ID, Text: own}}
+			text := textOf(laidOut(t, s.Facts).Sheets...)
+			*h = was
+			if said[kind] == nil {
+				said[kind] = map[string]bool{}
+			}
+			said[kind][place.ID] = said[kind][place.ID] || strings.Contains(text, own)
+			usual := solid(h.Say(kind, place.ID))
+			if place.Text != "" && strings.Contains(text, own) && strings.Contains(text, usual) {
+				t.Errorf("%s: both the hall's %s and %q stand there", s.Name, place.ID, usual)
+			}
+		}
+	}
+	for kind, places := range said {
+		for id, there := range places {
+			if !there {
+				t.Errorf("%s: the hall's %s stands nowhere", kind, id)
+			}
+		}
+	}
+	if len(said) != 3+len(intakeFields) {
+		t.Errorf("%d kinds were tried", len(said))
+	}
+}
+
+// TestOldCorrectionKeepsItsOwnWays: a notice of before the hall could word them.
+func TestOldCorrectionKeepsItsOwnWays(t *testing.T) {
+	f := correctionOf(shop, 2)
+	f.Correction.Ways, f.Correction.Otherwise = "送北门收发室", "退回材料"
+	text := textOf(laidOut(t, f).Sheets...)
+	for _, want := range []string{"提交方式：送北门收发室。", "逾期未补齐补正的，退回材料。"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %s", want)
+		}
+	}
+}
+
+func TestTicketHasTheHallsRulesAndItsLogo(t *testing.T) {
+	f := ticketOf(false)
+	f.Ticket.Words = []paper.Wording{{Kind: paper.Ticket, Place: paper.NoticesPlace, Text: "请在{hall}候号。\n过号作废。"}}
+	f.Ticket.Logo = "emblem"
+	p := laidOut(t, f)
+	text := textOf(p.Sheets...)
+	if !strings.Contains(text, "1.请在周村区政务服务中心候号。2.过号作废。") || strings.Contains(text, "妥善保管") {
+		t.Errorf("it says %s", text)
+	}
+	if images := p.Sheets[0].Images; len(images) != 1 || images[0].Y > 10 || p.WidthMM != 80 {
+		t.Errorf("pictures %+v on %.0f mm", images, p.WidthMM)
+	}
+}
+
+// TestNarrowTicketStaysWhereTheHeadPrints: 58 mm paper, 48 of which are printed.
+func TestNarrowTicketStaysWhereTheHeadPrints(t *testing.T) {
+	p := laidOut(t, specimen.NarrowTicket())
+	if p.WidthMM != 58 {
+		t.Fatalf("%.0f mm wide", p.WidthMM)
+	}
+	for _, text := range p.Sheets[0].Texts {
+		if right := text.X + printing.Width(text.Face, text.Size, text.Text); text.X < 4.99 || right > 53.01 {
+			t.Errorf("%q stands from %.2f to %.2f", text.Text, text.X, right)
+		}
+	}
+	for _, c := range p.Sheets[0].Codes {
+		if c.X < 5 || c.X+c.Wd > 53 {
+			t.Errorf("the code stands from %.2f to %.2f", c.X, c.X+c.Wd)
+		}
+	}
+}
+
+// TestGuideOfWhoHasToComeOffersNoPost: R1.
+func TestGuideOfWhoHasToComeOffersNoPost(t *testing.T) {
+	f := specimen.Guide(seven)
+	if text := textOf(laidOut(t, f).Sheets...); !strings.Contains(text, "也可以邮寄申请材料") {
+		t.Error("the post is not offered")
+	}
+	f.Guide.Presence = true
+	if text := textOf(laidOut(t, f).Sheets...); strings.Contains(text, "邮寄申请材料") || !strings.Contains(text, "由本人到周村区政务服务中心综合受理窗口当面申请") {
+		t.Error("who has to come may send his papers")
+	}
+}
+
+// TestJointAcceptanceNamesThePhotocopies: also where the hall has set another
+// number of copies.
+func TestJointAcceptanceNamesThePhotocopies(t *testing.T) {
+	for copies, want := range map[int]string{
+		0: "本通知书一式两份，申请人、存档各一份，责任部门各执一份复印件。",
+		3: "本文书一式三份，责任部门各执一份复印件。",
+	} {
+		f := jointAcceptance()
+		f.Acceptance.Head.Copies = copies
+		if text := textOf(laidOut(t, f).Sheets...); !strings.Contains(text, want) {
+			t.Errorf("%d copies: it does not say %s", copies, want)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package papers
+
+import (
+	"context"
+	"errors"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+	"yichuang/printing"
+)
+
+// Printed returns the paper of a print job as it came out: the page that was
+// kept of its first print, else what would be printed of its facts now; marked
+// 补打 when the job is a reprint. Unavailable means that the blobs cannot be
+// read now, Internal that the kept page is lost.
+func Printed(ctx context.Context, blobs app.Blobs, j paper.Job) (p printing.Page, err error) {
+	if j.Page == "" {
+		p, err = Draw(ctx, blobs, j.Facts)
+	} else {
+		p, err = firstPrint(ctx, blobs, j.Page)
+	}
+	if err == nil && j.Reprint > 0 {
+		p = printing.MarkReprint(p, j.Reprint, j.Created)
+	}
+	return p, err
+}
+
+func firstPrint(ctx context.Context, blobs app.Blobs, hash string) (p printing.Page, err error) {
+	data, err := blobs.Get(ctx, hash)
+	var told *app.Error
+	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
+		return p, &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	}
+	if err == nil {
+		err = cbor.Unmarshal(data, &p)
+	}
+	if err != nil {
+		return p, &app.Error{Code: app.Internal, ID: "print.page_lost", Cause: err}
+	}
+	return p, nil
+}
