@@ -55,7 +55,7 @@ func killRounds(t *testing.T, rounds int) {
 		all.check(t, h)
 		clean(t, h)
 		h.drain(t, dir, fmt.Sprint("after ", round))
-		unknown = printed(t, h, dir)
+		unknown = cameOut(t, h, dir)
 		if err := h.Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -202,9 +202,9 @@ func (h *hall) drain(t *testing.T, dir, claimer string) {
 	<-ended
 }
 
-// printed compares every job with what the devices received and returns how
+// cameOut compares every job with what the devices received and returns how
 // many of them nobody knows about.
-func printed(t *testing.T, h *hall, dir string) (unknown int) {
+func cameOut(t *testing.T, h *hall, dir string) (unknown int) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "printed"))
 	if err != nil {

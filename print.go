@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"sync"
 
-	"yichuang/assets"
 	"yichuang/printing/printers"
 	"yichuang/ui/kit"
 	"yichuang/ui/shell"
@@ -92,17 +91,28 @@ func (h *hall) storeLight(words kit.Words) shell.Light {
 	return shell.Light{Name: "store", Colour: kit.Success, Text: words.T("shell.store_local")}
 }
 
+// printLight says the worst: a printer in trouble, one that will be soon, papers
+// that wait.
 func printLight(words kit.Words, s printers.Snapshot) shell.Light {
 	l := shell.Light{Name: "printer", Colour: kit.Success, Text: words.T("shell.printer_ready")}
 	if s.Waiting > 0 {
 		l.Colour, l.Text = kit.Primary, words.T("shell.printer_waiting", "count", s.Waiting)
 	}
-	if s.Problem != "" {
-		reason := assets.Text(words.Lang, s.Problem, nil)
-		if s.Printer != "" {
-			reason = words.T("print.at_printer", "printer", s.Printer, "reason", reason)
+	for _, p := range s.Printers {
+		if p.Hint != "" && l.Colour != kit.Warning {
+			l.Colour, l.Text = kit.Warning, at(words, p.Name, p.Hint)
 		}
-		l.Colour, l.Text = kit.Danger, words.T("shell.printer_trouble", "reason", reason)
+	}
+	if s.Problem != "" {
+		l.Colour, l.Text = kit.Danger, words.T("shell.printer_trouble", "reason", at(words, s.Printer, s.Problem))
 	}
 	return l
+}
+
+// at says what to do, and at which printer if it is about one.
+func at(words kit.Words, printer, id string) string {
+	if printer == "" {
+		return words.T(id)
+	}
+	return words.T("print.at_printer", "printer", printer, "reason", words.T(id))
 }

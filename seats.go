@@ -42,17 +42,17 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printW
 	case staff.SeatCounter:
 		return counter.New(counter.Deps{
 			Intake: h.intake, Queue: h.queue, Catalogue: h.cat, FollowUps: h.dual, Shifts: h.staff, Words: words, Actor: o.Actor, Now: h.now,
-			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Ports: h.paperPorts(p),
 		})
 	case staff.SeatBackOffice:
 		return backoffice.New(backoffice.Deps{
 			Desk: h.review, Dual: h.dual, Catalogue: h.cat, Words: words, Actor: o.Actor, Now: h.now,
-			Start: start, Later: kit.After, Status: o.Status,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Ports: h.paperPorts(p),
 		})
 	case staff.SeatDelivery:
 		return delivery.New(delivery.Deps{
 			Desk: h.delivery, Staff: h.staff, Cards: h.cards(), Words: words, Actor: o.Actor, Now: h.now,
-			Start: start, Later: kit.After, Draw: draw, Status: o.Status,
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Ports: h.paperPorts(p),
 		})
 	case staff.SeatManage:
 		return manage.New(manage.Deps{

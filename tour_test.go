@@ -64,7 +64,7 @@ func readReport(t *testing.T, out string) tour.Report {
 
 // sizes are the sizes of the pictures by the seat their names begin with.
 var sizes = map[string]image.Point{
-	"kiosk": {1080, 1920}, "board": {1920, 1080}, "counter": {1280, 800}, "office": {1280, 800}, "delivery": {1280, 800},
+	"kiosk": {1080, 1920}, "board": {1920, 1080}, "counter": {1280, 800}, "office": {1280, 800}, "delivery": {1280, 800}, "manage": {1280, 800},
 }
 
 func lookAtPictures(t *testing.T, out string, r tour.Report) {

@@ -27,9 +27,10 @@ type sign struct {
 	text   string
 	face   Face
 	width  float64
-	first  rune // the base character
-	breaks bool // a line may end after it
-	hard   bool // a line must end after it
+	slack  float64 // mm by which it may be squeezed
+	first  rune    // the base character
+	breaks bool    // a line may end after it
+	hard   bool    // a line must end after it
 }
 
 // Break sets spans in lines of width mm, the first of them firstWidth. It
@@ -85,7 +86,7 @@ func endOfLine(signs []sign, from int, room float64) int {
 			}
 			return forced(signs, from, i)
 		}
-		slack += s.slack()
+		slack += s.slack
 		if s.breaks {
 			last = i + 1
 		}
@@ -96,11 +97,11 @@ func endOfLine(signs []sign, from int, room float64) int {
 // takeIn returns where a line ends that is over by some mm with sign i and may
 // still squeeze its marks by slack; i when that does not help.
 func takeIn(signs []sign, i int, over, slack float64) int {
-	for at := i; at < len(signs) && signs[at].slack() > 0; at++ {
+	for at := i; at < len(signs) && signs[at].slack > 0; at++ {
 		if at > i {
 			over += signs[at].width
 		}
-		slack += signs[at].slack()
+		slack += signs[at].slack
 		end := at + 1
 		if end < len(signs) && signs[end].hard {
 			end++
@@ -115,21 +116,18 @@ func takeIn(signs []sign, i int, over, slack float64) int {
 	return i
 }
 
-// slack is by how much a sign may be squeezed: the right half of these closing
-// marks is empty.
-func (s *sign) slack() float64 {
-	if squeezable(s.first) {
-		return s.width / 2
-	}
-	return 0
-}
-
-func squeezable(r rune) bool {
+// slack returns by how many em a sign whose base is r may be squeezed: the
+// right half of closing marks is empty, unless the hall's own font has them
+// elsewhere in their square.
+func slack(g Glyph, r rune) float64 {
 	switch r {
 	case '，', '。', '、', '；', '：', '）', '》', '〉', '」', '』', '】', '〕':
-		return true
+		if g.Font == nil {
+			return 0
+		}
+		return max(0, min(g.Advance/2, g.Advance-g.Font.right(g.ID)))
 	}
-	return false
+	return 0
 }
 
 // forced breaks a run that is longer than a line before sign i, or a little
@@ -158,14 +156,14 @@ func setLine(signs []sign, room float64, end bool) SetLine {
 	for i := range signs {
 		s := &signs[i]
 		line.Width += s.width
-		slack += s.slack()
+		slack += s.slack
 		text.WriteString(s.text)
 		if i+1 == len(signs) || signs[i+1].face != s.face {
 			line.Spans = append(line.Spans, Span{Text: text.String(), Face: s.face})
 			text.Reset()
 		}
 	}
-	if n := len(signs); n > 0 && signs[n-1].slack() > 0 {
+	if n := len(signs); n > 0 && signs[n-1].slack > 0 {
 		line.Over = min(max(line.Width-room, 0), slack)
 	}
 	return line
@@ -183,7 +181,7 @@ func readSigns(spans []Span, size, width float64) []sign {
 		from, long := len(signs), 0.0
 		for g := range Shape(span.Face, span.Text) {
 			r, _ := utf8.DecodeRuneInString(g.Text)
-			s := sign{text: g.Text, face: span.Face, width: g.Advance * size * MMPerPt, first: r, hard: r == '\n'}
+			s := sign{text: g.Text, face: span.Face, width: g.Advance * size * MMPerPt, first: r, hard: r == '\n', slack: slack(g, r) * size * MMPerPt}
 			signs = append(signs, s)
 			long += s.width
 		}

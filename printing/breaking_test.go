@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -72,22 +73,36 @@ func TestLinesEndWhereChinesePapersEndThem(t *testing.T) {
 	}
 }
 
-// A line that squeezes its marks must not let them touch what follows: their
-// right half has to be empty in every face.
-func TestRightHalfOfASqueezedMarkIsEmpty(t *testing.T) {
+// A line that squeezes its marks must not let them touch what follows.
+func TestRightHalfOfClosingMarksIsEmpty(t *testing.T) {
+	marks := "，。、；：）》〉」』】〕"
 	for _, face := range []Face{Song, Title, Hei, Kai} {
-		for _, r := range closing {
-			if !squeezable(r) {
-				continue
-			}
-			f := face.Font()
-			outline := f.Outline(f.Glyph(r))
-			if len(outline) < 10 || f.Advance(f.Glyph(r)) != f.Units {
-				t.Errorf("%s: %c is no full square", f.Name, r)
-			} else if right := int(int16(be.Uint16(outline[6:]))); right > f.Units*52/100 {
-				t.Errorf("%s: %c reaches to %d of %d", f.Name, r, right, f.Units)
+		for g := range Shape(face, marks) {
+			r, _ := utf8.DecodeRuneInString(g.Text)
+			if s := slack(g, r); g.Advance != 1 || s < 0.48 || s > 0.5 {
+				t.Errorf("%s: %c is %.2f em wide and gives %.3f", g.Font.Name, r, g.Advance, s)
 			}
 		}
+	}
+	for g := range Shape(Song, "国（“”！…—") {
+		if r, _ := utf8.DecodeRuneInString(g.Text); slack(g, r) != 0 {
+			t.Errorf("%c gives %.3f em", r, slack(g, r))
+		}
+	}
+}
+
+// Fonts made elsewhere may have their marks in the middle of the square.
+func TestMarkWithInkToItsRightIsNotSqueezed(t *testing.T) {
+	data := cut(Kai.Font(), "国", "FangSong")
+	at := strings.Index(string(data), string([]byte{0, 0, 0x56, 0xFD, 0, 0, 0x56, 0xFD}))
+	copy(data[at:], []byte{0, 0, 0x30, 0x02, 0, 0, 0x30, 0x02}) // 国 stands where 。 should
+	if err := useFonts(t, map[string][]byte{"x.ttf": data}); err != nil {
+		t.Fatal(err)
+	}
+	em := 10 * MMPerPt
+	got := texts(Break([]Span{{Text: "周村区政。务", Face: Fang}}, 10, 4.5*em, 4.5*em))
+	if want := []string{"周村区", "政。务"}; !slices.Equal(got, want) {
+		t.Fatalf("lines %q, want %q", got, want)
 	}
 }
 

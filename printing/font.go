@@ -119,6 +119,14 @@ func (f *Font) Advance(glyph uint16) int {
 	return int(be.Uint16(f.hmtx[4*min(int(glyph), f.metrics-1):]))
 }
 
+// right returns where the ink of a glyph ends, in em.
+func (f *Font) right(glyph uint16) float64 {
+	if outline := f.Outline(glyph); len(outline) >= 10 {
+		return float64(int16(be.Uint16(outline[6:]))) / float64(f.Units)
+	}
+	return 0
+}
+
 // Outline returns the glyf entry of a glyph as it stands in the file: empty
 // for a blank, or when the file is broken there. It must not be changed.
 func (f *Font) Outline(glyph uint16) []byte {

@@ -57,7 +57,7 @@ type setter struct {
 	style Style
 	x, y  float64
 	extra float64 // opened at every gap, in mm
-	give  float64 // taken from every closing mark but the last of the line
+	give  float64 // share of its slack that a closing mark gives
 	marks int     // closing marks still to come that give
 
 	before rune // the sign before
@@ -67,18 +67,20 @@ type setter struct {
 // squeeze takes what the line is over from its closing marks: from the last
 // first, whose blank half ends the line, from the others alike.
 func (t *setter) squeeze(l SetLine) {
-	half := 0.0
+	last, all := 0.0, 0.0
 	for _, span := range l.Spans {
 		for g := range Shape(span.Face, span.Text) {
-			if r, _ := utf8.DecodeRuneInString(g.Text); squeezable(r) {
-				half = g.Advance * t.style.Size * MMPerPt / 2
+			r, _ := utf8.DecodeRuneInString(g.Text)
+			if s := slack(g, r); s > 0 {
+				last = s
+				all += s
 				t.marks++
 			}
 		}
 	}
 	t.marks--
-	if over := l.Over - half; t.marks > 0 && over > 0 {
-		t.give = over / float64(t.marks)
+	if over := l.Over/(t.style.Size*MMPerPt) - last; t.marks > 0 && over > 0 {
+		t.give = min(over/(all-last), 1)
 	}
 }
 
@@ -114,10 +116,12 @@ func (t *setter) span(s Span) {
 		if !word {
 			t.x += t.extra
 		}
-		if t.marks > 0 && squeezable(r) {
-			t.x -= t.give
-			t.marks--
-			flush()
+		if t.marks > 0 {
+			if s := slack(g, r); s > 0 {
+				t.x -= t.give * s * t.style.Size * MMPerPt
+				t.marks--
+				flush()
+			}
 		}
 	}
 	flush()

@@ -148,3 +148,17 @@ func TestSettingKeepsOrderAndColumn(t *testing.T) {
 		}
 	})
 }
+
+func TestTypeAreaHoldsTwentyTwoLinesOfTwentyEight(t *testing.T) {
+	for _, row := range []struct{ signs, lines, sheets int }{{28, 1, 1}, {29, 2, 1}, {22 * 28, 22, 1}, {22*28 + 1, 23, 2}} {
+		f := NewA4("x")
+		f.Paragraph(Style{Size: 15.75, Pitch: 225.0 / 22}, Span{Text: strings.Repeat("国", row.signs), Face: Fang})
+		lines := 0
+		for _, s := range f.page.Sheets {
+			lines += len(s.Texts)
+		}
+		if lines != row.lines || len(f.page.Sheets) != row.sheets {
+			t.Errorf("%d signs stand in %d lines on %d sheets", row.signs, lines, len(f.page.Sheets))
+		}
+	}
+}

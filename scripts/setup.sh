@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh run       what the window needs
 #   scripts/setup.sh test      what the tests need besides
+#   scripts/setup.sh bench     what the benchmarks compare with, besides
 #   scripts/setup.sh headless  nothing: the plain build needs no package
 #
 # With everything there it is silent and touches no network. Ends with 1 and
@@ -21,13 +22,15 @@ tests=(
 	poppler-utils qpdf zbar-tools           # papers read back
 	cups cups-ipp-utils                     # printers that print nothing
 )
+others=(libreoffice-writer-nogui python3-reportlab) # other ways to make papers
 
 case "${1:-}" in
 run) wanted=("${window[@]}") ;;
 test) wanted=("${window[@]}" "${tests[@]}") ;;
+bench) wanted=("${window[@]}" "${tests[@]}" "${others[@]}") ;;
 headless) wanted=() ;;
 *)
-	echo "usage: scripts/setup.sh run|test|headless" >&2
+	echo "usage: scripts/setup.sh run|test|bench|headless" >&2
 	exit 2
 	;;
 esac

@@ -1,5 +1,6 @@
 // Package oversight is the hall office's desk (中心管理办公室): what is late or
-// waits too long, which licences expire, which grants are to be made public,
-// and what a new calendar does to the dates of open cases. It decides no case
+// waits too long, the sheets that ask a department about it, the running
+// worksheet, which licences expire, which grants are to be made public, and what
+// a new calendar does to the dates of open cases. It decides no case
 // and moves none: of a case it changes only what a calendar says of its dates.
 package oversight

@@ -39,7 +39,7 @@ func bind(ctx context.Context, blobs app.Blobs, n paper.Dossier) (printing.Page,
 		sheets := sized(p, out)
 		if n.Docs[i].Void != "" {
 			for k := range sheets {
-				voided(&sheets[k], out)
+				voided(&sheets[k])
 			}
 		}
 		out.Sheets = append(out.Sheets, sheets...)
@@ -100,11 +100,13 @@ func unreadable(d paper.FileDoc, code app.Code, cause error) error {
 	}
 }
 
-// Places of what stands on a bound sheet in its upper margin, mm.
+// Places of what stands on a bound sheet in its upper margin, mm: clear of the
+// mark of a reprint at the right.
 const (
 	folioAside = 20 // from the outer edge
-	folioDown  = 17
-	voidDown   = 20
+	folioDown  = 11
+	voidAside  = 30 // from the left edge
+	voidDown   = 21
 )
 
 // foliate puts the number of a sheet in the file in its upper outer corner:
@@ -120,11 +122,9 @@ func foliate(s *printing.Sheet, in printing.Page, no int) {
 }
 
 // voided marks a sheet of a paper that no longer counts.
-func voided(s *printing.Sheet, in printing.Page) {
+func voided(s *printing.Sheet) {
 	const text, size = "作　废", 18.0
-	wide, _ := in.Size(*s)
-	across := printing.Width(printing.Hei, size, text)
-	high := size * printing.MMPerPt
-	s.Texts = append(slices.Clip(s.Texts), printing.Text{X: (wide - across) / 2, Y: voidDown, Face: printing.Hei, Size: size, Text: text})
-	s.Boxes = append(slices.Clip(s.Boxes), printing.Box{X: (wide-across)/2 - 2, Y: voidDown - high, Wd: across + 4, Ht: 1.35 * high, W: 0.4})
+	wide, high := printing.Width(printing.Hei, size, text), size*printing.MMPerPt
+	s.Texts = append(slices.Clip(s.Texts), printing.Text{X: voidAside, Y: voidDown, Face: printing.Hei, Size: size, Text: text})
+	s.Boxes = append(slices.Clip(s.Boxes), printing.Box{X: voidAside - 2, Y: voidDown - high, Wd: wide + 4, Ht: 1.35 * high, W: 0.4})
 }

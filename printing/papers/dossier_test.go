@@ -268,3 +268,32 @@ func TestAFileWhoseKeptPageIsGoneIsRefusedByName(t *testing.T) {
 		t.Error("it was queued")
 	}
 }
+
+// TestMarksOfABoundSheetDoNotTouch: number, void mark and the mark of a reprint
+// all stand in the upper margin.
+func TestMarksOfABoundSheetDoNotTouch(t *testing.T) {
+	receipt := specimen.Receipt(specimen.Shop, "直接送达")
+	n := *specimen.CaseFile(specimen.Shop, 1).CaseFile
+	n.Docs = []paper.FileDoc{{Kind: paper.Receipt, Number: "乙2", Facts: &receipt, Void: "名称有误"}, {Kind: paper.Receipt, Number: "乙3", Facts: &receipt, Void: "名称有误"}}
+	p := halltest.Must[printing.Page](t)(papers.Draw(t.Context(), halltest.Open(t).Store.Blobs(), paper.Facts{CaseFile: &n}))
+	for i, s := range printing.MarkReprint(p, 12, specimen.Issued).Sheets[2:] {
+		var marks []printing.Text
+		for _, text := range s.Texts {
+			if text.Y < 37 {
+				marks = append(marks, text)
+			}
+		}
+		if len(marks) != 3 {
+			t.Fatalf("sheet %d has %d marks", i+3, len(marks))
+		}
+		for k, a := range marks {
+			for _, b := range marks[k+1:] {
+				right := func(m printing.Text) float64 { return m.X + printing.Width(m.Face, m.Size, m.Text) + 2 }
+				top := func(m printing.Text) float64 { return m.Y - m.Size*printing.MMPerPt - 1 }
+				if a.X < right(b) && b.X < right(a) && a.Y+2 > top(b) && b.Y+2 > top(a) {
+					t.Errorf("sheet %d: %q and %q touch", i+3, a.Text, b.Text)
+				}
+			}
+		}
+	}
+}

@@ -80,6 +80,17 @@ func unasked() paper.Facts {
 	return f
 }
 
+// TestReceiptWithoutAReceiverLeavesRoomForOne: left in place, or shown before
+// anybody came.
+func TestReceiptWithoutAReceiverLeavesRoomForOne(t *testing.T) {
+	f := receiptOf(shop, "留置送达")
+	f.Receipt.Receiver, f.Receipt.Relation = "", ""
+	text := textOf(laidOut(t, f).Sheets...)
+	if !strings.Contains(text, "收件人与受送达人关系收件人签名") || !strings.Contains(text, "■留置送达") {
+		t.Errorf("it reads %s", text)
+	}
+}
+
 // TestWhoCameSignsInTheBookAndNobodyElse: what went by post is proved by its slip.
 func TestWhoCameSignsInTheBookAndNobodyElse(t *testing.T) {
 	text := textOf(laidOut(t, specimen.Pickups(shop, 4)).Sheets...)

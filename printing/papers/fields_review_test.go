@@ -1,6 +1,15 @@
 package papers
 
-import "yichuang/app/paper"
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"yichuang/app/paper"
+	"yichuang/printing/papers/specimen"
+)
 
 // reviewFields are the words of the fields of the papers of facts_review.go.
 var reviewFields = map[paper.Kind][]string{
@@ -35,4 +44,65 @@ var reviewFields = map[paper.Kind][]string{
 		"办理意见", "签字", "日期", "结果文书", "前台出件核对",
 	},
 	paper.Matrix: {"办件编号", "申请人", "事项及编码", "材料名称", "形式", "份数", "容缺", "收到日期", "●", "○", "△", "材料审核"},
+}
+
+// TestNothingOfAPaperOfTheBackOfficeIsLost: whatever reviewers and applicants
+// write.
+func TestNothingOfAPaperOfTheBackOfficeIsLost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var f paper.Facts
+		name := rapid.SampledFrom([]string{"Survey", "SurveyRecord", "Special", "Extension", "Lead", "Payment", "Grant", "Hearing"}).Draw(t, "paper")
+		field := reflect.ValueOf(&f).Elem().FieldByName(name)
+		field.Set(reflect.New(field.Type().Elem()))
+		filled(t, field.Elem())
+		if f.Lead != nil { // remedies are told with whom and where, or not at all
+			f.Lead.Choice = paper.GoOn
+		}
+		if f.Grant != nil {
+			f.Grant.Within = 10
+		}
+		p, err := Layout(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if missing := lost(f, p); missing != nil {
+			t.Fatalf("%s lost %v", name, missing)
+		}
+	})
+}
+
+func TestPapersOfTheBackOfficeSayOnlyWhatIsTrue(t *testing.T) {
+	extended, paid, unasked := specimen.Special(shop), specimen.Payment(shop), specimen.Survey(shop)
+	extended.Special.Excluded, extended.Special.Becomes, extended.Special.Hearing = false, 0, false
+	paid.Payment.Decided = true
+	unasked.Survey.Depts = unasked.Survey.Depts[:1]
+	grantOfNoEnd := specimen.Grant(shop)
+	grantOfNoEnd.Grant.Until, grantOfNoEnd.Grant.Within = 0, 0
+	for _, row := range []struct {
+		name         string
+		facts        paper.Facts
+		says, silent []string
+	}{
+		{"time that counts", extended, []string{"承诺办结日期不变", "所需时间计入办理时限"}, []string{"顺延", "听证的时间", "提前结束"}},
+		{"time that does not", specimen.Special(shop), []string{"承诺办结日期相应顺延", "预计顺延至2026年12月10日", "举行7日前通知"}, []string{"日期不变"}},
+		{"a fee after the decision", paid, []string{"缴清之前不发放办理结果"}, []string{"不计算在办理时限内"}},
+		{"a survey of one department", unasked, []string{"进行现场核实。现将"}, []string{"联合勘查", "补充告知"}},
+		{"the lead waits", specimen.Lead(shop, paper.ForAmending), []string{"修改完善后重新提交", "10个工作日内"}, []string{"行政复议", "不予许可"}},
+		{"the lead refuses", specimen.Lead(shop, paper.RefuseWhole), []string{"整体不予许可", "行政复议"}, []string{"其余环节依法继续", "修改期限"}},
+		{"a licence without an end", grantOfNoEnd, []string{"自2026年11月23日起，以许可证件记载为准"}, []string{"工作日内颁发", "2031年"}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			text := textOf(laidOut(t, row.facts).Sheets...)
+			for _, want := range row.says {
+				if !strings.Contains(text, want) {
+					t.Errorf("it does not say %s: %s", want, text)
+				}
+			}
+			for _, wrong := range row.silent {
+				if strings.Contains(text, wrong) {
+					t.Errorf("it says %s: %s", wrong, text)
+				}
+			}
+		})
+	}
 }

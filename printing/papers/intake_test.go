@@ -1,13 +1,19 @@
 package papers
 
 import (
+	"bytes"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"pgregory.net/rapid"
 
 	"yichuang/app/paper"
 	"yichuang/printing"
 	"yichuang/printing/papers/specimen"
+	"yichuang/printing/pdf"
 )
 
 // frontDesk are the papers whose free words this file tries.
@@ -121,6 +127,89 @@ func TestJointAcceptanceNamesThePhotocopies(t *testing.T) {
 		f.Acceptance.Head.Copies = copies
 		if text := textOf(laidOut(t, f).Sheets...); !strings.Contains(text, want) {
 			t.Errorf("%d copies: it does not say %s", copies, want)
+		}
+	}
+}
+
+// scribbled returns a copy of facts in which every text is another one, but for
+// the head and the persons.
+func scribbled(t *rapid.T, v reflect.Value, name string) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	out.Set(v)
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			out.Set(reflect.New(v.Type().Elem()))
+			out.Elem().Set(scribbled(t, v.Elem(), name))
+		}
+	case reflect.Struct:
+		switch one := v.Interface().(type) {
+		case paper.Head, time.Time:
+			return out
+		case paper.Person:
+			if one.Contact == one.Name { // need not stand there twice
+				one.Contact = ""
+			}
+			return reflect.ValueOf(one)
+		}
+		for i := range v.NumField() {
+			out.Field(i).Set(scribbled(t, v.Field(i), v.Type().Field(i).Name))
+		}
+	case reflect.Slice:
+		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		for i := range v.Len() {
+			out.Index(i).Set(scribbled(t, v.Index(i), name))
+		}
+	case reflect.String:
+		if v.Len() > 0 { // what is not there stays away
+			out.SetString(words(t, name))
+		}
+	}
+	return out
+}
+
+// TestNoWordOfTheFrontDesksPapersIsLost: whatever clerks and applicants write.
+func TestNoWordOfTheFrontDesksPapersIsLost(t *testing.T) {
+	all := slices.DeleteFunc(frontDesk(), func(s specimen.Specimen) bool { return !s.Usual || intakeFields[s.Facts.Kind()] == nil })
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom(all).Draw(t, "specimen")
+		f, _ := scribbled(t, reflect.ValueOf(s.Facts), "").Interface().(paper.Facts)
+		p, err := Layout(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if missing := lost(f, p); missing != nil {
+			t.Fatalf("%s lost %v", s.Name, missing)
+		}
+		for i, sheet := range p.Sheets {
+			for _, text := range sheet.Texts {
+				if text.Y > p.HeightMM-5 {
+					t.Fatalf("%s sheet %d: %q stands %.1f mm from above", s.Name, i+1, text.Text, text.Y)
+				}
+			}
+		}
+	})
+}
+
+// TestEmptyFactsOfTheFrontDeskStillMakeAPaper: nothing is taken for granted.
+func TestEmptyFactsOfTheFrontDeskStillMakeAPaper(t *testing.T) {
+	for _, f := range []paper.Facts{
+		{Ticket: &paper.TicketSlip{Width58: true}},
+		{Deferral: &paper.DeferralPromise{}},
+		{Supplement: &paper.SupplementSlip{}},
+		{ReceiptSlip: &paper.IntakeSlip{}},
+		{ReceiptSlip: &paper.IntakeSlip{Cases: []paper.Taken{{}}}},
+		{Commit: &paper.CommitNotice{}},
+		{Proxy: &paper.ProxyAuthority{}},
+		{Address: &paper.AddressConfirmation{}},
+		{Authority: &paper.AuthorityLetter{}},
+		{Application: &paper.ApplicationForm{}},
+		{WithdrawalRequest: &paper.WithdrawalForm{}},
+		{Guide: &paper.ItemGuide{}},
+	} {
+		p := laidOut(t, f)
+		if err := pdf.Write(&bytes.Buffer{}, p); err != nil || len(p.Sheets) != 1 {
+			t.Errorf("%s: %d sheets, %v", f.Kind(), len(p.Sheets), err)
 		}
 	}
 }

@@ -74,13 +74,17 @@ func runesOf(text string) map[rune]int {
 }
 
 // tellingOnce are the facts of a flow sheet with the papers that every one of
-// several stages gets told by the first of these only, as on the sheet.
+// several stages gets told by the first of these only, and what a stage makes
+// once, as on the sheet.
 func tellingOnce(f paper.Facts) paper.Facts {
 	sheet := *f.Flow
 	sheet.Stages = slices.Clone(sheet.Stages)
 	all := allPapers(sheet.Stages)
 	before := false
 	for i, s := range sheet.Stages {
+		if strings.HasPrefix(s.Made, s.Output) {
+			sheet.Stages[i].Output = "" // what was made names it
+		}
 		if getsAll(s, all) {
 			if sheet.Stages[i].Papers = all; before {
 				sheet.Stages[i].Papers = nil

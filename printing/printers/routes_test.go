@@ -185,7 +185,6 @@ func TestCancelTakesBackWhatIsNotOut(t *testing.T) {
 			w := quick(store, "w1", m)
 			w.Poll = time.Hour
 			start(t, w)
-			shows(t, w, w.Snapshot())
 			if err := w.Cancel(t.Context(), c.actor, "A001"); app.CodeOf(err) != c.code {
 				t.Errorf("cancel: %v", err)
 			}

@@ -143,3 +143,28 @@ func TestWordsOfTroubleNeedNoArguments(t *testing.T) {
 		}
 	}
 }
+
+func FuzzSettings(f *testing.F) {
+	f.Add([]byte(`[{"name": "a", "kind": "file", "dir": "d", "desks": ["3"]}]`))
+	f.Add([]byte(`{"printers": [{"name": "a", "kind": "raw", "uri": "socket://h", "width_mm": 58}], "routes": [{"printer": "a"}], "fallback_seconds": 3}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		path := filepath.Join(t.TempDir(), "printers.json")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := printers.ReadSettings(path, "unused")
+		if err != nil {
+			if app.CodeOf(err) != app.Invalid {
+				t.Errorf("read: %v", err)
+			}
+			return
+		}
+		if err := printers.SaveSettings(path, s); err != nil {
+			return // no printer of that kind, or two of one name
+		}
+		again, err := printers.Load(path, "unused")
+		if err != nil || len(again.Devices()) != len(s.Printers) {
+			t.Errorf("what was saved is not read: %v", err)
+		}
+	})
+}

@@ -14,17 +14,27 @@ import (
 const (
 	glancePause = 500 * time.Millisecond // between two questions while a slip is being printed
 	restful     = 10                     // glances without trouble after which a printer that tells no end is done
-	lastBytes   = 2 * time.Second        // for a silent printer to take what lies on the line
+	lateAnswer  = 3 * time.Millisecond
+	lateAnswers = 64              // more is not late but talk
+	lastBytes   = 2 * time.Second // for a silent printer to take what lies on the line
 )
 
 // talk is the line to a printer while questions are asked on it.
 type talk struct {
 	wire
 	done bool // the printer has said that everything before [escpos.AskDone] is printed
+	rest int  // bytes to come of a report that nobody asked for
 }
 
-// ask asks the four questions, each when the one before is answered.
+// ask asks the four questions, each when the one before is answered. Answers
+// that came too late for others are dropped first: they do not say to which
+// question they belong.
 func (t *talk) ask(ctx context.Context) (escpos.Condition, error) {
+	for range lateAnswers {
+		if _, err := t.hear(time.Now().Add(lateAnswer)); err != nil {
+			break
+		}
+	}
 	var c escpos.Condition
 	for _, q := range escpos.Questions {
 		b, err := t.answer(ctx, q)
@@ -54,7 +64,7 @@ func (t *talk) answer(ctx context.Context, q escpos.Question) (byte, error) {
 	}
 }
 
-// hear waits for a byte.
+// hear waits for a byte. One of a report is 0, which answers no question.
 func (t *talk) hear(until time.Time) (byte, error) {
 	_ = t.SetReadDeadline(until)
 	var b [1]byte
@@ -62,10 +72,18 @@ func (t *talk) hear(until time.Time) (byte, error) {
 	if n == 0 && err == nil {
 		err = io.ErrNoProgress
 	}
-	if n > 0 {
-		t.done, err = t.done || escpos.IsDone(b[0]), nil
+	switch {
+	case n == 0:
+		return 0, err
+	case t.rest > 0:
+		t.rest--
+		return 0, nil
+	case escpos.IsReport(b[0]):
+		t.rest = escpos.ReportRest
+	case escpos.IsDone(b[0]):
+		t.done = true
 	}
-	return b[0], err
+	return b[0], nil
 }
 
 // slip is a paper on its way into a thermal printer. All but the status

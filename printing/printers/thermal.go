@@ -9,22 +9,14 @@ import (
 	"os"
 	"strconv"
 	"sync"
+	"syscall"
 	"time"
 
 	"yichuang/app"
-	"yichuang/printing/printers/escpos"
-	"yichuang/printing/raster"
-)
-
-// The widths of paper rolls in mm.
-const (
-	WideRoll   = 80.0
-	NarrowRoll = 58.0
 )
 
 const (
 	rawPort    = "9100"
-	narrowDots = 384              // the head of a printer for the narrow roll
 	answerTime = 1 * time.Second  // a status is answered in milliseconds
 	quickPrint = 3 * time.Second  // most slips are out by then
 	lostAfter  = 30 * time.Second // a printer that has not said anything for so long has lost the slip
@@ -155,49 +147,13 @@ func (d *Thermal) open(ctx context.Context) (wire, error) {
 
 // lineTrouble says why a line cannot be opened.
 func lineTrouble(err error) string {
-	if errors.Is(err, os.ErrPermission) {
+	switch {
+	case errors.Is(err, os.ErrPermission):
 		return "print.no_permission"
+	case errors.Is(err, syscall.EBUSY): // another program has the device file open
+		return "print.busy"
 	}
 	return "print.offline"
-}
-
-func problemOfCondition(c escpos.Condition) string {
-	switch {
-	case c.CoverOpen:
-		return "print.cover_open"
-	case c.PaperOut:
-		return "print.paper_out"
-	case c.Error:
-		return "print.jam"
-	case c.Offline:
-		return "print.stopped"
-	}
-	return ""
-}
-
-// bands draws the paper as often as copies are wanted. Invalid when the paper
-// does not fit the roll: it would lose its edges.
-func (d *Thermal) bands(o Order) ([][]byte, error) {
-	for _, s := range o.Page.Sheets {
-		if w, _ := o.Page.Size(s); w > d.width+sameSize {
-			return nil, &app.Error{Code: app.Invalid, ID: "print.not_supported"}
-		}
-	}
-	m, err := raster.Mono576(o.Page)
-	if err != nil {
-		return nil, &app.Error{Code: app.Internal, ID: "print.cannot_draw", Cause: err}
-	}
-	from, to := 0, m.Width
-	if d.width < WideRoll { // the head is in the middle of the paper
-		from, to = (m.Width-narrowDots)/2, (m.Width+narrowDots)/2
-	}
-	var out [][]byte
-	for range max(o.Copies, 1) {
-		out = append(out, escpos.Reset())
-		out = append(out, escpos.Bands(m, from, to)...)
-		out = append(out, escpos.Cut())
-	}
-	return out, nil
 }
 
 func (d *Thermal) take(ctx context.Context) error {

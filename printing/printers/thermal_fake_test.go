@@ -24,6 +24,7 @@ type receipts struct {
 	broken bool // its knife is jammed
 	mute   bool // answers no question
 	simple bool // does not know the question when all is printed
+	chatty bool // reports its state unasked
 
 	paper  int // rows left when a test wants it to run out, 0: enough
 	tear   int // the line is cut after so many rows, 0: never
@@ -150,6 +151,9 @@ func (r *receipts) answer(q byte) []byte {
 	case 4:
 		add(r.low, 0x0c)
 		add(r.out, 0x60)
+	}
+	if r.chatty {
+		return []byte{0x10, 0, 0, 0x0c, b, 0x18, 0, 0, 0}
 	}
 	return []byte{b}
 }

@@ -181,6 +181,26 @@ func TestSlipGoesOnWhenTheRollIsChanged(t *testing.T) {
 	}
 }
 
+func TestReportThatNobodyAskedForIsNoEnd(t *testing.T) {
+	r := newReceipts()
+	r.chatty, r.paper = true, 470 // the roll ends when all has been sent
+	d := r.thermal(t, false)
+	ref, err := d.Submit(t.Context(), orderOf("A001", 1), recorded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reaches(t, d, "A001", ref, printers.Status{Stage: printers.Stopped, Problem: "print.paper_out"})
+	time.Sleep(5 * hasty)
+	if s, _ := d.Status(t.Context(), "A001", ref); s.Stage != printers.Stopped {
+		t.Fatalf("the slip is %+v", s)
+	}
+	r.set(func() { r.out = false })
+	reaches(t, d, "A001", ref, printers.Status{Stage: printers.Finished})
+	if len(r.printed()) != 1 {
+		t.Errorf("%d slips came out", len(r.printed()))
+	}
+}
+
 func TestSlipOfALostLineIsLeftToPeople(t *testing.T) {
 	r, store := newReceipts(), openStore(t)
 	r.tear = 200
@@ -241,8 +261,10 @@ func TestSilentPrinterIsDoneWhenItHasTakenAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	reaches(t, d, "A001", ref, printers.Status{Stage: printers.Finished})
-	if len(r.printed()) != 3 {
-		t.Errorf("%d slips came out", len(r.printed()))
+	for until := time.Now().Add(30 * time.Second); len(r.printed()) < 3; time.Sleep(time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("%d slips came out", len(r.printed()))
+		}
 	}
 }
 

@@ -52,9 +52,12 @@ func (l layer) multiply(sheet *image.RGBA) {
 // screen is an ordered dither of 4 by 4 dots: a gray is as many of 16 dots.
 var screen = [16]uint8{0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5}
 
+// lighter makes the screen lighter than the picture: text must be read through
+// a red seal.
+const lighter = 0.6
+
 // dot tells whether a dot of the picture is printed in black. What is nearly
-// black or white has no screen, so that lines of a logo stay sharp; a red seal
-// is a dense screen that text can be read through.
+// black or white has no screen, so that lines of a logo stay sharp.
 func (l layer) dot(x, y int) bool {
 	v := color.GrayModel.Convert(l.ink.RGBAAt(x, y)).(color.Gray).Y
 	switch {
@@ -63,7 +66,7 @@ func (l layer) dot(x, y int) bool {
 	case v > 224:
 		return false
 	}
-	return int(math.Round(float64(v)/255*16)) <= int(screen[y%4*4+x%4])
+	return int(math.Round(float64(255-v)/255*lighter*16)) > int(screen[y%4*4+x%4])
 }
 
 // addTo prints the picture's dots over those of the sheet.

@@ -11,6 +11,7 @@ import (
 	"yichuang/app/dualnotice"
 	"yichuang/app/review"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // news is one reading of the lists and of what is open.
@@ -35,10 +36,15 @@ func (s *Screen) Run(ctx context.Context) {
 // answered. It runs off the UI thread.
 func (s *Screen) Reload(ctx context.Context) bool {
 	var at place
-	fyne.DoAndWait(func() { at = s.at })
+	var prints *printed.Cover
+	fyne.DoAndWait(func() { at, prints = s.at, s.prints })
 	n := s.read(ctx, at)
+	showPrints := func() {}
+	if prints != nil {
+		showPrints, _ = prints.Read(ctx)
+	}
 	if ctx.Err() == nil {
-		fyne.Do(func() { s.show(n) })
+		fyne.Do(func() { s.show(n); showPrints() })
 	}
 	return n.err == nil
 }

@@ -11,7 +11,9 @@ import (
 	"yichuang/app/dualnotice"
 	"yichuang/app/identity"
 	"yichuang/app/review"
+	"yichuang/printing/raster"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread;
@@ -25,7 +27,9 @@ type Deps struct {
 	Now       app.Clock
 	Start     kit.Start
 	Later     kit.Later
+	Draw      kit.DrawSheet // nil: as the printers draw
 	Status    *kit.StatusBar
+	Ports     printed.Ports // what this machine can do with a paper
 }
 
 // Screen is the whole seat.
@@ -46,9 +50,10 @@ type Screen struct {
 	round   int   // readings asked for; an older answer is dropped
 	working bool  // a step is being taken
 	cancel  context.CancelFunc
-	retry   func(error)   // asks the question again whose answer is being acted on
-	trouble string        // what the banner says while the store gives no answer
-	missed  chan struct{} // the store gave somebody no answer: read again
+	prints  *printed.Cover // 已打印文书 while it stands over the seat
+	retry   func(error)    // asks the question again whose answer is being acted on
+	trouble string         // what the banner says while the store gives no answer
+	missed  chan struct{}  // the store gave somebody no answer: read again
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -56,6 +61,9 @@ type Screen struct {
 func New(d Deps) *Screen {
 	if d.Later == nil {
 		d.Later = kit.After
+	}
+	if d.Draw == nil {
+		d.Draw = kit.Sheets(raster.Image)
 	}
 	s := &Screen{d: d, words: words{Words: d.Words, cat: d.Catalogue, actor: d.Actor}, banner: kit.NewBanner(), missed: make(chan struct{}, 1)}
 	s.busy = kit.NewBusy(d.Words, d.Later)

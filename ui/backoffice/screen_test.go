@@ -239,7 +239,7 @@ func TestUnknownNumberIsRefusedInWords(t *testing.T) {
 func TestPaperIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
-	printed(t, h.Review.Store, h.Review.Now())
+	comeOut(t, h.Review.Store, h.Review.Now())
 	s, w := h.seat(chief)
 	press(w, fyne.KeyF7)
 	press(w, fyne.KeyReturn)

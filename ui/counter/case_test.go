@@ -62,7 +62,7 @@ func TestReprintIsMarked(t *testing.T) {
 	h := newHall(t)
 	c := h.accepted("B002")
 	h.sit(1280, 800)
-	printed(t, h.store, h.now)
+	comeOut(t, h.store, h.now)
 	h.scan(c.Number)
 	h.key(fyne.KeyP)
 	jobs := h.papersOf(c.Number)
@@ -70,8 +70,8 @@ func TestReprintIsMarked(t *testing.T) {
 		t.Fatalf("print jobs %+v", jobs)
 	}
 	page := h.s.view.(*casePage)
-	if cells := page.jobCells(); cells[1][0].Tag != h.s.t("counter.reprint_no", "n", 1) || cells[1][3].Text != h.s.t("counter.job_queued") {
-		t.Errorf("the row says %+v", cells[1])
+	if want := h.s.t("paper.acceptance"); !strings.Contains(page.printed.Last(), want) || page.printed.Chosen() == "" {
+		t.Errorf("the page says %q of %q", page.printed.Last(), page.printed.Chosen())
 	}
 }
 
@@ -249,8 +249,8 @@ func TestJobStateIsShownWhileItPrints(t *testing.T) {
 	h.sit(1280, 800)
 	h.s.result(c)
 	page := h.s.view.(*casePage)
-	if !strings.Contains(page.printing(), h.s.t("counter.job_queued")) {
-		t.Errorf("the page says %q", page.printing())
+	if !strings.Contains(page.printed.Last(), h.s.t("counter.job_queued")) {
+		t.Errorf("the page says %q", page.printed.Last())
 	}
 	ctx := t.Context()
 	h.must(h.store.Update(ctx, h.clerk, "", func(tx app.Tx) error {
@@ -266,7 +266,7 @@ func TestJobStateIsShownWhileItPrints(t *testing.T) {
 		return tx.Save(j)
 	}))
 	h.s.reload()
-	if !strings.Contains(page.printing(), h.s.t("counter.job_done")) {
-		t.Errorf("the page says %q", page.printing())
+	if !strings.Contains(page.printed.Last(), h.s.t("counter.job_done")) {
+		t.Errorf("the page says %q", page.printed.Last())
 	}
 }

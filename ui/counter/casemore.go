@@ -104,7 +104,7 @@ func (p *casePage) made(step casework.Step, err error) {
 	var refusal *app.Error
 	switch {
 	case err == nil:
-		p.printed.Select(-1)
+		p.printed.Newest()
 		s.praise(s.t("counter.has_done", "step", s.stepWords().Step(step)))
 	case !errors.As(err, &refusal):
 		s.banner.Say(kit.Red, s.d.Words.Error(err))

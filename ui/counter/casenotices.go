@@ -30,16 +30,16 @@ func (p *casePage) cameOut() notice {
 	s, c := p.s, p.file.Case
 	switch {
 	case c.Refusal != nil:
-		return notice{s.t("counter.out_refused", "notice", c.Refusal.Notice), p.printing(), kit.Amber}
+		return notice{s.t("counter.out_refused", "notice", c.Refusal.Notice), p.printed.Last(), kit.Amber}
 	case c.Acceptance != nil:
-		return notice{s.t("counter.out_accepted", "notice", c.Acceptance.Notice), s.t("counter.out_then", "first", s.promised(c), "then", p.printing()), kit.Green}
+		return notice{s.t("counter.out_accepted", "notice", c.Acceptance.Notice), s.t("counter.out_then", "first", s.promised(c), "then", p.printed.Last()), kit.Green}
 	case len(c.Corrections) > 0 && offers(c, s.d.Actor, casework.Resubmit):
 		last := c.Corrections[len(c.Corrections)-1]
 		until := s.t("counter.within", "n", casework.CorrectionDays)
 		if last.Until != 0 {
 			until = s.t("counter.until", "day", last.Until.String())
 		}
-		return notice{s.t("counter.out_correction", "notice", last.Notice), s.t("counter.out_then", "first", until, "then", p.printing()), kit.Amber}
+		return notice{s.t("counter.out_correction", "notice", last.Notice), s.t("counter.out_then", "first", until, "then", p.printed.Last()), kit.Amber}
 	}
 	return notice{s.t("counter.out_received"), s.t("counter.out_received_then"), kit.Green}
 }

@@ -8,6 +8,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/paper"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 	"yichuang/ui/steps"
 )
 
@@ -20,7 +21,6 @@ type casePage struct {
 	back    view // where Escape leads, nil for the form
 	outcome bool // shown right after an outcome of this clerk
 	file    casework.File
-	jobs    []paper.JobRow
 	trial   *casework.Case // the case with what the clerk has found now
 	entries uint64         // length of the journal the findings belong to
 
@@ -33,7 +33,7 @@ type casePage struct {
 	stage   int // chosen in the plan, 0 for none
 	facts   *telling
 	clock   *steps.Clock
-	printed *kit.Table
+	printed *printed.List
 	journal *telling
 }
 
@@ -62,13 +62,17 @@ func newCasePage(s *Screen, number string) *casePage {
 	)
 	p.facts.table.Empty = s.t("counter.no_facts")
 	p.clock = steps.NewClock(s.stepWords())
-	p.printed = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_paper"), Weight: 4.4}, kit.Column{Title: s.t("counter.col_notice"), Width: 198},
-		kit.Column{Title: s.t("counter.col_issued"), Width: 110}, kit.Column{Title: s.t("counter.col_print"), Weight: 2.4},
-	)
-	p.printed.Empty = s.t("counter.nothing_printed")
-	p.printed.OnSelect = func(int) { p.preview() }
-	p.printed.OnOpen = func(int) { p.preview() }
+	list := s.prints()
+	list.Bare = true
+	p.printed = printed.NewList(list)
+	p.printed.OfCase(number)
+	p.printed.OnShow = func(string) { p.preview() }
+	p.printed.OnLook = s.paper.view.Focus
+	p.printed.OnKeys = func() {
+		if s.view == view(p) {
+			s.rekey()
+		}
+	}
 	p.journal = newTelling(
 		kit.Column{Title: s.t("counter.col_time"), Width: 110}, kit.Column{Title: s.t("counter.col_step"), Width: 120},
 		kit.Column{Title: s.t("counter.col_who"), Width: 80}, kit.Column{Title: s.t("counter.col_what"), Weight: 3},
@@ -93,25 +97,23 @@ func (p *casePage) loader() func(context.Context) func() {
 	s, number := p.s, p.number
 	return func(ctx context.Context) func() {
 		file, err := s.d.Intake.Open(ctx, number)
-		var jobs []paper.JobRow
-		if err == nil {
-			jobs, err = s.d.Intake.Papers(ctx, number)
-		}
+		showPrinted, _ := p.printed.Read(ctx)
 		return func() {
 			if err != nil {
 				p.box.SetContent(kit.Pad(24, 24, kit.NewPara(s.d.Words.Error(err), kit.SizeBody, kit.Ink2)))
 				s.refused(err)
 				return
 			}
-			p.open(file, jobs)
+			p.open(file)
+			showPrinted()
 		}
 	}
 }
 
 // open shows the case as it was read.
-func (p *casePage) open(file casework.File, jobs []paper.JobRow) {
+func (p *casePage) open(file casework.File) {
 	first := p.file.Case == nil
-	p.file, p.jobs = file, jobs
+	p.file = file
 	c, s := file.Case, p.s
 	if first || p.entries != c.Entries {
 		p.papers.fill(p.list(c))
@@ -126,10 +128,6 @@ func (p *casePage) open(file casework.File, jobs []paper.JobRow) {
 	p.plan.Set(c, s.d.Intake.Calendar(), s.today())
 	p.facts.set(lineCells(s.lines(c)))
 	p.tellClock()
-	p.printed.Set(p.jobCells())
-	if p.printed.Selected() < 0 && len(jobs) > 0 {
-		p.printed.Select(len(jobs) - 1)
-	}
 	p.journal.set(s.journalCells(c, file.Journal))
 	p.turn()
 	if s.view == view(p) {
@@ -182,17 +180,17 @@ func (p *casePage) found() {
 // it stands beside a joint plan, or the chosen one of the papers printed.
 func (p *casePage) preview() {
 	s, c := p.s, p.file.Case
-	i := p.printed.Selected()
+	job := p.printed.Chosen()
 	switch {
-	case c == nil:
+	case c == nil || s.view != view(p):
 	case p.tabs.Selected() == tabMaterials && p.issues():
 		sheet := p.sheet()
-		s.paper.soon(func(ctx context.Context) (paper.Facts, error) { return s.d.Intake.Preview(ctx, s.d.Actor, sheet) })
+		s.paper.soon(c.Item.Dept, func(ctx context.Context) (paper.Facts, error) { return s.d.Intake.Preview(ctx, s.d.Actor, sheet) })
 	case p.tabs.Selected() == tabPlan && c.Item.Joint() && c.Acceptance != nil:
 		w, now := casework.Writer{Hall: s.d.Intake.Hall, Catalogue: s.d.Catalogue}, s.d.Now()
-		s.paper.soon(func(context.Context) (paper.Facts, error) { return w.Flow(c, s.d.Actor, now), nil })
-	case i >= 0 && i < len(p.jobs):
-		s.paper.printed(p.jobs[i].ID)
+		s.paper.soon("", func(context.Context) (paper.Facts, error) { return w.Flow(c, s.d.Actor, now), nil })
+	case job != "":
+		s.paper.printed(job)
 	default:
 		s.paper.none(s.t("counter.nothing_printed"))
 	}
@@ -223,7 +221,7 @@ func (p *casePage) focus() {
 	case tabClock:
 		s.take(p.tabs)
 	case tabPrinted:
-		s.take(p.printed)
+		p.printed.Focus()
 	default:
 		s.take(p.journal.table)
 	}

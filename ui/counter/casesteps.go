@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -54,11 +55,9 @@ func (p *casePage) keys() []kit.Shortcut {
 	case tabMaterials:
 		list = append(list, p.papers.keys()...)
 	case tabPrinted:
-		list = append(list, kit.Shortcut{Key: fyne.KeyP, Label: s.t("counter.key_reprint"), Do: p.reprint, Enabled: func() (bool, string) {
-			return p.printed.Selected() >= 0, s.t("counter.nothing_printed")
-		}})
+		list = append(slices.Concat(list[:1], p.printed.Keys(), list[1:]), kit.Shortcut{Key: fyne.KeyP, Do: p.printed.Reprint, Hidden: true})
 	}
-	if len(p.papers.checks()) > 0 && !p.supplies() {
+	if len(p.papers.checks()) > 0 && !p.supplies() && p.tabs.Selected() != tabPrinted {
 		list = append(list, kit.Shortcut{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_keep"), Do: p.keep})
 	}
 	list = append(list, p.next()...)
@@ -183,7 +182,7 @@ func (p *casePage) handOver(stage int) {
 		}
 		p.stage = 0
 		s.praise(s.t("counter.has_handed_over", "sheet", sheet))
-		p.printed.Select(-1)
+		p.printed.Newest()
 	})
 }
 
@@ -200,7 +199,7 @@ func (p *casePage) supplement() {
 		if c.Deferral.Open() {
 			id = "counter.has_supplemented_some"
 		}
-		p.printed.Select(-1) // the receipt for what has come
+		p.printed.Newest() // the receipt for what has come
 		s.praise(s.t(id, "n", len(c.LackingMaterials())))
 	})
 }
@@ -211,17 +210,6 @@ func (p *casePage) keep() {
 	s.settle(casework.Check, p.sheet(), p.file.Case.Entries, func(*casework.Case) {
 		s.praise(s.t("counter.has_kept"))
 	})
-}
-
-// reprint queues the chosen paper once more, marked 补打.
-func (p *casePage) reprint() {
-	s, i := p.s, p.printed.Selected()
-	if i < 0 || i >= len(p.jobs) {
-		return
-	}
-	job := p.jobs[i]
-	s.act(func(ctx context.Context) error { return s.d.Intake.Reprint(ctx, s.d.Actor, job.ID) },
-		func() { s.praise(s.t("counter.has_reprinted", "paper", s.t(job.Kind.Name()))) })
 }
 
 func (p *casePage) tab(d int) {

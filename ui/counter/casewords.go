@@ -10,7 +10,6 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
-	"yichuang/app/paper"
 	"yichuang/ui/kit"
 )
 
@@ -52,7 +51,7 @@ func (p *casePage) body() fyne.CanvasObject {
 	case tabClock:
 		return kit.Scroll(kit.Pad(16, 12, p.clock))
 	case tabPrinted:
-		return p.printed
+		return p.printed.Object()
 	case tabJournal:
 		return p.journal.object
 	}
@@ -102,15 +101,6 @@ func (s *Screen) promised(c *casework.Case) string {
 	return s.t("counter.promised", "day", c.Acceptance.Committed.String())
 }
 
-// printing says how far the last paper has come.
-func (p *casePage) printing() string {
-	if len(p.jobs) == 0 {
-		return ""
-	}
-	last := p.jobs[len(p.jobs)-1]
-	return p.s.t("counter.printing", "paper", p.s.t(last.Kind.Name()), "state", p.s.t(jobs[last.State].id))
-}
-
 // about are the lines about the persons and the times.
 func (p *casePage) about(c *casework.Case) fyne.CanvasObject {
 	s := p.s
@@ -129,34 +119,6 @@ func (p *casePage) about(c *casework.Case) fyne.CanvasObject {
 		}
 	}
 	return kit.Col(4, kit.Ends(kit.Body(who).Ellipsis(), kit.Note(c.Applicant.Phone)), kit.Note(when).Ellipsis())
-}
-
-// jobs are the states of a print job.
-var jobs = map[paper.JobState]struct {
-	id     string
-	colour kit.Colour
-}{
-	paper.Queued: {"counter.job_queued", kit.Ink2}, paper.Claimed: {"counter.job_claimed", kit.Ink2}, paper.Submitted: {"counter.job_submitted", kit.Primary},
-	paper.Done: {"counter.job_done", kit.Success}, paper.Failed: {"counter.job_failed", kit.Danger}, paper.Unknown: {"counter.job_unknown", kit.Warning},
-}
-
-func (p *casePage) jobCells() [][]kit.Cell {
-	s := p.s
-	rows := make([][]kit.Cell, len(p.jobs))
-	for i, j := range p.jobs {
-		name := kit.Cell{Text: s.t(j.Kind.Name())}
-		if j.Reprint > 0 {
-			name.Tag, name.Tint = s.t("counter.reprint_no", "n", j.Reprint), kit.Grey
-		}
-		state := jobs[j.State]
-		rows[i] = []kit.Cell{
-			name,
-			{Text: j.Notice},
-			{Text: s.d.Words.Moment(j.Created.In(app.HallTime)), Colour: kit.Ink2},
-			{Text: s.t(state.id), Colour: state.colour},
-		}
-	}
-	return rows
 }
 
 // strip is the plan of the case as a row of boxes: the counter first, then its

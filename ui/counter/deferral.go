@@ -172,7 +172,7 @@ func (d *deferral) preview() {
 	p, trial, dates, now := d.promise(), d.trial, d.dates, s.d.Now()
 	w := casework.Writer{Hall: s.d.Intake.Hall, Catalogue: s.d.Catalogue}
 	survey := d.sheet.Survey
-	s.paper.several(func(context.Context) ([]paper.Facts, error) {
+	s.paper.several(trial.Item.Dept, func(context.Context) ([]paper.Facts, error) {
 		promise := casework.Deferral{Until: p.Until, Signer: p.Signer, Letter: p.Letter, Notice: intake.Pending}
 		rest, err := s.withAcceptance(trial, survey)
 		return append([]paper.Facts{

@@ -202,7 +202,7 @@ func (d *dual) preview() {
 	case d.finding.Nothing():
 		s.paper.none(s.t("counter.dual_nothing"))
 	default:
-		s.paper.soon(func(context.Context) (paper.Facts, error) {
+		s.paper.soon(d.of.Item.Dept, func(context.Context) (paper.Facts, error) {
 			_, facts := s.d.FollowUps.Preview(s.d.Actor, reg)
 			return facts, nil
 		})

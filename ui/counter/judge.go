@@ -167,7 +167,7 @@ func (f *form) preview() {
 		f.unready(s.t("counter.preview_papers", "n", f.papers.first()))
 	default:
 		sheet, trial := f.sheet(), f.trial
-		s.paper.several(func(ctx context.Context) ([]paper.Facts, error) {
+		s.paper.several(f.item.Dept, func(ctx context.Context) ([]paper.Facts, error) {
 			main, err := s.d.Intake.Preview(ctx, s.d.Actor, sheet)
 			if err != nil || main.Acceptance == nil {
 				return []paper.Facts{main}, err

@@ -22,7 +22,9 @@ const (
 func rowMissed() int { return firstPile + len(piles) }
 func rowFind() int   { return rowMissed() + 1 }
 func rowGuide() int  { return rowMissed() + 2 }
-func rowShift() int  { return rowMissed() + 3 }
+func rowPrints() int { return rowMissed() + 3 }
+func rowForms() int  { return rowMissed() + 4 }
+func rowShift() int  { return rowMissed() + 5 }
 
 // pileNames are the names of the piles.
 var pileNames = map[intake.Pile]string{
@@ -56,7 +58,9 @@ func (m *menu) items() []kit.SideItem {
 	}
 	items = append(items, missed,
 		kit.SideItem{Label: s.t("counter.find"), Cap: "Ctrl F"},
-		kit.SideItem{Label: s.t("counter.guide"), Cap: "Ctrl G"})
+		kit.SideItem{Label: s.t("counter.guide"), Cap: "Ctrl G"},
+		kit.SideItem{Label: s.t("printed.title"), Cap: "Ctrl H"},
+		kit.SideItem{Label: s.t("counter.forms"), Cap: "Ctrl O"})
 	if s.d.Shifts != nil {
 		items = append(items, kit.SideItem{Label: s.t("counter.shift_title")})
 	}
@@ -78,6 +82,10 @@ func (m *menu) pick(row int) {
 		s.place(newMissed(s))
 	case row == rowFind():
 		s.place(newFind(s))
+	case row == rowPrints():
+		s.place(newPrints(s))
+	case row == rowForms():
+		s.place(newRequests(s))
 	case row == rowShift():
 		s.place(newShift(s))
 	case row == rowGuide():

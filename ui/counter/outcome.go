@@ -175,7 +175,7 @@ func (s *Screen) result(c *casework.Case) {
 	s.bars.settled(c.Number)
 	page := newCasePage(s, c.Number)
 	page.outcome = true
-	page.open(casework.File{Case: c}, nil)
+	page.open(casework.File{Case: c})
 	if !offers(c, s.d.Actor, casework.Check) { // else the papers come next
 		page.tabs.Select(tabPrinted)
 	}

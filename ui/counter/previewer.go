@@ -71,55 +71,83 @@ func (p *previewer) instead(o fyne.CanvasObject) {
 	p.body.SetContent(o)
 }
 
-// soon shows the paper of the facts that read gives, once typing rests.
-func (p *previewer) soon(read func(ctx context.Context) (paper.Facts, error)) {
-	p.several(func(ctx context.Context) ([]paper.Facts, error) {
+// soon shows the paper of the facts that read gives as the department would
+// issue it, once typing rests.
+func (p *previewer) soon(dept string, read func(ctx context.Context) (paper.Facts, error)) {
+	p.several(dept, func(ctx context.Context) ([]paper.Facts, error) {
 		facts, err := read(ctx)
 		return []paper.Facts{facts}, err
 	})
 }
 
-// several shows the papers of the facts that read gives, once typing rests.
-func (p *previewer) several(read func(ctx context.Context) ([]paper.Facts, error)) {
+// several shows the papers of the facts that read gives as the department would
+// issue them, once typing rests.
+func (p *previewer) several(dept string, read func(ctx context.Context) ([]paper.Facts, error)) {
 	p.stop()
 	p.round++
 	p.job = ""
-	p.stop = p.s.d.Later(previewWait, func() { p.at(read) })
+	p.stop = p.s.d.Later(previewWait, func() {
+		p.at(func(ctx context.Context) ([]sheaf, error) {
+			list, err := read(ctx)
+			var out []sheaf
+			for _, facts := range list {
+				if err != nil {
+					break
+				}
+				var one sheaf
+				one, err = p.dressed(ctx, dept, facts)
+				out = append(out, one)
+			}
+			return out, err
+		})
+	})
 }
 
-// printed shows a paper as it was printed.
+// dressed lays a paper out as it would come out of the printer now.
+func (p *previewer) dressed(ctx context.Context, dept string, f paper.Facts) (sheaf, error) {
+	one, store := p.named(f.Kind()), p.s.d.Intake.Store
+	f, err := paper.Dressed(ctx, store, p.s.d.Actor, dept, f)
+	if err == nil {
+		one.page, err = papers.Draw(ctx, store.Blobs(), f)
+	}
+	return one, err
+}
+
+// named is a paper of the kind without its page.
+func (p *previewer) named(kind paper.Kind) sheaf {
+	one := sheaf{title: p.s.t(kind.Name())}
+	one.tab = one.title
+	if id, ok := tabs[kind]; ok {
+		one.tab = p.s.t(id)
+	}
+	return one
+}
+
+// printed shows a paper as it came out of the printer.
 func (p *previewer) printed(job string) {
 	if p.job == job {
 		return
 	}
 	store := p.s.d.Intake.Store
-	p.at(func(ctx context.Context) ([]paper.Facts, error) {
+	p.at(func(ctx context.Context) ([]sheaf, error) {
 		j, err := paper.Read(ctx, store, job)
-		return []paper.Facts{j.Facts}, err
+		if err != nil {
+			return nil, err
+		}
+		one := p.named(j.Facts.Kind())
+		one.page, err = papers.Printed(ctx, store.Blobs(), *j)
+		return []sheaf{one}, err
 	})
 	p.job = job
 }
 
-// at shows the papers of the facts that read gives.
-func (p *previewer) at(read func(ctx context.Context) ([]paper.Facts, error)) {
+// at shows the papers that read gives.
+func (p *previewer) at(read func(ctx context.Context) ([]sheaf, error)) {
 	p.stop()
 	p.round++
 	round := p.round
 	p.s.d.Start(func() {
-		var list []sheaf
-		facts, err := read(p.s.ctx)
-		for _, f := range facts {
-			if err != nil {
-				break
-			}
-			one := sheaf{title: p.s.t(f.Kind().Name())}
-			one.tab = one.title
-			if id, ok := tabs[f.Kind()]; ok {
-				one.tab = p.s.t(id)
-			}
-			one.page, err = papers.Layout(f)
-			list = append(list, one)
-		}
+		list, err := read(p.s.ctx)
 		fyne.Do(func() {
 			switch {
 			case round != p.round:

@@ -25,8 +25,8 @@ func (s *Screen) queueKeys() []kit.Shortcut {
 		{Key: fyne.KeyF, Modifier: ctrl, Do: func() { s.turn(newFind(s)) }},
 		{Key: fyne.KeyG, Modifier: ctrl, Do: func() { s.turn(newGuide(s, s.chosen())) }},
 		{Key: fyne.KeyN, Modifier: ctrl, Do: s.another},
-		{Key: fyne.KeyEqual, Modifier: ctrl, Do: func() { s.paper.view.Zoom(1) }, Repeat: true},
-		{Key: fyne.KeyMinus, Modifier: ctrl, Do: func() { s.paper.view.Zoom(-1) }, Repeat: true},
+		{Key: fyne.KeyH, Modifier: ctrl, Do: func() { s.turn(newPrints(s)) }},
+		{Key: fyne.KeyO, Modifier: ctrl, Do: s.requests},
 		{Key: fyne.KeyPageDown, Modifier: ctrl, Do: func() { s.paper.turn(1) }, Repeat: true},
 		{Key: fyne.KeyPageUp, Modifier: ctrl, Do: func() { s.paper.turn(-1) }, Repeat: true},
 	}
@@ -37,7 +37,7 @@ func (s *Screen) queueKeys() []kit.Shortcut {
 			list[i].Enabled = func() (bool, string) { return s.can(key) }
 		}
 	}
-	return list
+	return append(list, s.paper.view.Keys()...) // after those that turn from paper to paper
 }
 
 // press does what a key of the tool bar stands for.

@@ -133,7 +133,7 @@ func (r *refusal) preview() {
 	}
 	why, trial, now := r.why(), r.trial, s.d.Now()
 	w := casework.Writer{Hall: s.d.Intake.Hall, Catalogue: s.d.Catalogue}
-	s.paper.soon(func(context.Context) (paper.Facts, error) {
+	s.paper.soon(trial.Item.Dept, func(context.Context) (paper.Facts, error) {
 		return w.Refusal(trial, why.Ground, why.RightDept, why.Reason, intake.Pending, s.d.Actor, now), nil
 	})
 }

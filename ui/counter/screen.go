@@ -13,6 +13,7 @@ import (
 	"yichuang/app/queue"
 	"yichuang/printing/raster"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // Deps is what the seat is built from. Later and Draw may be nil.
@@ -29,6 +30,7 @@ type Deps struct {
 	Later     kit.Later
 	Draw      kit.DrawSheet
 	Status    *kit.StatusBar
+	Ports     printed.Ports // what this machine can do with a paper
 }
 
 // praiseStays is how long the words stand that tell what went well.

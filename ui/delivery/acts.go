@@ -12,6 +12,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
 	"yichuang/app/paper"
+	"yichuang/printing"
 	"yichuang/printing/papers"
 	"yichuang/ui/kit"
 )
@@ -153,15 +154,54 @@ func (s *Screen) layOut(round int) {
 		s.preview.Clear()
 		return
 	}
-	title := s.words.T(kind.Name())
+	title, job := s.words.T(kind.Name()), v.served(kind)
 	s.d.Start(func() {
-		page, err := papers.Layout(facts)
+		page, err := s.laid(facts, job, v.c.Item.Dept)
 		fyne.Do(func() {
-			if err == nil && round == s.drawing {
+			switch {
+			case round != s.drawing:
+			case err != nil:
+				s.preview.Empty = s.words.Error(err)
+				s.preview.Clear()
+			default:
+				s.preview.Empty = s.words.T("delivery.preview_empty")
 				s.preview.Set(title, page)
 			}
 		})
 	})
+}
+
+// laid is the paper as it came out of the printer, or as the department would
+// issue it now.
+func (s *Screen) laid(facts paper.Facts, job, dept string) (printing.Page, error) {
+	ctx, store := context.Background(), s.d.Desk.Store
+	if job != "" {
+		j, err := paper.Read(ctx, store, job)
+		if err != nil {
+			return printing.Page{}, err
+		}
+		return papers.Printed(ctx, store.Blobs(), *j)
+	}
+	facts, err := paper.Dressed(ctx, store, s.d.Actor, dept, facts)
+	if err != nil {
+		return printing.Page{}, err
+	}
+	return papers.Draw(ctx, store.Blobs(), facts)
+}
+
+// served is the first print of the paper with which the result was given out,
+// "" before that.
+func (v *view) served(kind paper.Kind) string {
+	if v.c.Delivery == nil {
+		return ""
+	}
+	job := ""
+	for _, row := range v.papers {
+		if row.Kind == kind && row.Reprint == 0 && row.Notice == v.c.Delivery.Receipt {
+			job = row.ID
+		}
+	}
+	return job
 }
 
 // facts are what the paper of the open case says: the slip of what is posted,

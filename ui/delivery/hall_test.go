@@ -263,8 +263,8 @@ func (h *hall) picture(s *Screen, name string) {
 	}
 }
 
-// printed lets every paper that waits come out of the printer.
-func printed(t *testing.T, store app.Store, now time.Time) {
+// comeOut lets every paper that waits come out of the printer.
+func comeOut(t *testing.T, store app.Store, now time.Time) {
 	t.Helper()
 	err := store.Update(t.Context(), app.Actor{Staff: "printer", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
 		rows, err := paper.JobsOpen.All(tx, "", "", 0)

@@ -66,13 +66,15 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
 		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
+		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.title"), Do: s.openPrints},
+		{Key: fyne.KeyO, Modifier: fyne.KeyModifierControl, Label: t("paper.pickup_log"), Do: s.pickDay},
 		{Key: fyne.KeyEscape, Do: s.escape, Hidden: true},
 		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},
 		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: s.inPerson},
 		{Key: fyne.KeyF11, Label: t("delivery.more"), Do: s.more, Enabled: s.otherStep},
 		{Key: fyne.KeyF12, Do: s.mailBack, Hidden: true, Enabled: step(casework.MailReturned)},
 	}
-	return append(list, s.acts()...)
+	return append(append(list, s.acts()...), s.preview.Keys()...)
 }
 
 // acts are the keys that make the next step: those of the open case only, so

@@ -11,6 +11,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/paper"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // pile is one of the window's lists.
@@ -59,10 +60,15 @@ func (s *Screen) Run(ctx context.Context) {
 // answered. It runs off the UI thread.
 func (s *Screen) Reload(ctx context.Context) bool {
 	var number string
-	fyne.DoAndWait(func() { number = s.number })
+	var prints *printed.Cover
+	fyne.DoAndWait(func() { number, prints = s.number, s.prints })
 	n := s.read(ctx, number)
+	showPrints := func() {}
+	if prints != nil {
+		showPrints, _ = prints.Read(ctx)
+	}
 	if ctx.Err() == nil {
-		fyne.Do(func() { s.show(n) })
+		fyne.Do(func() { s.show(n); showPrints() })
 	}
 	return n.err == nil
 }

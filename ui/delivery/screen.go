@@ -12,6 +12,7 @@ import (
 	"yichuang/app/staff"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread;
@@ -27,6 +28,7 @@ type Deps struct {
 	Later  kit.Later
 	Draw   kit.DrawSheet
 	Status *kit.StatusBar
+	Ports  printed.Ports // what this machine can do with a paper
 }
 
 // Screen is the whole seat.
@@ -43,15 +45,16 @@ type Screen struct {
 	canvas  fyne.Canvas
 	object  fyne.CanvasObject
 
-	number  string        // of the case that is open, "" for none
-	round   int           // readings asked for; an older answer is dropped
-	drawing int           // previews asked for
-	stop    func()        // takes back the preview that is about to be drawn
-	working bool          // a step is being taken
-	trouble string        // what the banner says while the store gives no answer
-	missed  chan struct{} // the store gave somebody no answer: read again
-	reading func()        // gives up the wait for a card, nil while there is none
-	found   bool          // the case that opens was scanned: go on to what is asked
+	number  string         // of the case that is open, "" for none
+	round   int            // readings asked for; an older answer is dropped
+	drawing int            // previews asked for
+	stop    func()         // takes back the preview that is about to be drawn
+	working bool           // a step is being taken
+	trouble string         // what the banner says while the store gives no answer
+	missed  chan struct{}  // the store gave somebody no answer: read again
+	reading func()         // gives up the wait for a card, nil while there is none
+	prints  *printed.Cover // 已打印文书 while it stands over the seat
+	found   bool           // the case that opens was scanned: go on to what is asked
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or

@@ -281,7 +281,7 @@ func TestReceiptIsReprintedFromItsCase(t *testing.T) {
 	press(w, fyne.KeyF3)
 	s.page.form.number.SetText(man.ID)
 	control(w, fyne.KeyReturn)
-	printed(t, h.store, h.desk.Now())
+	comeOut(t, h.store, h.desk.Now())
 	press(w, fyne.KeyF9)
 	press(w, fyne.KeyReturn)
 	h.says(s, "送达回证已送打印，标明补打")

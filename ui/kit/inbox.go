@@ -95,7 +95,7 @@ type SideList struct {
 // NewSideList returns a menu that calls pick for every choice.
 func NewSideList(items []SideItem, pick func(i int)) *SideList {
 	s := &SideList{}
-	s.setup(s, func() float32 { return 40 * s.look().Size(sizeScale) }, func() rowArt { return newSideArt(s) })
+	s.setup(s, s.rowHeight, func() rowArt { return newSideArt(s) })
 	s.bare = true
 	s.OnSelect = pick
 	s.skip = func(row int) bool { return s.items[row].Gap }
@@ -109,6 +109,17 @@ func (s *SideList) Set(items []SideItem) {
 	s.resize(len(items))
 }
 
+// rowHeight is 40 units, a little less where all lines then need no scroll.
+func (s *SideList) rowHeight() float32 {
+	scale := s.look().Size(sizeScale)
+	if room, n := s.scroll.Size().Height, float32(len(s.items)); room > 0 && 40*scale*n > room {
+		if fits := room / n; fits >= 34*scale {
+			return fits
+		}
+	}
+	return 40 * scale
+}
+
 // Focus puts the keyboard on the menu.
 func (s *SideList) Focus() { focusOn(s, FocusLater, focusTries) }
 
@@ -117,7 +128,7 @@ func (s *SideList) CreateRenderer() fyne.WidgetRenderer {
 	return s.draw(s, func(fyne.Theme) {}, func(size fyne.Size) {
 		s.scroll.Resize(size)
 		s.body.arrange()
-	}, func() fyne.Size { return fyne.NewSize(120, s.height()*float32(min(len(s.items), sideLeast))) }, s.scroll)
+	}, func() fyne.Size { return fyne.NewSize(120, 40*s.look().Size(sizeScale)*float32(min(len(s.items), sideLeast))) }, s.scroll)
 }
 
 type sideArt struct {

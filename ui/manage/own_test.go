@@ -83,7 +83,7 @@ func TestUsualWordsComeBack(t *testing.T) {
 	h := newSeat(t)
 	h.own().turn(tabPaper)
 	one := h.paperTab().paragraphs[0]
-	if !one.usual.Hidden {
+	if !one.row.Hidden {
 		t.Error("the usual words are offered where they stand")
 	}
 	one.field.SetText("")
@@ -92,7 +92,7 @@ func TestUsualWordsComeBack(t *testing.T) {
 		t.Errorf("an emptied paragraph is %+v", w)
 	}
 	h.press(fyne.KeyF5)
-	if one.field.Text() != one.place.Text || len(h.own().draft.Words) != 0 || !one.usual.Hidden || h.own().dirty() {
+	if one.field.Text() != one.place.Text || len(h.own().draft.Words) != 0 || !one.row.Hidden || h.own().dirty() {
 		t.Errorf("%q, %+v", one.field.Text(), h.own().draft.Words)
 	}
 }

@@ -20,6 +20,7 @@ type paragraph struct {
 	place paper.Place
 	field *kit.Field
 	usual *kit.Button
+	row   *fyne.Container // of the button
 }
 
 // paperTab is what the hall sets of the chosen paper: how many sheets come out
@@ -47,6 +48,9 @@ func newPaperTab(p *ownPage) *paperTab {
 	tab.copies.OnChanged = func(text string) {
 		if n, err := sheets(text); err == nil {
 			p.edit(func(o *paper.Own) { o.Copies = withCopies(o.Copies, tab.kind, n) })
+			for _, one := range tab.paragraphs {
+				tab.mark(one)
+			}
 		}
 	}
 	tab.copies.OnFocus = func() { p.reveal(tab.copies) }
@@ -127,7 +131,8 @@ func (t *paperTab) rebuild() {
 		one.field.OnFocus = func() { t.p.reveal(one.field); t.p.s.rekey() }
 		one.usual = kit.NewButton(words.T("manage.key_usual"), func() { t.restore(one) }).Ghost().Key("F5")
 		t.paragraphs = append(t.paragraphs, one)
-		t.list.Add(kit.Col(2, one.field, kit.Ends(kit.Spacer(0, 0), one.usual)))
+		one.row = kit.Ends(kit.Spacer(0, 0), one.usual)
+		t.list.Add(kit.Col(2, one.field, one.row))
 	}
 }
 
@@ -153,10 +158,24 @@ func (t *paperTab) usualCopies() string {
 // mark shows whether the words are the hall's own.
 func (t *paperTab) mark(one *paragraph) {
 	isOwn := strings.TrimSpace(one.field.Text()) != one.place.Text
-	if one.usual.Hidden == isOwn {
-		one.usual.Hidden = !isOwn
+	if one.row.Hidden == isOwn {
+		one.row.Hidden = !isOwn
 		t.list.Refresh()
 	}
+	if one.place.ID == paper.CopiesPlace {
+		one.field.SetLabel(t.copiesLabel(isOwn))
+	}
+}
+
+// copiesLabel says what stands on the paper instead of the usual line about
+// copies when another number of them comes out.
+func (t *paperTab) copiesLabel(isOwn bool) string {
+	name := t.p.s.t(placeNames + paper.CopiesPlace)
+	n := t.p.draft.CopiesOf(t.kind, 0)
+	if isOwn || n == 0 || n == paper.Copies(t.kind) {
+		return name
+	}
+	return t.p.s.t("manage.copies_line", "name", name, "line", paper.Head{Copies: n}.Say(t.kind, paper.CopiesPlace))
 }
 
 // restore puts the usual words back.
@@ -238,7 +257,7 @@ func (t *paperTab) keys() []kit.Shortcut {
 		if one == nil {
 			return false, t.p.s.t("manage.usual_first")
 		}
-		return !one.usual.Hidden, t.p.s.t("manage.usual_now")
+		return !one.row.Hidden, t.p.s.t("manage.usual_now")
 	}}}
 }
 

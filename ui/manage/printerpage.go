@@ -19,7 +19,6 @@ type printerPage struct {
 	set    Settings
 	found  []Found
 	loaded bool
-	seeks  bool // printers are being looked for
 
 	list    *kit.Table
 	told    *kit.Para // how the chosen printer stands, in full

@@ -50,7 +50,7 @@ func (l *List) acts() []act {
 			func() bool { return l.d.Cancel != nil && state(paper.Queued, paper.Submitted)() }, l.askCancel,
 		},
 		{kit.Shortcut{Key: fyne.KeyS, Modifier: ctrl}, "printed.save", func() bool { return l.d.saves() && chosen() }, l.Save},
-		{kit.Shortcut{Key: fyne.KeyD, Modifier: ctrl}, "printed.dossier", l.hasDossier, l.dossier},
+		{kit.Shortcut{Key: fyne.KeyJ, Modifier: ctrl}, "printed.dossier", l.hasDossier, l.dossier},
 	}
 }
 

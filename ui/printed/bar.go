@@ -20,7 +20,6 @@ type bar struct {
 	scope, count *kit.Text
 	back, on     *kit.Button
 	kind, state  *kit.Button
-	bare         bool
 	object       *fyne.Container
 }
 
@@ -40,7 +39,7 @@ func newBar(l *List) *bar {
 func (b *bar) show() {
 	l, t := b.l, b.l.words.T
 	today := app.DateOf(l.d.Now())
-	b.object.Hidden = b.bare && l.kind == "" && l.state == 0 // what hides rows is always in sight
+	b.object.Hidden = l.d.Bare && l.kind == "" && l.state == 0 // what hides rows is always in sight
 	b.back.Hidden, b.on.Hidden = l.number != "", l.number != ""
 	b.on.Able(l.today() < today, "")
 	scope := l.number

@@ -14,7 +14,7 @@ type detail struct {
 	facts, advice *kit.Para
 	buttons       []*kit.Button
 	keys          []act // of the buttons, in the same order
-	row           *fyne.Container
+	head, row     *fyne.Container
 	object        *fyne.Container
 }
 
@@ -22,21 +22,21 @@ func newDetail(l *List) *detail {
 	d := &detail{l: l, name: kit.Heading("").Ellipsis(), state: kit.Note("")}
 	d.facts = kit.NewPara("", kit.SizeSmall, kit.Ink2).Most(3)
 	d.advice = kit.NewPara("", kit.SizeBody, kit.Warning).Most(4)
-	d.row = kit.Row(8)
+	d.row, d.head = kit.Row(8), kit.Ends(d.name, d.state)
 	for _, a := range l.acts() {
 		d.keys = append(d.keys, a)
 		button := kit.NewButton(l.words.T(a.label), a.do).Key(a.key.CapText())
 		d.buttons = append(d.buttons, button)
 		d.row.Add(button)
 	}
-	d.object = kit.Col(0, kit.Divider(), kit.Pad(16, 10, kit.Col(6, kit.Ends(d.name, d.state), d.facts, d.advice, d.row)))
+	d.object = kit.Col(0, kit.Divider(), kit.Pad(16, 10, kit.Col(6, d.head, d.facts, d.advice, d.row)))
 	return d
 }
 
 func (d *detail) show() {
 	l := d.l
 	r, ok := l.row()
-	d.object.Hidden = !ok
+	d.object.Hidden, d.head.Hidden = !ok, l.d.Bare // the name stands in the row
 	if ok {
 		d.name.Set(kit.Joined(l.words.T(r.Kind.Name()), r.Notice))
 		d.state.SetColour(l.stateWords(r), looks[r.State].colour)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
 	"yichuang/app/paper"
@@ -64,7 +65,7 @@ func NewList(d Deps) *List {
 	top := kit.Col(0, l.bar.object, l.banner)
 	body := kit.Fill(top, l.table, l.detail.object)
 	l.banner.OnChange = func() { body.Refresh() }
-	l.object = body
+	l.object = container.New(modest{}, body)
 	l.show()
 	return l
 }
@@ -96,12 +97,20 @@ func (l *List) Newest() { l.picked = "" }
 // Chosen returns the id of the chosen row, "" for none.
 func (l *List) Chosen() string { return l.picked }
 
-// Bare leaves the head and the filters away, for a page that has little room
-// and one case; the keys of the filters still work.
-func (l *List) Bare() *List {
-	l.bar.bare = true
-	l.bar.show()
-	return l
+// leastHigh is the height that a list asks for, in units: what is said of the
+// chosen paper may take the room of rows, but never makes a window grow.
+const leastHigh = 200
+
+// modest gives its content all room and asks for little.
+type modest struct{}
+
+// Layout gives the content the whole room.
+func (modest) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize asks for no more than the least height.
+func (modest) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	return fyne.NewSize(least.Width, min(least.Height, leastHigh))
 }
 
 // Last says which paper was asked for last and how far it has come, "" for

@@ -140,7 +140,7 @@ func TestCaseFileOfTheChosenPaperIsPrinted(t *testing.T) {
 	d := newDesk(t)
 	d.issue()
 	d.open(caseNumber, small)
-	d.ctrl(fyne.KeyD)
+	d.ctrl(fyne.KeyJ)
 	if len(d.dossiers) != 1 || d.dossiers[0] != caseNumber {
 		t.Errorf("case files %v", d.dossiers)
 	}

@@ -10,6 +10,7 @@ import (
 type Cover struct {
 	*Screen
 	cover *kit.Cover
+	of    string // the case it was opened for, "" for none
 	// OnClose is called when it has gone.
 	OnClose func()
 }
@@ -17,7 +18,7 @@ type Cover struct {
 // Open puts the screen over a seat: the papers of a case, or those of the desk
 // when number is "". Escape closes it. The seat lets it Read at every change.
 func Open(c fyne.Canvas, d Deps, number string) *Cover {
-	v := &Cover{Screen: New(d)}
+	v := &Cover{Screen: New(d), of: number}
 	if number != "" {
 		v.OfCase(number)
 	}
@@ -35,8 +36,11 @@ func (v *Cover) keys() []kit.Shortcut {
 		{Key: fyne.KeyEscape, Cap: "Esc", Label: t("printed.back"), Do: v.leave},
 		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("printed.choose"), Do: v.Focus},
 	}
-	if v.number != "" {
+	switch {
+	case v.number != "":
 		list = append(list, kit.Shortcut{Key: fyne.KeyF9, Label: t("printed.of_this_desk"), Do: func() { v.OfDay(0); v.again() }})
+	case v.of != "":
+		list = append(list, kit.Shortcut{Key: fyne.KeyF9, Label: t("printed.of_this_case"), Do: func() { v.OfCase(v.of); v.again() }})
 	}
 	return append(list, v.Keys()...)
 }

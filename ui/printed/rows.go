@@ -12,15 +12,15 @@ import (
 
 func (l *List) columns() []kit.Column {
 	t := l.words.T
-	out := []kit.Column{{Title: t("printed.col_time"), Width: 112}}
+	out := []kit.Column{{Title: t("printed.col_time"), Width: 104}}
 	if len(l.d.Desks) > 1 {
 		out = append(out, kit.Column{Title: t("printed.col_desk"), Width: 60})
 	}
-	return append(
-		out,
-		kit.Column{Title: t("printed.col_paper"), Weight: 5}, kit.Column{Title: t("printed.col_copies"), Width: 76},
-		kit.Column{Title: t("printed.col_printer"), Weight: 1.3}, kit.Column{Title: t("printed.col_state"), Weight: 1.7},
-	)
+	out = append(out, kit.Column{Title: t("printed.col_paper"), Weight: 5}, kit.Column{Title: t("printed.col_copies"), Width: 72})
+	if !l.d.Bare {
+		out = append(out, kit.Column{Title: t("printed.col_printer"), Weight: 1.3})
+	}
+	return append(out, kit.Column{Title: t("printed.col_state"), Width: 132})
 }
 
 func (l *List) cells() [][]kit.Cell {
@@ -51,7 +51,11 @@ func (l *List) cells() [][]kit.Cell {
 		if len(l.d.Desks) > 1 {
 			row = append(row, kit.Cell{Text: r.Desk, Colour: kit.Ink2})
 		}
-		out[i] = append(row, kind, copies, kit.Cell{Text: r.Printer, Colour: kit.Ink2}, kit.Cell{Text: words, Colour: colour})
+		row = append(row, kind, copies)
+		if !l.d.Bare {
+			row = append(row, kit.Cell{Text: r.Printer, Colour: kit.Ink2})
+		}
+		out[i] = append(row, kit.Cell{Text: words, Colour: colour})
 	}
 	return out
 }

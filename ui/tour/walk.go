@@ -37,6 +37,7 @@ func (w *walk) whole() {
 	w.thirdDay()
 	w.morning(9*time.Hour + 35*time.Minute)
 	w.fourthDay()
+	w.manages()
 }
 
 // thread goes from a ticket to a signed receipt within one day.

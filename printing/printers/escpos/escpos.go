@@ -28,6 +28,14 @@ func AskDone() []byte { return []byte("\x1dr\x01") }
 // IsDone reports whether a byte from the printer answers [AskDone].
 func IsDone(b byte) bool { return b&0x90 == 0 }
 
+// ReportRest is how many bytes follow the first of a report.
+const ReportRest = 3
+
+// IsReport reports whether a byte from the printer begins a report of its state
+// that it sends unasked (GS a), as some do from the factory. What follows looks
+// like answers and is none.
+func IsReport(b byte) bool { return b&0x93 == 0x10 }
+
 // Bands returns the columns [from, to) of a picture, both multiples of 8, in
 // bands that print one below the other.
 func Bands(m raster.Mono, from, to int) [][]byte {

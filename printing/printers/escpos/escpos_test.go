@@ -54,7 +54,7 @@ func TestAnswersSayWhatIsWrong(t *testing.T) {
 	} {
 		var got escpos.Condition
 		got.Add(c.q, c.b)
-		if got != c.want || !escpos.IsAnswer(c.b) || escpos.IsDone(c.b) {
+		if got != c.want || !escpos.IsAnswer(c.b) || escpos.IsDone(c.b) || escpos.IsReport(c.b) {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 		low := escpos.Condition{PaperLow: true}
@@ -63,8 +63,13 @@ func TestAnswersSayWhatIsWrong(t *testing.T) {
 		}
 	}
 	for _, b := range []byte{0x00, 0x03, 0x0c, 0x0f} {
-		if !escpos.IsDone(b) || escpos.IsAnswer(b) {
+		if !escpos.IsDone(b) || escpos.IsAnswer(b) || escpos.IsReport(b) {
 			t.Errorf("%#x does not say that all is printed", b)
+		}
+	}
+	for _, b := range []byte{0x10, 0x18, 0x3c, 0x68 | 0x10} {
+		if !escpos.IsReport(b) || escpos.IsAnswer(b) || escpos.IsDone(b) {
+			t.Errorf("%#x does not begin a report", b)
 		}
 	}
 }

@@ -1,0 +1,37 @@
+package tour
+
+import (
+	"fyne.io/fyne/v2"
+
+	"yichuang/app/paper"
+	"yichuang/app/staff"
+)
+
+// manager is the account of the hall office.
+const manager = "9001"
+
+// manages is the hall office at the end of the day: a notice comes out three
+// times from now on, and the printers are looked at.
+func (w *walk) manages() {
+	m := w.open(staff.SeatManage, staff.OfficeDesk, 1280, 800)
+	w.enter(m, manager)
+	w.step(m, "tour.manage_papers", func() {
+		m.sees(w.t("manage.own_none"), w.t(paper.Acceptance.Name()))
+		m.press(fyne.KeyF3)
+		m.press(fyne.KeyF3)
+		m.write("3")
+		m.sees(w.t("manage.own_unsaved"), w.t("manage.own_mark"))
+	})
+	w.step(m, "tour.manage_saved", func() {
+		m.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		m.sees(w.t("manage.save_title"))
+		m.press(fyne.KeyF2)
+		m.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		m.sees(w.t("manage.saved", "n", 1))
+	})
+	w.step(m, "tour.manage_printers", func() {
+		m.press(fyne.Key2, fyne.KeyModifierControl)
+		m.sees(w.t("manage.printers_title"), w.t("manage.state_ready"))
+	})
+	w.close(m)
+}
