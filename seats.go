@@ -57,7 +57,7 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printW
 	case staff.SeatManage:
 		return manage.New(manage.Deps{
 			Desk: h.office, Printers: p.forOffice(), Words: words, Actor: o.Actor, Now: h.now,
-			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Folder: pictureFolder(),
+			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Folder: pictureFolder(), Ports: h.paperPorts(p),
 		})
 	case staff.SeatBoard:
 		return board.New(board.Deps{

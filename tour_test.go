@@ -122,7 +122,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		}
 	}
 	want := []string{
-		"ticket", "correction", "ticket", "acceptance", "handover", "handover", "receipt",
+		"ticket", "correction", "ticket", "acceptance", "handover", "grant", "handover", "receipt",
 		"ticket", "acceptance", "survey", "handover", // the correction made good
 		"ticket", "acceptance", "deferral", "handover",
 		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "handover", "handover", "handover", "mail",

@@ -84,9 +84,9 @@ func (d *Desk) pictures(ctx context.Context, own paper.Own) error {
 }
 
 // PapersChanged fires at once and whenever somebody has set something of the
-// papers, until ctx ends.
+// papers, or a paper is printed, until ctx ends.
 func (d *Desk) PapersChanged(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, paper.Versions.Key(""))
+	return d.Store.Changed(ctx, append(paper.Prefixes(), paper.Versions.Key(""))...)
 }
 
 // What an emblem or a seal may be: bytes of the file, and dots of its longer

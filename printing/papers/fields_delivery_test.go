@@ -109,6 +109,8 @@ func TestHallsOwnWordsTakeTheLinesTheyNeed(t *testing.T) {
 	for _, f := range []paper.Facts{
 		specimen.Return(shop, seven), specimen.Withdrawal(shop, seven), specimen.Termination(shop, seven), specimen.Post(shop, 2), specimen.Pickups(shop, 2),
 		specimen.FollowUp(shop, 2), specimen.FollowUpPromise(shop, 2), specimen.FollowUpPush(shop, 2), handoverOf("周村区丝市街老面馆", seven, false), receiptOf(shop, "直接送达"),
+		specimen.Survey(shop), specimen.SurveyRecord(shop, 3), specimen.Special(shop), specimen.Extension(shop), specimen.Lead(shop, paper.GoOn),
+		specimen.Payment(shop), specimen.Grant(shop), specimen.Hearing(shop), denialOf(shop), flowOf(shop, specimen.Stages()), specimen.Matrix(shop, 7, 6),
 	} {
 		kind := f.Kind()
 		for _, p := range paper.Places(kind) {
@@ -150,7 +152,11 @@ func filled(t *rapid.T, v reflect.Value) {
 		case f.Kind() == reflect.Slice:
 			list := reflect.MakeSlice(f.Type(), rapid.IntRange(0, 6).Draw(t, "rows"), 6)
 			for k := range list.Len() {
-				filled(t, list.Index(k))
+				if one := list.Index(k); one.Kind() == reflect.String {
+					one.SetString(words(t, v.Type().Field(i).Name))
+				} else {
+					filled(t, one)
+				}
 			}
 			f.Set(list)
 		}

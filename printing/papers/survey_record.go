@@ -141,7 +141,7 @@ func (d *draft) surveyorsSign(n paper.SurveyReport) {
 		places = append(places, "勘查人员签名")
 	}
 	places = append(places, "申请人（到场人员）签名")
-	high := float64(len(places))*signHigh + small.Pitch
+	high := float64(len(places))*signHigh + float64(d.lines(d.footLine(paper.SurveyRecord)))*small.Pitch
 	d.Need(min(high, d.Bottom-d.Top-signHigh))
 	d.Y = max(d.Y, d.Bottom-high)
 	for _, who := range places {
@@ -154,5 +154,9 @@ func (d *draft) surveyorsSign(n paper.SurveyReport) {
 
 // foot sets clerk and copies of a paper without a seal.
 func (d *draft) foot(kind paper.Kind) {
-	d.remark(join("　　", labelled("经办人", d.head.Clerk), d.head.Say(kind, paper.CopiesPlace)))
+	d.remark(d.footLine(kind))
+}
+
+func (d *draft) footLine(kind paper.Kind) string {
+	return join("　　", labelled("经办人", d.head.Clerk), d.head.Say(kind, paper.CopiesPlace))
 }

@@ -86,7 +86,7 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("backoffice.choose"), Do: move(fyne.KeyDown), Repeat: true},
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("backoffice.find"), Do: s.lists.showFinder},
-		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.title"), Do: s.openPrints},
+		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.key"), Do: s.openPrints},
 		{Key: fyne.KeyEscape, Do: s.back, Hidden: true},
 		{Key: fyne.KeyF3, Do: s.turn, Hidden: true},
 	}

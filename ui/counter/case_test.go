@@ -249,7 +249,7 @@ func TestJobStateIsShownWhileItPrints(t *testing.T) {
 	h.sit(1280, 800)
 	h.s.result(c)
 	page := h.s.view.(*casePage)
-	if !strings.Contains(page.printed.Last(), h.s.t("counter.job_queued")) {
+	if !strings.Contains(page.printed.Last(), h.s.t("printed.state_queued")) {
 		t.Errorf("the page says %q", page.printed.Last())
 	}
 	ctx := t.Context()
@@ -266,7 +266,7 @@ func TestJobStateIsShownWhileItPrints(t *testing.T) {
 		return tx.Save(j)
 	}))
 	h.s.reload()
-	if !strings.Contains(page.printed.Last(), h.s.t("counter.job_done")) {
+	if !strings.Contains(page.printed.Last(), h.s.t("printed.state_done")) {
 		t.Errorf("the page says %q", page.printed.Last())
 	}
 }

@@ -263,6 +263,18 @@ func (h *hall) picture(s *Screen, name string) {
 	}
 }
 
+// whole draws the whole window, with what stands before the screen.
+func (h *hall) whole(w fyne.Window, name string) {
+	h.t.Helper()
+	if *pictures == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(*pictures, "delivery-"+name+"-1280.png"))
+	h.must(err)
+	h.must(png.Encode(f, w.Canvas().Capture()))
+	h.must(f.Close())
+}
+
 // comeOut lets every paper that waits come out of the printer.
 func comeOut(t *testing.T, store app.Store, now time.Time) {
 	t.Helper()

@@ -66,7 +66,7 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
 		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
-		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.title"), Do: s.openPrints},
+		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.key"), Do: s.openPrints},
 		{Key: fyne.KeyO, Modifier: fyne.KeyModifierControl, Label: t("paper.pickup_log"), Do: s.pickDay},
 		{Key: fyne.KeyEscape, Do: s.escape, Hidden: true},
 		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},

@@ -17,7 +17,7 @@ type previewFrame struct {
 func newPreviewFrame() *previewFrame {
 	f := &previewFrame{}
 	for i := range f.edges {
-		f.corners[i], f.edges[i] = &canvas.Rectangle{StrokeWidth: 1}, &canvas.Rectangle{}
+		f.corners[i], f.edges[i] = &canvas.Rectangle{}, &canvas.Rectangle{}
 	}
 	for i := range f.bars {
 		f.bars[i] = &canvas.Rectangle{}
@@ -34,12 +34,12 @@ func (f *previewFrame) parts() (below, above []fyne.CanvasObject) {
 }
 
 func (f *previewFrame) paint(th fyne.Theme, focused bool) {
-	line := Line
+	line, stroke := Line, float32(1)
 	if focused {
-		line = Primary
+		line, stroke = Primary, 2
 	}
 	for i := range f.corners {
-		f.corners[i].FillColor, f.corners[i].StrokeColor = th.Color(Surface, 0), th.Color(line, 0)
+		f.corners[i].FillColor, f.corners[i].StrokeColor, f.corners[i].StrokeWidth = th.Color(Surface, 0), th.Color(line, 0), stroke
 		f.edges[i].FillColor = th.Color(line, 0)
 	}
 	for i := range f.bars {

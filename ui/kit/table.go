@@ -55,6 +55,12 @@ func (t *Table) Set(rows [][]Cell) {
 	t.resize(len(rows))
 }
 
+// Reshape gives the columns other titles and widths; there are as many as before.
+func (t *Table) Reshape(columns ...Column) {
+	copy(t.columns, columns)
+	t.Refresh()
+}
+
 // Focus puts the keyboard on the table.
 func (t *Table) Focus() { focusOn(t, FocusLater, focusTries) }
 

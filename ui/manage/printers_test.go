@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
+	"yichuang/app/halltest"
 )
 
 func newPrinterSeat(t *testing.T) *seat {
@@ -151,4 +152,22 @@ func TestMachineWithoutPrintersSaysSo(t *testing.T) {
 	h.rekey()
 	h.press(fyne.KeyF6)
 	h.says("没有打印服务")
+}
+
+func TestPapersOfEveryDeskAreListed(t *testing.T) {
+	h := newSeat(t)
+	sheet := h.hall.Sheet(t, "B001")
+	if _, err := h.hall.Intake.Accept(t.Context(), halltest.Clerk, "", sheet); err != nil {
+		t.Fatal(err)
+	}
+	h.control(fyne.Key3)
+	h.Reload(t.Context())
+	page := h.pages[2].(*printedPage)
+	if got := page.list.Last(); !strings.Contains(got, "通知书") {
+		t.Errorf("the last paper is %q", got)
+	}
+	if h.drawn.Title == "" || !h.stands(sheet.Applicant.Name) {
+		t.Errorf("shows %q", h.drawn.Title)
+	}
+	h.picture("printed")
 }

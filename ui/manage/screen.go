@@ -9,6 +9,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/oversight"
 	"yichuang/ui/kit"
+	"yichuang/ui/printed"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread; Later
@@ -25,6 +26,8 @@ type Deps struct {
 	Draw     kit.DrawSheet
 	Status   *kit.StatusBar
 	Folder   string
+
+	printed.Ports // what can be done with a paper that was printed
 }
 
 // page is one entry of the menu. A page is built once and keeps what was typed.
@@ -67,7 +70,7 @@ func New(d Deps) *Screen {
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.keymap = kit.NewKeys()
 	s.keymap.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
-	s.pages = []page{newOwnPage(s), newPrinterPage(s)}
+	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s)}
 	s.body = kit.NewPlane(kit.Ground, 0, 0, s.pages[0].object())
 	s.object = s.build()
 	return s

@@ -125,6 +125,7 @@ func (l *List) Last() string {
 
 func (l *List) forget() {
 	l.rows, l.picked, l.job, l.notice, l.kind = nil, "", nil, nil, ""
+	l.table.Reshape(l.columns()...)
 	l.round++
 	l.show()
 }

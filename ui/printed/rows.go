@@ -12,15 +12,19 @@ import (
 
 func (l *List) columns() []kit.Column {
 	t := l.words.T
-	out := []kit.Column{{Title: t("printed.col_time"), Width: 104}}
+	time := kit.Column{Title: t("printed.col_time"), Width: 62}
+	if l.number != "" {
+		time.Width = 104 // with the day
+	}
+	out := []kit.Column{time}
 	if len(l.d.Desks) > 1 {
 		out = append(out, kit.Column{Title: t("printed.col_desk"), Width: 60})
 	}
-	out = append(out, kit.Column{Title: t("printed.col_paper"), Weight: 5}, kit.Column{Title: t("printed.col_copies"), Width: 72})
+	out = append(out, kit.Column{Title: t("printed.col_paper"), Weight: 5}, kit.Column{Title: t("printed.col_copies"), Width: 66})
 	if !l.d.Bare {
-		out = append(out, kit.Column{Title: t("printed.col_printer"), Weight: 1.3})
+		out = append(out, kit.Column{Title: t("printed.col_printer"), Weight: 1.1})
 	}
-	return append(out, kit.Column{Title: t("printed.col_state"), Width: 132})
+	return append(out, kit.Column{Title: t("printed.col_state"), Width: 112})
 }
 
 func (l *List) cells() [][]kit.Cell {
