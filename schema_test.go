@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,11 +17,11 @@ import (
 	"yichuang/storage/memory"
 )
 
-// oldHall is a hall as the program wrote it at schema 2, "key value" in hex: six
-// cases, one of them closed, one denied, two sent back.
-func oldHall(t *testing.T) *memory.Engine {
+// oldHall is a hall as the program wrote it at an older schema, "key value" in
+// hex: six cases, one of them closed, one denied, two sent back.
+func oldHall(t *testing.T, file string) *memory.Engine {
 	t.Helper()
-	f, err := os.Open("testdata/schema2.kv")
+	f, err := os.Open(filepath.Join("testdata", file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,11 +46,17 @@ func oldHall(t *testing.T) *memory.Engine {
 	return engine
 }
 
-// TestAHallOfTheOldSchemaGoesOn: its cases are made again from their journals,
+// TestAHallOfAnOldSchemaGoesOn: its cases are made again from their journals,
 // say the same, and can take their next step.
-func TestAHallOfTheOldSchemaGoesOn(t *testing.T) {
+func TestAHallOfAnOldSchemaGoesOn(t *testing.T) {
+	for _, file := range []string{"schema2.kv", "schema3.kv"} {
+		t.Run(file, func(t *testing.T) { goesOn(t, file) })
+	}
+}
+
+func goesOn(t *testing.T, file string) {
 	ctx := t.Context()
-	store, err := storage.Open(ctx, oldHall(t), storage.MemoryBlobs(), kinds(), storage.WithBackups(t.TempDir()))
+	store, err := storage.Open(ctx, oldHall(t, file), storage.MemoryBlobs(), kinds(), storage.WithBackups(t.TempDir()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,7 @@ func (h *hall) program(p *printWorker, start kit.Start, lockAfter time.Duration)
 		Words: words, Now: h.now, Hall: h.settings, Cat: h.cat, Staff: h.staff, Start: start,
 		Build:     func(o shell.Opening) shell.Screen { return h.seat(o, words, start, p) },
 		Lights:    func() []shell.Light { return h.lights(words, p) },
+		Changed:   p.Watch,
 		LockAfter: lockAfter,
 		Demo:      demoAccount,
 	}

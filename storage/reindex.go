@@ -26,7 +26,7 @@ func (s *Store) Reindex(ctx context.Context) (records, orphans int, err error) {
 		return 0, 0, fmt.Errorf("reindex: %w", err)
 	}
 	for _, key := range todo {
-		fixed, err := s.reindex(ctx, key)
+		fixed, err := s.reindex(ctx, key, s.permitted)
 		if err != nil {
 			return records, 0, fmt.Errorf("reindex %s: %w", key, err)
 		}
@@ -62,10 +62,10 @@ func (s *Store) rowFaults(ctx context.Context, r kv.Reader) (todo []app.Key, loo
 
 // reindex writes all rows of one record anew. A record that cannot be read is
 // left for Verify to name.
-func (s *Store) reindex(ctx context.Context, key app.Key) (fixed bool, err error) {
+func (s *Store) reindex(ctx context.Context, key app.Key, permitted func(kv.Reader) error) (fixed bool, err error) {
 	err = s.engine.Update(ctx, func(w kv.Writer) error {
 		fixed = false
-		if err := s.permitted(w); err != nil {
+		if err := permitted(w); err != nil {
 			return err
 		}
 		raw, err := w.Get(recordKey(key))

@@ -9,6 +9,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
+	"yichuang/app/paper"
 	"yichuang/app/workday"
 )
 
@@ -84,9 +85,19 @@ func (d *Desk) Breaches(ctx context.Context, month app.Date) ([]casework.Row, er
 }
 
 // Changed fires after every change of a case, a licence or a recount.
-func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
+func (d *Desk) Changed(ctx context.Context) <-chan struct{} { return d.Store.Changed(ctx, worked()...) }
+
+// SeatChanged fires at once, and after every change of what the office's seat
+// shows, until ctx ends: as [Desk.Changed] does, and whenever somebody has set
+// something of the papers or a paper is printed.
+func (d *Desk) SeatChanged(ctx context.Context) <-chan struct{} {
+	return d.Store.Changed(ctx, append(append(worked(), paper.Prefixes()...), paper.Versions.Key(""))...)
+}
+
+// worked are the prefixes of what changes as the hall works.
+func worked() []app.Key {
 	prefixes := append(casework.Prefixes(), applicant.Prefixes()...)
-	return d.Store.Changed(ctx, append(prefixes, app.K(recountPrefix), app.K(publishedPrefix))...)
+	return append(prefixes, app.K(recountPrefix), app.K(publishedPrefix))
 }
 
 // view reads one list.

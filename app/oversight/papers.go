@@ -83,12 +83,6 @@ func (d *Desk) pictures(ctx context.Context, own paper.Own) error {
 	return nil
 }
 
-// PapersChanged fires at once and whenever somebody has set something of the
-// papers, or a paper is printed, until ctx ends.
-func (d *Desk) PapersChanged(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, append(paper.Prefixes(), paper.Versions.Key(""))...)
-}
-
 // What an emblem or a seal may be: bytes of the file, and dots of its longer
 // side. 2000 dots on a seal of 42 mm are 1200 an inch.
 const (

@@ -32,16 +32,11 @@ func (d *Desk) Supervise(ctx context.Context, actor app.Actor, attempt, number s
 	now := d.Now()
 	out := ""
 	err := d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
-		c := &casework.Case{Number: number}
-		if err := tx.Load(c); err != nil {
-			return err
-		}
-		row, over, err := d.overdue(c, stage)
+		sheet, err := d.late(tx, actor, number, stage, now)
 		if err != nil {
 			return err
 		}
 		n, err := paper.Issue(tx, d.Hall, catalogue.FrontDesk, number, paper.Supervision, now, paper.Copies(paper.Supervision), func(no string) paper.Facts {
-			sheet := d.order(c, row, over, actor, now)
 			sheet.Head.Number, sheet.Words, sheet.AnswerBy = no, words, answerBy
 			return paper.Facts{Supervision: sheet}
 		})
@@ -57,6 +52,34 @@ func (d *Desk) Supervise(ctx context.Context, actor app.Actor, attempt, number s
 		return "", fmt.Errorf("supervise %s: %w", number, err)
 	}
 	return out, nil
+}
+
+// SupervisionSheet returns 督办单 as [Desk.Supervise] would issue it now, without
+// a number, to be shown: words and day may still be missing. It refuses as that
+// does where the stage is not late.
+func (d *Desk) SupervisionSheet(ctx context.Context, actor app.Actor, number string, stage int, words string, answerBy app.Date) (paper.Facts, error) {
+	if err := d.officeOnly(actor, "R65"); err != nil {
+		return paper.Facts{}, err
+	}
+	sheet, err := one(ctx, d, func(r app.Reader) (*paper.SupervisionSheet, error) { return d.late(r, actor, number, stage, d.Now()) })
+	if err != nil {
+		return paper.Facts{}, err
+	}
+	sheet.Words, sheet.AnswerBy = words, answerBy
+	return paper.Facts{Supervision: sheet}, nil
+}
+
+// late writes the sheet about a stage but for its number and what is asked.
+func (d *Desk) late(r app.Reader, actor app.Actor, number string, stage int, now time.Time) (*paper.SupervisionSheet, error) {
+	c := &casework.Case{Number: number}
+	if err := r.Load(c); err != nil {
+		return nil, err
+	}
+	row, over, err := d.overdue(c, stage)
+	if err != nil {
+		return nil, err
+	}
+	return d.order(c, row, over, actor, now), nil
 }
 
 // overdue returns the row of a stage that is past its day, and by how many
@@ -80,7 +103,7 @@ func (d *Desk) overdue(c *casework.Case, stage int) (casework.Row, int, error) {
 func (d *Desk) order(c *casework.Case, row casework.Row, over int, actor app.Actor, now time.Time) *paper.SupervisionSheet {
 	n := &paper.SupervisionSheet{
 		Head: d.head(actor, now), To: d.deptName(row.StageDept), Applicant: c.Applicant.Name,
-		Item: paper.Item{Code: c.Item.Code, Name: c.Item.Name, Basis: c.Item.Basis}, Stage: fmt.Sprintf("%d %s", row.Stage, row.StageName),
+		Item: paper.Item{Code: c.Item.Code, Name: c.Item.Name, Basis: c.Item.Basis}, Stage: stageWords(row),
 		Began: row.StageStart, Due: row.StageDue, Over: over, Promised: row.Due,
 	}
 	n.Head.Case = c.Number
@@ -95,6 +118,9 @@ func (d *Desk) order(c *casework.Case, row casework.Row, over int, actor app.Act
 	}
 	return n
 }
+
+// stageWords are how a sheet calls a stage.
+func stageWords(row casework.Row) string { return fmt.Sprintf("%d %s", row.Stage, row.StageName) }
 
 // lastOrder finds the number that a repeated attempt has issued.
 func (d *Desk) lastOrder(ctx context.Context, number string) (string, error) {

@@ -39,25 +39,6 @@ func (d *Desk) Worksheet(ctx context.Context, actor app.Actor, from, to app.Date
 	return paper.Facts{Worksheet: n}, nil
 }
 
-// PrintWorksheet queues a print of the worksheet at the actor's desk and returns
-// the job. It refuses as [Desk.Worksheet] does.
-func (d *Desk) PrintWorksheet(ctx context.Context, actor app.Actor, from, to app.Date) (*paper.Job, error) {
-	facts, err := d.Worksheet(ctx, actor, from, to)
-	if err != nil {
-		return nil, err
-	}
-	var job *paper.Job
-	err = d.Store.Update(ctx, actor, "", func(tx app.Tx) error {
-		j, err := paper.Print(tx, "", d.Now(), paper.Copies(paper.Worksheet), facts)
-		job = j
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("worksheet: %w", err)
-	}
-	return job, nil
-}
-
 // wholeHall is the place of a worksheet that is of no single zone.
 const wholeHall = "全中心"
 

@@ -9,6 +9,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
 	"yichuang/app/halltest"
+	"yichuang/app/oversight"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/app/review"
@@ -147,7 +148,7 @@ func TestTheHeadOfAZoneGetsThatZoneOnly(t *testing.T) {
 	ctx := t.Context()
 	_, err := h.Office.Worksheet(ctx, halltest.Clerk, 20261123, 20261204)
 	refused(t, err, "oversight.worksheet_denied", "R87")
-	_, err = h.Office.PrintWorksheet(ctx, halltest.Chief("XZSP"), 20261123, 20261204)
+	_, err = h.Office.PrintWorksheet(ctx, halltest.Chief("XZSP"), "", 20261123, 20261204, oversight.Written{})
 	refused(t, err, "oversight.worksheet_denied", "R87")
 	_, err = h.Office.Worksheet(ctx, keeper, 20261204, 20261123)
 	refused(t, err, "oversight.period", "")
@@ -157,8 +158,8 @@ func TestTheHeadOfAZoneGetsThatZoneOnly(t *testing.T) {
 
 func TestAWorksheetIsPrintedEachTimeAnew(t *testing.T) {
 	h := busy(t)
-	first := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(t.Context(), keeper, 20261123, 20261204))
-	second := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(t.Context(), keeper, 20261123, 20261204))
+	first := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(t.Context(), keeper, "", 20261123, 20261204, oversight.Written{}))
+	second := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(t.Context(), keeper, "", 20261123, 20261204, oversight.Written{}))
 	if first.ID == second.ID || second.Of != "" || second.Facts.Kind() != paper.Worksheet || second.Copies != 2 || second.Case != "" {
 		t.Errorf("jobs %s and %+v", first.ID, second)
 	}

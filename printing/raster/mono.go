@@ -1,7 +1,6 @@
 package raster
 
 import (
-	"bytes"
 	"fmt"
 
 	"yichuang/printing"
@@ -10,10 +9,9 @@ import (
 // The thermal head of an 80 mm printer: 576 dots, 8 to the mm, the paper's
 // middle 72 mm.
 const (
-	headDots   = 576
-	dotsPerMM  = 8
-	bandHeight = 128 // rows a printer takes at a time without its buffer running over
-	dark       = 150 // grays below are printed: thin strokes stay whole
+	headDots  = 576
+	dotsPerMM = 8
+	dark      = 150 // grays below are printed: thin strokes stay whole
 )
 
 // Mono is a picture of black and white dots.
@@ -64,18 +62,3 @@ func (c *canvas) mono(p printing.Page, s printing.Sheet) (Mono, error) {
 
 // Black reports whether the dot is black.
 func (m Mono) Black(x, y int) bool { return m.Bits[y*m.Width/8+x/8]&(0x80>>(x%8)) != 0 }
-
-// ESCPOS returns what a receipt printer takes: reset, the picture in GS v 0
-// bands, feed and a partial cut.
-func (m Mono) ESCPOS() []byte {
-	row := m.Width / 8
-	var out bytes.Buffer
-	out.WriteString("\x1b@")
-	for from := 0; from < m.Height; from += bandHeight {
-		rows := min(bandHeight, m.Height-from)
-		out.Write([]byte{0x1d, 'v', '0', 0, byte(row), byte(row >> 8), byte(rows), byte(rows >> 8)})
-		out.Write(m.Bits[from*row : (from+rows)*row])
-	}
-	out.WriteString("\x1bd\x03\x1dVB\x00")
-	return out.Bytes()
-}

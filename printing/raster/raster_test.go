@@ -155,29 +155,6 @@ func TestCodesReadBack(t *testing.T) {
 	}
 }
 
-func TestPrinterGetsTheWholePictureInBands(t *testing.T) {
-	m, err := Mono576(slip())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if m.Width != 576 || m.Height != 720 {
-		t.Fatalf("%d x %d dots", m.Width, m.Height)
-	}
-	data, ok := bytes.CutPrefix(m.ESCPOS(), []byte("\x1b@"))
-	var bits []byte
-	for ok && bytes.HasPrefix(data, []byte("\x1dv0\x00")) {
-		size := (int(data[4]) + 256*int(data[5])) * (int(data[6]) + 256*int(data[7]))
-		bits = append(bits, data[8:8+size]...)
-		data = data[8+size:]
-	}
-	if !bytes.Equal(bits, m.Bits) {
-		t.Fatalf("%d bytes of picture, want %d", len(bits), len(m.Bits))
-	}
-	if string(data) != "\x1bd\x03\x1dVB\x00" {
-		t.Fatalf("ends with %q", data)
-	}
-}
-
 func TestTwoScreensMayDrawAtOnce(t *testing.T) {
 	p := a4()
 	first, err := Image(p, 0, 96)
@@ -207,14 +184,12 @@ func BenchmarkPreview(b *testing.B) {
 	}
 }
 
-// BenchmarkSlip draws a thermal slip and makes the printer's bytes.
+// BenchmarkSlip draws a thermal slip in dots.
 func BenchmarkSlip(b *testing.B) {
 	p := slip()
 	for b.Loop() {
-		m, err := Mono576(p)
-		if err != nil {
+		if _, err := Mono576(p); err != nil {
 			b.Fatal(err)
 		}
-		m.ESCPOS()
 	}
 }

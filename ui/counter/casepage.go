@@ -104,8 +104,8 @@ func (p *casePage) loader() func(context.Context) func() {
 				s.refused(err)
 				return
 			}
+			showPrinted() // first: what has just come out is told with how far its paper is
 			p.open(file)
-			showPrinted()
 		}
 	}
 }

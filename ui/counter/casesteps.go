@@ -48,7 +48,7 @@ func (p *casePage) keys() []kit.Shortcut {
 	if p.file.Case == nil {
 		return list
 	}
-	if ref := p.file.Case.Applicant.Ref; ref != "" && s.d.Intake.Book != nil {
+	if ref := p.file.Case.Applicant.Ref; ref != "" && s.d.Intake.Book != nil && p.tabs.Selected() != tabPrinted { // there the key prints again
 		list = append(list, kit.Shortcut{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Label: s.t("counter.applicant"), Do: func() { s.openApplicant(ref, p) }})
 	}
 	switch p.tabs.Selected() {

@@ -128,7 +128,9 @@ func (s *SideList) CreateRenderer() fyne.WidgetRenderer {
 	return s.draw(s, func(fyne.Theme) {}, func(size fyne.Size) {
 		s.scroll.Resize(size)
 		s.body.arrange()
-	}, func() fyne.Size { return fyne.NewSize(120, 40*s.look().Size(sizeScale)*float32(min(len(s.items), sideLeast))) }, s.scroll)
+	}, func() fyne.Size {
+		return fyne.NewSize(120, 40*s.look().Size(sizeScale)*float32(min(len(s.items), sideLeast)))
+	}, s.scroll)
 }
 
 type sideArt struct {

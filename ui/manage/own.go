@@ -91,9 +91,9 @@ func (p *ownPage) build() fyne.CanvasObject {
 	head := kit.CardHead(kit.Row(12, kit.Title(t("manage.own_title")), p.state, p.changed))
 	form := kit.Card(kit.Fill(kit.Col(0, head, kit.Pad(16, 12, p.tabs), kit.Divider()), kit.Pad(8, 8, p.scroll), nil))
 	return kit.Split(16,
-		kit.Share{Width: 200, Content: papers},
-		kit.Share{Weight: 9, Least: 436, Content: form},
-		kit.Share{Weight: 8, Least: 320, Content: p.preview.view})
+		kit.Share{Width: 196, Content: papers},
+		kit.Share{Weight: 10, Least: 420, Content: form},
+		kit.Share{Weight: 9, Least: 320, Content: p.preview.view})
 }
 
 func (p *ownPage) title() string             { return p.s.t("manage.page_own") }

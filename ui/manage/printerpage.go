@@ -53,6 +53,7 @@ func newPrinterPage(s *Screen) *printerPage {
 	p.near = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 112}).Dense()
 	p.near.Empty = t("manage.found_empty")
 	p.near.OnOpen = p.adopt
+	p.showFound()
 	p.content = p.build()
 	return p
 }
@@ -69,8 +70,8 @@ func (p *printerPage) build() fyne.CanvasObject {
 	near := kit.Card(kit.Fill(kit.CardHead(kit.Title(t("manage.found_title")), button("manage.key_find", "F9", p.seek)),
 		p.near, kit.Col(0, kit.Divider(), kit.Pad(16, 10, kit.NewPara(t("manage.found_note"), kit.SizeSmall, kit.Ink2)))))
 	return kit.Split(16,
-		kit.Share{Weight: 5, Least: 600, Content: halves(printers, routes)},
-		kit.Share{Weight: 2, Least: 260, Content: near})
+		kit.Share{Weight: 12, Least: 600, Content: halves(printers, routes)},
+		kit.Share{Weight: 5, Least: 260, Content: near})
 }
 
 func (p *printerPage) title() string             { return p.s.t("manage.page_printers") }

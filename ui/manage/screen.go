@@ -93,7 +93,7 @@ func (s *Screen) build() fyne.CanvasObject {
 	news := kit.Col(0, s.banner, kit.Spacer(0, 12))
 	news.Hide()
 	body := kit.Fill(news, kit.Split(16,
-		kit.Share{Width: 160, Content: kit.Card(kit.Pad(1, 8, s.menu))},
+		kit.Share{Width: 180, Content: kit.Card(kit.Pad(1, 8, s.menu))},
 		kit.Share{Weight: 1, Content: s.body}), nil)
 	s.banner.OnChange = func() {
 		news.Hidden = s.banner.Hidden
@@ -153,7 +153,7 @@ func (s *Screen) Run(ctx context.Context) {
 	if s.d.Printers != nil {
 		printers = s.d.Printers.Changed(ctx)
 	}
-	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.PapersChanged(ctx), printers)
+	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.SeatChanged(ctx), printers)
 }
 
 // Reload reads what every page shows and reports whether there was an answer.

@@ -45,15 +45,18 @@ type Light struct {
 
 // Program is what the shell needs of the rest of the program.
 type Program struct {
-	Words  kit.Words
-	Now    app.Clock
-	Hall   *catalogue.Hall
-	Cat    *catalogue.Catalogue
-	Staff  *staff.Service
-	Start  kit.Start
-	Build  func(Opening) Screen
-	Lights func() []Light // asked every second, off the UI thread
-	Window func(title string) fyne.Window
+	Words kit.Words
+	Now   app.Clock
+	Hall  *catalogue.Hall
+	Cat   *catalogue.Catalogue
+	Staff *staff.Service
+	Start kit.Start
+	Build func(Opening) Screen
+	// Lights is asked every second, off the UI thread.
+	Lights func() []Light
+	// Changed, if not nil, fires when a light may have changed between seconds.
+	Changed func(ctx context.Context) <-chan struct{}
+	Window  func(title string) fyne.Window
 	// Remember keeps which places are open, to come back to them after a crash.
 	Remember func([]Place)
 	// FullScreen lets kiosk and board fill the screen: each is alone on its
@@ -128,6 +131,10 @@ func (p *Program) remember() {
 func (p *Program) Tick(ctx context.Context) {
 	t := time.NewTicker(time.Second)
 	defer t.Stop()
+	var changed <-chan struct{}
+	if p.Changed != nil {
+		changed = p.Changed(ctx)
+	}
 	for {
 		lights := p.Lights()
 		now := p.Now()
@@ -139,6 +146,10 @@ func (p *Program) Tick(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
+		case _, open := <-changed:
+			if !open {
+				changed = nil
+			}
 		case <-t.C:
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"yichuang/app/paper"
 )
 
+// out is how a row of a list says that its paper has come out.
+func (w *walk) out() string { return "✓ " + w.t("printed.state_done") }
+
 // printed waits until everything that was asked for is printed.
 func (w *walk) printed() error {
 	return wait(w.ctx, "the printers", func() (done bool, err error) {

@@ -176,7 +176,7 @@ func (w *walk) correction(c *hand) {
 	})
 	w.step(c, "tour.counter_corrected", func() {
 		c.press(fyne.KeyF10)
-		c.sees(w.t("printed.state_done"))
+		c.sees(w.out())
 		w.registered(c)
 	})
 	c.press(fyne.KeyF7)
@@ -217,7 +217,7 @@ func (w *walk) acceptance(c *hand) {
 	})
 	w.step(c, "tour.counter_accepted", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		c.sees(w.t("printed.state_done"))
+		c.sees(w.out())
 		w.album.Case = w.registered(c)
 	})
 	w.step(c, "tour.counter_handed_over", func() {

@@ -62,7 +62,7 @@ func (w *walk) restaurant(c *hand) {
 	})
 	w.step(c, "tour.counter_joint_accepted", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		c.sees(w.t("printed.state_done"), w.t(paper.Survey.Name()))
+		c.sees(w.out(), w.t(paper.Survey.Name()))
 		w.dry(c)
 		w.registered(c)
 	})

@@ -87,7 +87,7 @@ func (w *walk) comesBack(c *hand) {
 	})
 	w.step(c, "tour.counter_day_zero", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		c.sees(w.t("printed.state_done"))
+		c.sees(w.out())
 		c.press(fyne.KeyLeft)
 	})
 	w.served(c)
@@ -118,7 +118,7 @@ func (w *walk) promises(c *hand) {
 	})
 	w.step(c, "tour.counter_deferred", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
-		c.sees(w.t("printed.state_done"))
+		c.sees(w.out())
 		w.dry(c)
 		w.registered(c)
 	})
