@@ -152,7 +152,7 @@ func (l *lane) hesitate(ctx context.Context, j paper.Job, state State) {
 
 // print claims a job and hands it to the device.
 func (l *lane) print(ctx context.Context, j paper.Job) {
-	page, hash, err := l.w.page(ctx, j)
+	page, hash, err := l.w.page(ctx, j, l.device)
 	if err != nil {
 		l.cannotLayOut(ctx, j, err)
 		return

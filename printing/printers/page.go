@@ -16,11 +16,15 @@ import (
 // printed, which is kept before a device is touched: a reprint draws that one,
 // marked, whatever the program lays out by then. Unavailable means try later,
 // every other error that the job can never be printed.
-func (w *Worker) page(ctx context.Context, j paper.Job) (p printing.Page, hash string, err error) {
-	if hash = j.Page; hash == "" {
-		p, hash, err = w.firstPage(ctx, j)
-	} else {
+//
+// A ticket is laid out for the roll it goes on, and again when a fallback or a
+// reprint takes it to a narrower one.
+func (w *Worker) page(ctx context.Context, j paper.Job, d Device) (p printing.Page, hash string, err error) {
+	if hash = j.Page; hash != "" {
 		p, err = w.keptPage(ctx, hash)
+	}
+	if facts := onRoll(j.Facts, d); hash == "" || err == nil && facts.Ticket != nil && facts.Ticket.Width58 && p.WidthMM > NarrowRoll {
+		p, hash, err = w.firstPage(ctx, facts)
 	}
 	if err == nil && j.Reprint > 0 {
 		p = printing.MarkReprint(p, j.Reprint, j.Created)
@@ -28,8 +32,8 @@ func (w *Worker) page(ctx context.Context, j paper.Job) (p printing.Page, hash s
 	return p, hash, err
 }
 
-func (w *Worker) firstPage(ctx context.Context, j paper.Job) (printing.Page, string, error) {
-	p, err := papers.Draw(ctx, w.Store.Blobs(), j.Facts)
+func (w *Worker) firstPage(ctx context.Context, f paper.Facts) (printing.Page, string, error) {
+	p, err := papers.Draw(ctx, w.Store.Blobs(), f)
 	if err != nil {
 		return p, "", err
 	}

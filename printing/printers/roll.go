@@ -2,6 +2,7 @@ package printers
 
 import (
 	"yichuang/app"
+	"yichuang/app/paper"
 	"yichuang/printing/printers/escpos"
 	"yichuang/printing/raster"
 )
@@ -14,6 +15,20 @@ const (
 
 // narrowDots is the head of a printer for the narrow roll.
 const narrowDots = 384
+
+// Roll returns the width of the paper roll in mm.
+func (d *Thermal) Roll() float64 { return d.width }
+
+// onRoll returns the facts of a slip as the printer's roll wants them: there is
+// a form of the ticket for the narrow one.
+func onRoll(f paper.Facts, d Device) paper.Facts {
+	if roll, ok := d.(interface{ Roll() float64 }); ok && f.Ticket != nil {
+		slip := *f.Ticket
+		slip.Width58 = roll.Roll() <= NarrowRoll
+		f.Ticket = &slip
+	}
+	return f
+}
 
 // problemOfCondition says what to do about a thermal printer, the most urgent
 // first.

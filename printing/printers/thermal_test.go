@@ -337,3 +337,27 @@ func TestSheetWiderThanTheRollIsRefusedAmongOthers(t *testing.T) {
 		t.Errorf("submit: %v", err)
 	}
 }
+
+// TestTicketTakesTheFormOfItsRoll: it is laid out for 58 mm where the printer
+// has such a roll, not refused as too wide.
+func TestTicketTakesTheFormOfItsRoll(t *testing.T) {
+	r, store := newReceipts(), openStore(t)
+	d := printers.NewRaw("slips", r.listen(t), printers.NarrowRoll, false)
+	d.Hasten(hasty, time.Second)
+	start(t, quick(store, "w1", d))
+	queued(t, store, slip("A001"))
+	j := eventually(t, store, "A001", is(paper.Done))
+	f := j.Facts
+	f.Ticket.Width58 = true
+	page, err := papers.Layout(f)
+	if err != nil || page.WidthMM != printers.NarrowRoll {
+		t.Fatalf("%g mm, %v", page.WidthMM, err)
+	}
+	slips := r.printed()
+	if len(slips) != 1 || len(r.odd) != 0 {
+		t.Fatalf("%d slips came out; not understood: %v", len(slips), r.odd)
+	}
+	if text := scanned(t, slips[0]); text != "" && text != "A001" {
+		t.Errorf("the code says %q", text)
+	}
+}

@@ -14,12 +14,11 @@ type DayField struct{ *textInput }
 // NewDay returns an empty field for a day. cal may be nil: then + is not
 // understood.
 func NewDay(words Words, label string, now time.Time, cal *workday.Calendar) *DayField {
-	d := &DayField{newText(Ask{Words: words, Now: now, Calendar: cal}, Field{Kind: Day}, label)}
-	d.Hears(func() {}, d.Focus)
-	return d
+	return &DayField{newText(Ask{Words: words, Now: now, Calendar: cal}, Field{Kind: Day}, label)}
 }
 
-// Hears lets changed hear every change and next follow Enter.
+// Hears lets changed hear every change and next follow Enter, which writes a
+// short day out. It is called once, before the field is shown.
 func (d *DayField) Hears(changed, next func()) { d.hears(changed, nil, next) }
 
 // Date returns the day, none when the text is not one.
