@@ -63,8 +63,11 @@ func person(p Party) paper.Person {
 	return paper.Person{Name: p.Name, IDKind: idKind(p.IDKind), IDMasked: identity.MaskNumber(p.ID), Contact: contact, Phone: p.Phone, Org: p.Org}
 }
 
+// basis is the law the item rests on, as papers cite it.
+func (c *Case) basis() string { return paper.Cite(c.Item.Basis) }
+
 func (c *Case) item() paper.Item {
-	return paper.Item{Code: c.Item.Code, Name: c.Item.Name, Basis: c.Item.Basis}
+	return paper.Item{Code: c.Item.Code, Name: c.Item.Name, Basis: c.basis()}
 }
 
 var forms = map[string]string{"original": "原件", "copy": "复印件", "check": "核验原件"}
@@ -108,7 +111,7 @@ func (c *Case) procedure() catalogue.Profile {
 	p, _ := catalogue.ProfileOf(catalogue.ProfileID(c.Item.Profile))
 	for _, basis := range []*string{&p.AcceptBasis, &p.CorrectBasis, &p.RefuseBasis} {
 		if *basis == "" {
-			*basis = c.Item.Basis
+			*basis = c.basis()
 		}
 	}
 	return p
@@ -189,7 +192,7 @@ func (w Writer) Refusal(c *Case, ground Ground, rightDept, reason, number string
 	remedy, _ := w.Hall.Department(c.Item.Dept)
 	basis := c.procedure().RefuseBasis
 	if ground == OtherGround { // the clause of the procedure names the two grounds of R4 only
-		basis = c.Item.Basis
+		basis = c.basis()
 	}
 	n := &paper.NonAcceptanceNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Received: app.DateOf(c.Received),
@@ -252,7 +255,7 @@ func (w Writer) Denial(c *Case, reason, number string, actor app.Actor, now time
 	remedy, _ := w.Hall.Department(c.Item.Dept)
 	return paper.Facts{Denial: &paper.DenialDecision{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Accepted: c.Acceptance.On,
-		AcceptNo: c.Acceptance.Notice, Basis: c.Item.Basis, Reason: reason, ReviewBody: remedy.Review, Court: remedy.Court, Title: c.DenialPaper(),
+		AcceptNo: c.Acceptance.Notice, Basis: c.basis(), Reason: examined(reason), ReviewBody: remedy.Review, Court: remedy.Court, Title: c.DenialPaper(),
 	}}
 }
 

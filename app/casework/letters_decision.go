@@ -27,7 +27,7 @@ func (w Writer) LeadNotice(c *Case, s *Stage, word LeadWord, limit int, reason, 
 		decides = c.Item.LeadDept
 	}
 	if blank(n.Basis) {
-		n.Basis = c.Item.Basis
+		n.Basis = c.basis()
 	}
 	remedy, _ := w.Hall.Department(decides)
 	n.ReviewBody, n.Court = remedy.Review, remedy.Court
@@ -38,7 +38,7 @@ func (w Writer) LeadNotice(c *Case, s *Stage, word LeadWord, limit int, reason, 
 func (w Writer) Payment(c *Case, f Fee, reason, number string, actor app.Actor, now time.Time) paper.Facts {
 	standard := c.Item.Fee
 	if standard == "" {
-		standard = c.Item.Basis
+		standard = c.basis()
 	}
 	return paper.Facts{Payment: &paper.PaymentNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Amount: f.Amount, Reason: reason,
@@ -56,16 +56,22 @@ func (c *Case) GrantsInWriting() bool {
 // grantBasis is the clause of the permit law for a grant in writing.
 const grantBasis = "《中华人民共和国行政许可法》第三十八条第一款"
 
+// examined is what was found, without the words that stand before it on every
+// decision.
+func examined(text string) string {
+	return strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(text), "经审查"), "，,：: ")
+}
+
 // Grant writes 准予行政许可决定书 (FORMS 17; R27, R36).
 func (w Writer) Grant(c *Case, s *Stage, d Decision, number string, actor app.Actor, now time.Time) paper.Facts {
 	remedy, _ := w.Hall.Department(s.Dept)
 	n := &paper.GrantDecision{
-		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: grantBasis, Text: d.Text,
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: grantBasis, Text: examined(d.Text),
 		Licence: d.Doc, LicenceNo: d.DocNo, Copies: d.Copies, Scope: d.Scope, From: app.DateOf(now), Until: d.Expires,
 		Within: c.procedure().DeliveryDays, Delivery: ways[c.Way], ReviewBody: remedy.Review, Court: remedy.Court,
 	}
 	if c.Item.Basis != "" {
-		n.Basis += "、" + c.Item.Basis
+		n.Basis += "、" + c.basis()
 	}
 	if a := c.Acceptance; a != nil {
 		n.Accepted, n.AcceptNo = a.On, a.Notice
@@ -81,14 +87,14 @@ const hearingBasis = "《中华人民共和国行政许可法》第四十七条"
 // why (FORMS 17; R39).
 func (w Writer) Hearing(c *Case, s *Stage, intent Intent, number string, actor app.Actor, now time.Time) paper.Facts {
 	n := &paper.HearingNotice{
-		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Intended: intent.Decision, Reason: intent.Reason,
-		Basis: intent.Basis, Right: c.Item.Basis, Contact: actor.Name + "　" + w.Hall.Phone,
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Intended: intent.Decision, Reason: examined(intent.Reason),
+		Basis: intent.Basis, Right: c.basis(), Contact: actor.Name + "　" + w.Hall.Phone,
 	}
 	if c.procedure().Exclusions {
 		n.Right = hearingBasis
 	}
 	if n.Basis == "" {
-		n.Basis = c.Item.Basis
+		n.Basis = c.basis()
 	}
 	if n.Intended == "" {
 		n.Intended = c.DenialPaper()

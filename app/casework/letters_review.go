@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -11,12 +12,22 @@ import (
 	"yichuang/app/workday"
 )
 
+// What a survey looks at and what the applicant gets ready where the desk says
+// nothing of its own (FORMS 6): the paper is never silent about either.
+const (
+	usualLook    = "现场情况与申请材料是否一致，是否符合规定的条件；现场查看、拍照、询问"
+	usualPrepare = "申请材料所列证照和文件的原件"
+)
+
 // Survey writes 现场勘查通知书, or the dated supplement to one without a date
 // (FORMS 6; R11, R38, R61).
 func (w Writer) Survey(c *Case, s *Stage, v Survey, number string, actor app.Actor, now time.Time) paper.Facts {
 	n := &paper.SurveyNotice{
-		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: c.Item.Basis,
-		At: v.At, Place: v.Place, Look: v.Look, Prepare: v.Prepare, Contact: v.Contact, Excluded: s.Excluded,
+		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: c.basis(),
+		At: v.At, Place: v.Place, Look: cmp.Or(v.Look, usualLook), Prepare: cmp.Or(v.Prepare, usualPrepare), Contact: v.Contact, Excluded: s.Excluded,
+	}
+	if !strings.ContainsAny(n.Contact, "0123456789") {
+		n.Contact = strings.TrimSpace(n.Contact + "　" + w.Hall.Phone)
 	}
 	for _, id := range append([]string{s.Dept}, v.Depts...) {
 		if name := w.deptName(id); !slices.Contains(n.Depts, name) {
@@ -79,7 +90,7 @@ func findings(look, text string) []paper.Finding {
 		out = append(out, paper.Finding{Point: line[:at], Found: strings.TrimLeft(line[at:], "：: ")})
 	}
 	if len(out) == 1 && out[0].Point == "" {
-		out[0].Point = look
+		out[0].Point = cmp.Or(look, "现场总体情况")
 	}
 	return out
 }
@@ -126,7 +137,7 @@ func (c *Case) specialBasis(s Special) string {
 	case s.Kind != Publicity && s.Kind != Applicants && c.procedure().Exclusions:
 		return "《中华人民共和国行政许可法》第四十五条"
 	}
-	return c.Item.Basis
+	return c.basis()
 }
 
 // after is the day so many working days later, no day where it cannot be
@@ -169,5 +180,5 @@ func (c *Case) extensionBasis() string {
 	case catalogue.Registration:
 		return "《中华人民共和国市场主体登记管理条例》第十九条第一款"
 	}
-	return c.Item.Basis
+	return c.basis()
 }

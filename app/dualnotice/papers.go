@@ -103,7 +103,7 @@ func (w writer) push(number, dept string) paper.Facts {
 	}
 	for _, q := range f.Parts {
 		if q.Dept == dept {
-			n.Parts = append(n.Parts, paper.PushedPart{Words: q.Words, Permit: q.ItemName, Basis: q.Basis})
+			n.Parts = append(n.Parts, paper.PushedPart{Words: q.Words, Permit: q.ItemName, Basis: paper.Cite(q.Basis)})
 		}
 	}
 	return paper.Facts{FollowUpPush: n}

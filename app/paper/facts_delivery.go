@@ -174,7 +174,7 @@ var deliveryPlaces = []Place{
 	{MailSlip, PostPlace, "邮政两次投递未成的，邮件留存7日后退回，申请人可以到{hall}统一出件窗口领取。收件人签收的回执即为送达凭证。"},
 	{MailSlip, CopiesPlace, "本单一式三份，申请人、邮政、存档各一份。"},
 	{PickupLog, CopiesPlace, "本登记按日成册，由统一出件窗口存档。"},
-	{FollowUp, AskPlace, "后续事项请到{hall}综合受理窗口咨询、办理，咨询电话{phone}；办理部门待确定的，由窗口协助确定。"},
+	{FollowUp, AskPlace, "后续事项可拨打{phone}咨询，或者到{hall}综合受理窗口咨询、办理；办理部门待确定的，由窗口协助确定。"},
 	{FollowUp, CopiesPlace, "本告知书一式两份，申请人、登记档案各一份。"},
 	{FollowUpPromise, CopiesPlace, "本承诺书一式两份，申请人、登记档案各一份。"},
 	{FollowUpPush, DisownPlace, "不属于你部门职责的，请在备注栏写明理由退回，转入待认领库由有关部门认领。"},

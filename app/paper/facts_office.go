@@ -203,5 +203,5 @@ var officePlaces = []Place{
 	{RatingRectify, CopiesPlace, "本单一份，由中心管理办公室存档。"},
 	{RatingRectify, "protect", "评价人信息受保护，不得查问、追究评价人。"},
 	{Sampling, CopiesPlace, "本表一份，由中心管理办公室存档。"},
-	{CaseFile, CopiesPlace, "本案卷一式一份，由{hall}存档。"},
+	{CaseFile, CopiesPlace, "本案卷一份，由{hall}存档。"},
 }

@@ -62,10 +62,23 @@ func (h Head) Say(kind Kind, id string) string {
 	}
 	usual := Copies(kind) // 0: it depends on the case, and the line fits any number
 	if id == CopiesPlace && !own && usual > 0 && h.Copies > 0 && h.Copies != usual && text != "" {
-		text = "本文书一式" + numerals[min(h.Copies, len(numerals)-1)] + "份。"
+		text = counted(text, h.Copies)
 	}
 	return strings.NewReplacer("{hall}", h.Hall, "{phone}", h.HallPhone, "{complaint}", h.ComplaintPhone,
 		"{address}", h.HallAddress, "{hours}", h.OpenHours, "{case}", h.Case).Replace(text)
+}
+
+// counted says of how many copies there are what the line says of others: for
+// whom they are is not known then.
+func counted(line string, copies int) string {
+	name, _, ok := strings.Cut(line, "一式")
+	if !ok {
+		name = "本文书"
+	}
+	if copies == 1 {
+		return name + "一份。"
+	}
+	return name + "一式" + numerals[min(copies, len(numerals)-1)] + "份。"
 }
 
 // Names lists what the words of a place may name, braces and all.

@@ -197,7 +197,7 @@ func (s *Service) slip(r app.Reader, t *Ticket) (*paper.TicketSlip, error) {
 		Counters: s.countersOf(t.Zone), Ahead: v.Waiting, Minutes: v.Minutes, Taken: t.Issued, Priority: t.Priority(),
 		Notices: []string{
 			"请留意叫号屏和语音，凭此号到窗口办理。",
-			fmt.Sprintf("过号的请告诉工作人员，排到 %d 位等候的人之后办理。", s.Rules.BackAfter),
+			fmt.Sprintf("过号的请告诉工作人员，排到%d位等候的人之后办理。", s.Rules.BackAfter),
 			"号票当日有效，请保管好。",
 		},
 		Query: SlipCode(t.Day, t.Number),

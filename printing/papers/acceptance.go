@@ -107,12 +107,15 @@ func following(n paper.AcceptanceNotice) string {
 	return b.String()
 }
 
-// copied says how many copies there are; each department of a joint case has a
-// photocopy.
+// copied says how many copies there are; of those of a joint case the leading
+// department has the third, and each other department a photocopy.
 func copied(n paper.AcceptanceNotice) string {
 	text := n.Head.Say(paper.Acceptance, paper.CopiesPlace)
 	if len(n.OtherDepts) == 0 || text == "" {
 		return text
+	}
+	if text == "本通知书一式三份。" {
+		text = "本通知书一式三份，申请人、存档、牵头部门各一份。"
 	}
 	return strings.TrimRight(text, "。") + "，责任部门各执一份复印件。"
 }

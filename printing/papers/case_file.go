@@ -13,6 +13,7 @@ import (
 // archived sheets are read as tables: one way to set them does for all.
 var (
 	archived       = form{printing.NewA4, densities[2:3], 2}
+	covers         = form{printing.NewA4, densities[2:4], 2}
 	archivedAcross = form{printing.NewA4Across, across.sets[:1], 3}
 )
 
@@ -48,16 +49,19 @@ func sized(p, in printing.Page) []printing.Sheet {
 
 // fileCover is 案卷封面 with the archive's stamp (FORMS 0; DA/T 22).
 func fileCover(n paper.Dossier) printing.Page {
-	return archived.fit("案卷", n.Head, func(d *draft) {
+	return covers.fit("案卷", n.Head, func(d *draft) {
 		d.archiveStamp(n)
 		middle := (d.Left + d.Right) / 2
 		d.Skip(14)
 		d.Put(middle, d.Y, printing.Style{Size: shrink(printing.Title, 22, n.Head.Hall, d.Width()), Align: printing.Centre}, printing.Title, n.Head.Hall)
 		d.Put(middle, d.Y+18, printing.Style{Size: 32, Align: printing.Centre}, printing.Title, "案　卷")
 		d.Skip(26)
-		d.Paragraph(printing.Style{Size: 15.75, Pitch: 9, Align: printing.Centre}, keep(n.Applicant.Name), word("　"), word(n.Item.Name))
+		d.whose(n)
 		d.Skip(6)
-		const hand = 8.5
+		hand := 8.5
+		if d.pad < covers.sets[0].pad { // a cover is one sheet, whatever stands on it
+			hand = 0.1
+		}
 		d.fields(
 			field{label: "办件编号", value: n.Head.Case, wide: true, least: hand},
 			field{label: "申请人", value: n.Applicant.Name, wide: true, least: hand},
@@ -82,6 +86,7 @@ func fileCover(n paper.Dossier) printing.Page {
 		)
 		d.Skip(d.gap)
 		d.note(paper.CaseFile)
+		d.Need(2*signHigh + small.Pitch)
 		d.Y = max(d.Y, d.Bottom-2*signHigh-small.Pitch)
 		for _, who := range []string{"立卷人", "检查人"} {
 			d.place(who)
@@ -89,6 +94,18 @@ func fileCover(n paper.Dossier) printing.Page {
 		}
 		d.Paragraph(printing.Style{Size: small.Size, Pitch: small.Pitch, Align: printing.Left}, word(n.Head.Say(paper.CaseFile, paper.CopiesPlace)))
 	})
+}
+
+// whose names the applicant and the item, each on a line of its own when one
+// line does not hold both.
+func (d *draft) whose(n paper.Dossier) {
+	style := printing.Style{Size: 15.75, Pitch: 9, Align: printing.Centre}
+	if printing.Width(printing.Song, style.Size, n.Applicant.Name+"　"+n.Item.Name) <= d.Width() {
+		d.Paragraph(style, keep(n.Applicant.Name), word("　"), word(n.Item.Name))
+		return
+	}
+	d.Paragraph(style, keep(n.Applicant.Name))
+	d.Paragraph(style, word(n.Item.Name))
 }
 
 // archiveStamp is 归档章: what the archive finds a file by.

@@ -3,6 +3,7 @@ package papers
 import (
 	"cmp"
 
+	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
 )
@@ -58,7 +59,7 @@ func answer(n paper.ComplaintSheet) printing.Page {
 	return fit("投诉答复单", n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address("投诉人")
-		d.say(word("你于"), keep(clock(n.At)), word("反映的投诉，经调查处理，现答复如下："))
+		d.say(keep(app.DateOf(n.At).Chinese()), word("的投诉收悉。经调查处理，现答复如下："))
 		d.Skip(d.gap / 2)
 		const hand = 24
 		d.fields(
@@ -71,7 +72,7 @@ func answer(n paper.ComplaintSheet) printing.Page {
 		d.Skip(d.gap / 2)
 		d.free(paper.Complaint, "remedy")
 		d.note(paper.Complaint)
-		d.sealed(cmp.Or(n.Head.Dept, n.Head.Hall), n.Head.Issued, signsHigh)
+		d.sealedOn(cmp.Or(n.Head.Dept, n.Head.Hall), cmp.Or(n.Answered.Chinese(), "　　　年　　月　　日"), signsHigh)
 		d.Y = max(d.Y, d.Bottom-signsHigh)
 		d.foot(paper.Complaint)
 	})

@@ -54,6 +54,7 @@ type draft struct {
 	head  paper.Head
 	pairs int
 	annex bool    // long lists go to a further sheet
+	tight bool    // and are set closer there
 	main  int     // sheets without the annex
 	least float64 // mm of height that a row of a list has at least
 }
@@ -69,8 +70,26 @@ func (f form) fit(name string, head paper.Head, draw func(*draft)) printing.Page
 	for _, annex := range []bool{false, true} {
 		for _, set := range f.sets {
 			if p = f.begin(name, head, set, draw, annex); p.main == 1 && (annex || p.Sheets() == 1) {
-				return p.Page()
+				return f.closed(p, name, head, set, draw)
 			}
+		}
+	}
+	return p.Page()
+}
+
+// scant is the height in mm of what is too little for a last sheet of its own.
+const scant = 45
+
+// closed sets the annex of a paper closer where that saves a last sheet with
+// next to nothing on it.
+func (f form) closed(p *draft, name string, head paper.Head, set density, draw func(*draft)) printing.Page {
+	if p.Sheets() > 2 && p.Y-p.Top < scant {
+		closer := func(d *draft) {
+			d.tight = true
+			draw(d)
+		}
+		if q := f.begin(name, head, set, closer, true); q.main == 1 && q.Sheets() < p.Sheets() {
+			return q.Page()
 		}
 	}
 	return p.Page()

@@ -114,6 +114,9 @@ func (d *draft) annexed(title string, columns []column, rows [][]string) (after 
 		d.Put((d.Left+d.Right)/2, d.Y+5, printing.Style{Size: 16, Align: printing.Centre}, printing.Title, title)
 		d.Skip(10)
 		d.density = densities[2] // 五号 saves sheets where there is no letter to read
+		if d.tight {
+			d.density = densities[3]
+		}
 		d.list(columns, rows)
 	}
 }
@@ -121,16 +124,23 @@ func (d *draft) annexed(title string, columns []column, rows [][]string) (after 
 // materials are the columns and rows of a list of papers. Pages and notes have
 // a column only when some paper has them.
 func materials(list []paper.Material, width float64) (columns []column, rows [][]string) {
-	pages, notes := false, false
+	const usual, wide, size = 36, 48, 12 // mm, pt
+	pages, notes := false, 0.0
 	for _, m := range list {
-		pages, notes = pages || m.Pages > 0, notes || m.Note != ""
+		pages = pages || m.Pages > 0
+		if m.Note != "" {
+			notes = max(notes, usual)
+		}
+		if printing.Width(printing.Song, size, m.Note) > usual-2*side { // the number of a licence is not torn
+			notes = wide
+		}
 	}
 	columns = []column{{"序号", 12, printing.Centre}, {"材料名称", 0, printing.Left}, {"形式", 24, printing.Centre}, {"份数", 14, printing.Centre}}
 	if pages {
 		columns = append(columns, column{"页数", 14, printing.Centre})
 	}
-	if notes {
-		columns = append(columns, column{"备注", 36, printing.Left})
+	if notes > 0 {
+		columns = append(columns, column{"备注", notes, printing.Left})
 	}
 	columns[1].width = width
 	for _, c := range columns[2:] {
@@ -142,7 +152,7 @@ func materials(list []paper.Material, width float64) (columns []column, rows [][
 		if pages {
 			row = append(row, uncounted(m.Pages))
 		}
-		if notes {
+		if notes > 0 {
 			row = append(row, m.Note)
 		}
 		rows = append(rows, row)

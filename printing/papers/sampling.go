@@ -29,6 +29,7 @@ func sampling(n paper.SamplingRecord) printing.Page {
 			field{label: "中心管理\n办公室负责人", value: handDay, least: 12, align: printing.Right},
 		)
 		d.note(paper.Sampling)
+		d.Skip(1.5)
 		d.foot(paper.Sampling)
 	})
 }

@@ -20,10 +20,15 @@ const (
 // from the edge, the name is centred on it unless it is too long (GB/T 9704).
 // foot is what must stand below on the same sheet, in mm.
 func (d *draft) sealed(dept string, issued time.Time, foot float64) {
+	d.sealedOn(dept, app.DateOf(issued).Chinese(), foot)
+}
+
+// sealedOn is sealed with the date as it is to stand there, or with room to
+// write one in.
+func (d *draft) sealedOn(dept, date string, foot float64) {
 	d.Skip(d.gap)
 	d.Need(sealSize + foot)
 	style := printing.Style{Size: d.body.Size, Align: printing.Centre}
-	date := app.DateOf(issued).Chinese()
 	em := style.Size * printing.MMPerPt
 	middle := d.Right - 4*em - printing.Width(printing.Song, style.Size, date)/2
 	name := style

@@ -30,7 +30,7 @@ func supervision(n paper.SupervisionSheet) printing.Page {
 		d.Skip(d.gap / 2)
 		d.free(paper.Supervision, "consequence")
 		d.note(paper.Supervision)
-		const answer = 60
+		const answer = 61.5
 		d.sealed(n.Head.Dept, n.Head.Issued, answer)
 		d.Y = max(d.Y, d.Bottom-answer)
 		d.fields(
@@ -39,6 +39,7 @@ func supervision(n paper.SupervisionSheet) printing.Page {
 			field{label: "答复人\n（签字）", value: handTime, wide: true, least: 11, align: printing.Right},
 			field{label: "单位负责人\n（签字）", value: handTime, wide: true, least: 11, align: printing.Right},
 		)
+		d.Skip(1.5)
 		d.foot(paper.Supervision)
 	})
 }

@@ -221,6 +221,9 @@ func (d *draft) worksheetSigns(n paper.RunningWorksheet) {
 	for _, s := range n.Signed {
 		d.Paragraph(style, word(fmt.Sprintf("%s：%s　%s", s.Who, s.Name, clock(s.At))))
 	}
+	if len(n.Signed) > 0 {
+		d.Skip(1.5)
+	}
 	const high = 12
 	d.Need(high + small.Pitch)
 	d.fields(
@@ -228,6 +231,7 @@ func (d *draft) worksheetSigns(n paper.RunningWorksheet) {
 		field{label: "区域负责人\n（签字）", value: handDay, least: high, align: printing.Right},
 		field{label: "中心管理\n办公室收到", value: handDay, least: high, align: printing.Right},
 	)
+	d.Skip(1.5)
 	d.Paragraph(style, word(n.Head.Say(paper.Worksheet, paper.CopiesPlace)))
 }
 

@@ -42,8 +42,15 @@ func (p *prints) mark(error)                {}
 
 func (p *prints) keys() []kit.Shortcut {
 	s := p.s
-	list := []kit.Shortcut{{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: func() { s.turn(s.form) }}}
+	list := []kit.Shortcut{{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: p.leave}}
 	return append(list, p.list.Keys()...)
+}
+
+// leave goes from the paper to the list, then to the form.
+func (p *prints) leave() {
+	if !p.list.Back() {
+		p.s.turn(p.s.form)
+	}
 }
 
 func (p *prints) loader() func(context.Context) func() {

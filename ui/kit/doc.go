@@ -73,12 +73,15 @@
 // # Paper
 //
 //	p := kit.NewPreview(w, kit.Sheets(raster.Image), kit.Go)  p.Set("受理通知书", page)  p.Turn(1)  p.Zoom(1)
+//	p.OnSave, p.OnPrint = save, print                                     // buttons below the paper; nil: none
+//	keys.Set(append(list, p.Keys()...)...)                                // Ctrl + - 0 and page keys wherever the keyboard is
 //
 // # Telling
 //
 //	b := kit.NewBanner()  b.Say(kit.Red, text)  b.Clear()                 // never a modal for a refusal
 //	kit.Ask(canvas, w, kit.Question{Title: …, Action: …, Danger: true, Reason: true}, func(reason string) {…})
 //	busy := kit.NewBusy(w, kit.After)  busy.Begin("正在保存", cancel)  busy.End()
+//	v := kit.OpenCover(canvas, content, shortcuts…)  v.SetKeys(…)  v.Close()   // a page over the whole seat
 //	s := kit.NewStatusBar()  s.Set("printer", kit.Success, "打印机就绪")  s.Clock(w.Clock(now))
 //	start := kit.Start(kit.Go)                                            // kit.Inline in tests
 //

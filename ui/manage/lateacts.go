@@ -14,6 +14,7 @@ import (
 	"yichuang/app/paper"
 	"yichuang/app/workday"
 	"yichuang/printing"
+	"yichuang/printing/papers"
 	"yichuang/ui/kit"
 )
 
@@ -111,7 +112,7 @@ func (p *latePage) canIssue() (bool, string) {
 		return false, p.s.t("manage.late_first")
 	case r.Stands.Level != workday.Overdue:
 		return false, p.s.t("manage.order_not_late")
-	case p.by.Valid() != nil || p.by.Date() == 0:
+	case p.by.Date() == 0:
 		return false, p.s.t("manage.order_no_day")
 	}
 	return true, ""
@@ -126,10 +127,11 @@ func (p *latePage) issue() {
 	at, o, by, desk := p.at, p.orders[p.at], p.by.Date(), p.s.d.Desk
 	var number string
 	var rows []oversight.Watched
+	var page printing.Page
 	var read error
 	p.s.work(func(ctx context.Context) (err error) {
 		if number, err = desk.Supervise(ctx, p.s.d.Actor, o.attempt, at.number, at.stage, strings.TrimSpace(o.words), by); err == nil {
-			rows, read = desk.Watched(ctx)
+			rows, page, read = p.issued(ctx, number)
 		}
 		return err
 	}, func(err error) {
@@ -140,6 +142,8 @@ func (p *latePage) issue() {
 		p.orders[at] = ordered{by: p.answerBy().String(), issued: number, attempt: o.attempt}
 		if at == p.at {
 			p.fill()
+			p.stop() // a drawing of what was typed
+			p.round++
 		}
 		p.s.banner.Say(kit.Green, p.s.t("manage.order_issued", "number", number, "case", at.number))
 		if read != nil {
@@ -147,8 +151,33 @@ func (p *latePage) issue() {
 			return
 		}
 		p.take(rows)
+		if at == p.at {
+			p.view.Set(number, page)
+		}
 		p.list.Focus()
 	})
+}
+
+// issued reads the list anew and the sheet of that number as it is printed.
+func (p *latePage) issued(ctx context.Context, number string) (rows []oversight.Watched, page printing.Page, err error) {
+	desk := p.s.d.Desk
+	if rows, err = desk.Watched(ctx); err != nil {
+		return rows, page, err
+	}
+	for _, r := range rows {
+		for _, o := range r.Orders {
+			if o.Number != number {
+				continue
+			}
+			job, err := paper.Read(ctx, desk.Store, o.Job)
+			if err != nil {
+				return rows, page, err
+			}
+			page, err = papers.Draw(ctx, desk.Store.Blobs(), job.Facts)
+			return rows, page, err
+		}
+	}
+	return rows, page, nil
 }
 
 // failed says next to its field why the sheet was refused.

@@ -71,7 +71,7 @@ func newLatePage(s *Screen) *latePage {
 	p.told = kit.NewPara("", kit.SizeSmall, kit.Ink2).Most(2)
 	p.words = kit.NewArea(s.words, t("manage.order_words"), 2)
 	p.words.OnChanged = func(string) { p.typed() }
-	p.by = steps.NewDay(steps.Words{Words: s.words, Catalogue: s.d.Desk.Catalogue}, t("manage.order_by"), s.d.Now(), s.d.Desk.Calendar())
+	p.by = steps.NewDay(steps.Words{Words: s.words, Catalogue: s.d.Desk.Catalogue}, t("manage.order_by"), s.d.Now, s.d.Desk.Calendar)
 	p.by.Hears(p.typed, p.words.Focus)
 	p.view = kit.NewPreview(s.words, s.d.Draw, s.d.Start)
 	p.view.Empty = t("manage.late_first")
@@ -82,9 +82,9 @@ func newLatePage(s *Screen) *latePage {
 func (p *latePage) build() fyne.CanvasObject {
 	t := p.s.t
 	list := kit.Card(kit.Fill(kit.CardHead(kit.Row(12, kit.Title(t("manage.late_title")), p.counts)), p.list, nil))
-	ready := kit.Row(4)
+	ready := kit.Col(2)
 	for i, id := range phrases {
-		ready.Add(kit.NewButton(t(id), func() { p.phrase(i) }).Ghost().Key(string(phraseKeys[i])))
+		ready.Add(kit.Row(0, kit.NewButton(t(id), func() { p.phrase(i) }).Ghost().Key(string(phraseKeys[i]))))
 	}
 	form := kit.Card(kit.Fill(kit.CardHead(kit.Ends(p.who, kit.Spacer(0, 0))), kit.Pad(16, 12, kit.Col(8,
 		p.told, p.words, ready, kit.Width(220, p.by.Field))), nil))

@@ -70,7 +70,7 @@ func New(d Deps) *Screen {
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.keymap = kit.NewKeys()
 	s.keymap.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
-	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s)}
+	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s), newWorksheetPage(s), newLatePage(s)}
 	s.body = kit.NewPlane(kit.Ground, 0, 0, s.pages[0].object())
 	s.object = s.build()
 	return s

@@ -57,8 +57,8 @@ func newWorksheetPage(s *Screen) *worksheetPage {
 	p.kind.OnChanged = func(int) { p.chosen(p.today()) }
 	p.kind.OnNext = func() { p.from.Focus() }
 	words := steps.Words{Words: s.words, Catalogue: s.d.Desk.Catalogue}
-	p.from = steps.NewDay(words, t("manage.period_from"), s.d.Now(), nil)
-	p.to = steps.NewDay(words, t("manage.period_to"), s.d.Now(), nil)
+	p.from = steps.NewDay(words, t("manage.period_from"), s.d.Now, s.d.Desk.Calendar)
+	p.to = steps.NewDay(words, t("manage.period_to"), s.d.Now, s.d.Desk.Calendar)
 	p.from.Hears(p.typedDay, func() { p.to.Focus() })
 	p.to.Hears(p.typedDay, func() { p.problems.Focus() })
 	p.problems = kit.NewArea(s.words, t("manage.problems"), 2).Placeholder(t("manage.points_hint"))

@@ -47,11 +47,9 @@ func (v *Cover) keys() []kit.Shortcut {
 
 // leave goes from the paper to the list, and from the list back to the seat.
 func (v *Cover) leave() {
-	if v.view.Focused() {
-		v.Focus()
-		return
+	if !v.Back() {
+		v.Close()
 	}
-	v.Close()
 }
 
 // Close takes the screen away.

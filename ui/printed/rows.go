@@ -22,7 +22,7 @@ func (l *List) columns() []kit.Column {
 	}
 	out = append(out, kit.Column{Title: t("printed.col_paper"), Weight: 5}, kit.Column{Title: t("printed.col_copies"), Width: 66})
 	if !l.d.Bare {
-		out = append(out, kit.Column{Title: t("printed.col_printer"), Weight: 1.1})
+		out = append(out, kit.Column{Title: t("printed.col_printer"), Weight: 1.4})
 	}
 	return append(out, kit.Column{Title: t("printed.col_state"), Width: 112})
 }

@@ -43,6 +43,16 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 // Keys are those of the list and of the preview.
 func (s *Screen) Keys() []kit.Shortcut { return append(s.List.Keys(), s.view.Keys()...) }
 
+// Back gives the keyboard from the paper back to the list, and reports whether
+// it was there.
+func (s *Screen) Back() bool {
+	was := s.view.Focused()
+	if was {
+		s.Focus()
+	}
+	return was
+}
+
 // bring shows a paper as it came out of the printer.
 func (s *Screen) bring(job string) {
 	s.asked++

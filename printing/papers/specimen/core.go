@@ -107,7 +107,7 @@ func DeemedAcceptance(lacking ...string) paper.Facts {
 func Correction(p paper.Person, rows int) paper.Facts {
 	n := &paper.CorrectionNotice{
 		Head: Head("周市监食补正〔2026〕7号"), Applicant: p, Item: Food, Received: 20261123,
-		Basis: "《中华人民共和国行政许可法》第三十二条第一款第四项", Until: 20270104, Days: 30,
+		Basis: "《中华人民共和国行政许可法》第三十二条第一款第四项", Until: 20270105, Days: 30,
 		Defects: []paper.Defect{
 			{Material: "设备布局与操作流程", Wrong: "缺少操作流程图", Should: "补充从进货到出餐的操作流程图，标明冷热加工区", Form: "原件", Count: 1},
 			{Material: "从业人员健康证明", Wrong: "未提交", Should: "提交在有效期内的健康证明", Form: "复印件", Count: 3},
@@ -132,11 +132,14 @@ func NonAcceptance(p paper.Person, list []paper.Material) paper.Facts {
 
 // Handover is 材料交接单.
 func Handover(name string, list []paper.Material, results bool) paper.Facts {
-	h := Head("")
-	return paper.Facts{Handover: &paper.HandoverSheet{
-		Head: h, Applicant: name, Item: Food, From: "综合受理3号窗口", FromName: "张晓", To: "周村区市场监督管理局", ToName: "王静",
+	h := &paper.HandoverSheet{
+		Head: Head(""), Applicant: name, Item: Food, From: "综合受理3号窗口", FromName: "张晓", To: "周村区市场监督管理局", ToName: "王静",
 		Materials: list, At: Issued, Results: results, Due: 20261130,
-	}}
+	}
+	if results { // they come the other way
+		h.From, h.FromName, h.To, h.ToName = h.To, h.ToName, "统一出件窗口", "张晓"
+	}
+	return paper.Facts{Handover: h}
 }
 
 // Receipt is 送达回证.
