@@ -12,19 +12,12 @@ import (
 	"yichuang/app/workday"
 )
 
-// What a survey looks at and what the applicant gets ready where the desk says
-// nothing of its own (FORMS 6): the paper is never silent about either.
-const (
-	usualLook    = "现场情况与申请材料是否一致，是否符合规定的条件；现场查看、拍照、询问"
-	usualPrepare = "申请材料所列证照和文件的原件"
-)
-
 // Survey writes 现场勘查通知书, or the dated supplement to one without a date
 // (FORMS 6; R11, R38, R61).
 func (w Writer) Survey(c *Case, s *Stage, v Survey, number string, actor app.Actor, now time.Time) paper.Facts {
 	n := &paper.SurveyNotice{
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: c.basis(),
-		At: v.At, Place: v.Place, Look: cmp.Or(v.Look, usualLook), Prepare: cmp.Or(v.Prepare, usualPrepare), Contact: v.Contact, Excluded: s.Excluded,
+		At: v.At, Place: v.Place, Look: v.Look, Prepare: v.Prepare, Contact: v.Contact, Excluded: s.Excluded,
 	}
 	if !strings.ContainsAny(n.Contact, "0123456789") {
 		n.Contact = strings.TrimSpace(n.Contact + "　" + w.Hall.Phone)

@@ -46,10 +46,10 @@ func TestPapersOfTheBackOfficeTellWhatTheCaseKnows(t *testing.T) {
 		{"6 survey of a joint case", func(c *Case) paper.Facts {
 			c.Item.Type, c.Item.LeadDept, c.Plan[0].Excluded = "joint", "XZSP", true
 			return w.Survey(c, c.StageOf(1), Survey{Place: "丝市街18号"}, "勘1", actor, at)
-		}, paper.SurveyNotice{Basis: item, Place: "丝市街18号", Lead: "行政审批服务局", Depts: []string{"市场监督管理局"}, Excluded: true}},
+		}, paper.SurveyNotice{Basis: item, Place: "丝市街18号", Lead: "行政审批服务局", Depts: []string{"市场监督管理局"}, Contact: w.Hall.Phone, Excluded: true}},
 		{"6 supplement with the date", func(c *Case) paper.Facts {
 			return w.Survey(c, c.StageOf(1), Survey{Notice: "勘1", At: at, Place: "丝市街18号"}, "勘2", actor, at)
-		}, paper.SurveyNotice{Basis: item, At: at, Place: "丝市街18号", Depts: []string{"市场监督管理局"}, Dates: "勘1"}},
+		}, paper.SurveyNotice{Basis: item, At: at, Place: "丝市街18号", Depts: []string{"市场监督管理局"}, Contact: w.Hall.Phone, Dates: "勘1"}},
 		{"7 a procedure the law names", func(c *Case) paper.Facts {
 			c.Due.Committed = 20261130
 			return w.Special(c, Special{Kind: Expert, Excluded: true, From: 20261123, Days: 5, Stage: 1}, "特1", actor, at)
@@ -100,7 +100,7 @@ func TestPapersOfTheBackOfficeTellWhatTheCaseKnows(t *testing.T) {
 		}, paper.LeadDecision{Stage: "食品经营许可（新办）", Dept: "市场监督管理局", Lead: "行政审批服务局", Choice: paper.ForAmending, Reason: "请改图", Days: 10}},
 		{"17 grant", func(c *Case) paper.Facts {
 			c.Acceptance = &Acceptance{Notice: "受1", On: 20261116}
-			d := Decision{Granted: true, Text: "同意", Doc: "食品经营许可证", DocNo: "JY1", Copies: 2, Scope: "热食", Expires: 20311122}
+			d := Decision{Granted: true, Text: "经审查，同意", Doc: "食品经营许可证", DocNo: "JY1", Copies: 2, Scope: "热食", Expires: 20311122}
 			return w.Grant(c, c.StageOf(1), d, "许1", actor, at)
 		}, paper.GrantDecision{
 			Accepted: 20261116, AcceptNo: "受1", Basis: "《中华人民共和国行政许可法》第三十八条第一款、" + item, Text: "同意", Licence: "食品经营许可证", LicenceNo: "JY1",

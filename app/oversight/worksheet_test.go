@@ -156,6 +156,84 @@ func TestTheHeadOfAZoneGetsThatZoneOnly(t *testing.T) {
 	refused(t, err, "oversight.period", "")
 }
 
+// TestAWorksheetSaysWhatPeopleWriteInIt: FORMS 16 C to F.
+func TestAWorksheetSaysWhatPeopleWriteInIt(t *testing.T) {
+	h, ctx := busy(t), t.Context()
+	var last string
+	for _, row := range halltest.Must[[]casework.Row](t)(allOf(t, h, casework.Accepted)) {
+		last = row.Number
+	}
+	w := oversight.Written{
+		Problems: []string{" 取号机缺纸 ", "", "座位不足"}, Proposals: []string{"  "},
+		Simpler:  []paper.Simplified{{}, {Item: "食品经营许可", Before: "8份材料", After: "5份材料 "}},
+		Followed: []oversight.Followed{{}, {Case: " " + last, Found: "交接齐全"}},
+	}
+	job := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(ctx, keeper, "", 20261123, 20261204, w))
+	n := job.Facts.Worksheet
+	if !slices.Equal(n.Problems, []string{"取号机缺纸", "座位不足"}) || n.Proposals != nil || !slices.Equal(n.Simpler, []paper.Simplified{{Item: "食品经营许可", Before: "8份材料", After: "5份材料"}}) {
+		t.Errorf("written %+v", n)
+	}
+	if len(n.Followed) != 1 || n.Followed[0].Case != last || n.Followed[0].Item == "" || n.Followed[0].Stands != "已受理" || n.Followed[0].Found != "交接齐全" {
+		t.Errorf("followed %+v", n.Followed)
+	}
+	bank := halltest.Must[[]casework.Row](t)(allOf(t, h, casework.CorrectionPending))[0].Number // of another zone
+	for _, row := range []struct {
+		name  string
+		actor app.Actor
+		w     oversight.Written
+		id    string
+	}{
+		{"a case that is none", keeper, oversight.Written{Followed: []oversight.Followed{{Case: "3703062026112399999"}}}, "oversight.followed_unknown"},
+		{"no number at all", keeper, oversight.Written{Followed: []oversight.Followed{{Case: "食品许可"}}}, "oversight.followed_unknown"},
+		{"a finding without its case", keeper, oversight.Written{Followed: []oversight.Followed{{Found: "缺页"}}}, "oversight.followed_number"},
+		{"a case of another zone", halltest.Supervisor, oversight.Written{Followed: []oversight.Followed{{Case: bank}}}, "oversight.followed_unknown"},
+		{"a procedure without its item", keeper, oversight.Written{Simpler: []paper.Simplified{{Before: "8份材料"}}}, "oversight.simpler_item"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			_, err := h.Office.PrintWorksheet(ctx, row.actor, "", 20261123, 20261204, row.w)
+			refused(t, err, row.id, "")
+		})
+	}
+}
+
+// allOf are the cases of the hall that stand so.
+func allOf(t *testing.T, h *halltest.Hall, state casework.State) ([]casework.Row, error) {
+	t.Helper()
+	var out []casework.Row
+	err := h.Store.View(t.Context(), func(r app.Reader) error {
+		out = nil
+		for _, zone := range h.Catalogue.Zones() {
+			rows, err := casework.OfZone.All(r, casework.ZonePart(zone.ID, state), "", 0)
+			if err != nil {
+				return err
+			}
+			out = append(out, rows...)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func TestAWorksheetIsPrintedOnceByOneAttemptAndListed(t *testing.T) {
+	h, ctx := busy(t), t.Context()
+	first := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(ctx, keeper, "once", 20261123, 20261204, oversight.Written{}))
+	again := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(ctx, keeper, "once", 20261123, 20261204, oversight.Written{}))
+	if first.ID != again.ID {
+		t.Errorf("jobs %s and %s", first.ID, again.ID)
+	}
+	h.Now = h.Now.Add(time.Hour)
+	halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(ctx, keeper, "", 20261001, 20261231, oversight.Written{}))
+	list := halltest.Must[[]oversight.PrintedWorksheet](t)(h.Office.PrintedWorksheets(ctx, keeper, 9))
+	if len(list) != 2 || list[0].From != 20261001 || list[1].ID != first.ID || list[1].To != 20261204 || list[1].Place != "全中心" {
+		t.Errorf("list %+v", list)
+	}
+	if list := halltest.Must[[]oversight.PrintedWorksheet](t)(h.Office.PrintedWorksheets(ctx, keeper, 1)); len(list) != 1 || list[0].To != 20261231 {
+		t.Errorf("the last one %+v", list)
+	}
+	_, err := h.Office.PrintedWorksheets(ctx, halltest.Clerk, 9)
+	refused(t, err, "oversight.worksheet_denied", "R87")
+}
+
 func TestAWorksheetIsPrintedEachTimeAnew(t *testing.T) {
 	h := busy(t)
 	first := halltest.Must[*paper.Job](t)(h.Office.PrintWorksheet(t.Context(), keeper, "", 20261123, 20261204, oversight.Written{}))

@@ -114,7 +114,7 @@ const (
 // intakePlaces are the free paragraphs of the papers in this file and their like.
 var intakePlaces = []Place{
 	{Ticket, NoticesPlace, ""},
-	{Acceptance, AskPlace, "凭查询码{case}可到{hall}或者拨打{phone}查询办理进度。"},
+	{Acceptance, AskPlace, "凭查询码{case}可拨打{phone}或者到{hall}查询办理进度。"},
 	{Acceptance, CopiesPlace, "本通知书一式两份，申请人、存档各一份。"},
 	{Correction, OtherwisePlace, "视为暂不申请，所交材料退还，可以在材料齐备后重新申请"},
 	{Correction, WaysPlace, "送{hall}综合受理窗口，或者邮寄至{address}"},
@@ -124,9 +124,9 @@ var intakePlaces = []Place{
 	{Deferral, OtherwisePlace, "逾期不补或者补交后仍不符合要求的，本机关终止办理，损失由申请人承担，并记入信用记录。"},
 	{Deferral, CopiesPlace, "本告知承诺书一式两份，申请人、存档各一份。"},
 	{Supplement, CopiesPlace, "本单一式两份，申请人、存档各一份。"},
-	{ReceiptSlip, AskPlace, "凭查询码{case}可到{hall}或者拨打{phone}查询办理进度。"},
+	{ReceiptSlip, AskPlace, "凭查询码{case}可拨打{phone}或者到{hall}查询办理进度。"},
 	{ReceiptSlip, CopiesPlace, "本凭证一式两份，申请人、存档各一份。"},
-	{Commit, AskPlace, "凭查询码{case}可到{hall}或者拨打{phone}查询办理进度。"},
+	{Commit, AskPlace, "凭查询码{case}可拨打{phone}或者到{hall}查询办理进度。"},
 	{Commit, CopiesPlace, "本告知书一式两份，申请人、存档各一份。"},
 	{Proxy, LimitsPlace, "仅限上述事项和权限，代办员不得转委托"},
 	{Proxy, CopiesPlace, "本委托书一式两份，委托人、存档各一份。"},

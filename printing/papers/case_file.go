@@ -60,7 +60,7 @@ func fileCover(n paper.Dossier) printing.Page {
 		d.Skip(6)
 		hand := 8.5
 		if d.pad < covers.sets[0].pad { // a cover is one sheet, whatever stands on it
-			hand = 0.1
+			hand = 6
 		}
 		d.fields(
 			field{label: "办件编号", value: n.Head.Case, wide: true, least: hand},

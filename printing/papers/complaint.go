@@ -56,6 +56,9 @@ func registration(n paper.ComplaintSheet) printing.Page {
 
 // answer tells what was found and done. Who complained is not on it.
 func answer(n paper.ComplaintSheet) printing.Page {
+	if n.Answered == 0 {
+		n.Head.Seal = "" // there is nothing to close yet
+	}
 	return fit("投诉答复单", n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address("投诉人")
@@ -72,11 +75,14 @@ func answer(n paper.ComplaintSheet) printing.Page {
 		d.Skip(d.gap / 2)
 		d.free(paper.Complaint, "remedy")
 		d.note(paper.Complaint)
-		d.sealedOn(cmp.Or(n.Head.Dept, n.Head.Hall), cmp.Or(n.Answered.Chinese(), "　　　年　　月　　日"), signsHigh)
+		d.sealedOn(cmp.Or(n.Head.Dept, n.Head.Hall), cmp.Or(n.Answered.Chinese(), undated), signsHigh)
 		d.Y = max(d.Y, d.Bottom-signsHigh)
 		d.foot(paper.Complaint)
 	})
 }
+
+// undated is the date of an answer that is still to be written.
+const undated = "　　　年　　月　　日"
 
 // dayTime is a day to be filled in.
 const dayTime = "　　　　年　　月　　日"

@@ -1,7 +1,9 @@
 package papers
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -9,6 +11,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
+	"yichuang/printing/papers/specimen"
 )
 
 // touches reports whether a rectangle comes within r mm of a point.
@@ -30,6 +33,9 @@ func TestOnlyNameAndDateStandUnderTheSeal(t *testing.T) {
 			sheet = answer(*s.Facts.Complaint).Sheets[0]
 		}
 		date := app.DateOf(issued).Chinese()
+		if c := s.Facts.Complaint; c != nil && c.Answered == 0 {
+			date = undated
+		}
 		at := -1
 		for i, text := range sheet.Texts {
 			if text.Text == date && i > 0 && strings.HasSuffix(sheet.Texts[i-1].Text, "局") {
@@ -88,4 +94,52 @@ func TestNothingLeavesTheTypeAreaButTheServiceStrip(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestNumberOfAResultIsNotTorn: a note that is a number of a paper keeps on one
+// line of the list, so that it can be read out and compared.
+func TestNumberOfAResultIsNotTorn(t *testing.T) {
+	const licence = "JY13703060000012"
+	f := specimen.Handover("周村区丝市街老面馆", []paper.Material{{Name: "食品经营许可证", Form: "原件", Count: 1, Note: licence}}, true)
+	for _, text := range laidOut(t, f).Sheets[0].Texts {
+		if text.Text == licence {
+			return
+		}
+	}
+	t.Errorf("%s does not stand whole on one line", licence)
+}
+
+// TestCoverOfACaseFileIsOneSheet: whatever the names are and however many
+// departments there were, its number and signatures stay clear of each other.
+func TestCoverOfACaseFileIsOneSheet(t *testing.T) {
+	for _, who := range []paper.Person{specimen.Shop, specimen.Rare, specimen.Long} {
+		n := *specimen.CaseFile(who, 60).CaseFile
+		if got := len(fileCover(n).Sheets); got != 1 {
+			t.Errorf("%s: %d sheets", who.Name, got)
+		}
+	}
+}
+
+// TestLastSheetOfAnAnnexHoldsMoreThanARow: a sheet with next to nothing on it is
+// saved by setting the list closer.
+func TestLastSheetOfAnAnnexHoldsMoreThanARow(t *testing.T) {
+	for _, s := range specimens {
+		if s.Name != "deferral_long" && s.Name != "guide_long" && s.Name != "receipt_slip_batch_long" {
+			continue
+		}
+		p := laidOut(t, s.Facts)
+		last := p.Sheets[len(p.Sheets)-1]
+		if low := slices.MaxFunc(last.Lines, func(a, b printing.Line) int { return cmp.Compare(lowest(a), lowest(b)) }); lowest(low) < 37+scant {
+			t.Errorf("%s ends with a sheet that is all but empty", s.Name)
+		}
+	}
+}
+
+// lowest is how far down a stroke of the type area reaches; the strip at the
+// foot of the sheet does not count.
+func lowest(l printing.Line) float64 {
+	if y := max(l.Y1, l.Y2); y < 262 {
+		return y
+	}
+	return 0
 }

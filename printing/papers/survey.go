@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"strings"
 
 	"yichuang/app/paper"
@@ -20,8 +21,8 @@ func survey(n paper.SurveyNotice) printing.Page {
 			field{label: "牵头部门", value: n.Lead, wide: true},
 			field{label: "勘查部门", value: strings.Join(n.Depts, "、"), wide: true},
 			field{label: "勘查人员", value: "不少于2人，到场时出示执法证件", wide: true},
-			field{label: "勘查内容和方式", value: n.Look, wide: true},
-			field{label: "现场准备", value: n.Prepare, wide: true},
+			field{label: "勘查内容和方式", value: cmp.Or(n.Look, usualLook), wide: true},
+			field{label: "现场准备", value: cmp.Or(n.Prepare, usualPrepare), wide: true},
 			field{label: "须到场人员", value: present(n.Applicant), wide: true},
 			field{label: "联系人及电话", value: n.Contact, wide: true},
 			field{label: "是否计时", value: counted(n.Excluded), wide: true},
@@ -32,6 +33,13 @@ func survey(n paper.SurveyNotice) printing.Page {
 		d.closing(paper.Survey)
 	})
 }
+
+// What is looked at and what the applicant gets ready where the desk said
+// nothing of its own: the paper is never silent about either (FORMS 6).
+const (
+	usualLook    = "现场与申请材料是否一致、是否符合条件；查看、拍照、询问"
+	usualPrepare = "申请材料所列证照和文件的原件"
+)
 
 // together says that the departments of a joint case come at once (R61).
 func together(n paper.SurveyNotice) string {

@@ -2,7 +2,6 @@ package counter
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -48,14 +47,14 @@ func (p *casePage) keys() []kit.Shortcut {
 	if p.file.Case == nil {
 		return list
 	}
-	if ref := p.file.Case.Applicant.Ref; ref != "" && s.d.Intake.Book != nil && p.tabs.Selected() != tabPrinted { // there the key prints again
+	if ref := p.file.Case.Applicant.Ref; ref != "" && s.d.Intake.Book != nil {
 		list = append(list, kit.Shortcut{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Label: s.t("counter.applicant"), Do: func() { s.openApplicant(ref, p) }})
 	}
 	switch p.tabs.Selected() {
 	case tabMaterials:
 		list = append(list, p.papers.keys()...)
 	case tabPrinted:
-		list = append(slices.Concat(list[:1], p.printed.Keys(), list[1:]), kit.Shortcut{Key: fyne.KeyP, Do: p.printed.Reprint, Hidden: true})
+		list = append(list, p.printed.Keys()...)
 	}
 	if len(p.papers.checks()) > 0 && !p.supplies() && p.tabs.Selected() != tabPrinted {
 		list = append(list, kit.Shortcut{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_keep"), Do: p.keep})

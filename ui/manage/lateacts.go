@@ -20,14 +20,14 @@ import (
 
 func (p *latePage) keys() []kit.Shortcut {
 	t := p.s.t
-	some := func() (bool, string) { return p.at != stageKey{}, t("manage.late_first") }
+	none := p.at == stageKey{}
 	list := []kit.Shortcut{
 		{Key: fyne.KeyF2, Label: t("manage.key_stages"), Do: p.list.Focus},
-		{Key: fyne.KeyF3, Label: t("manage.order_words"), Do: p.words.Focus, Enabled: some},
-		{Key: fyne.KeyF4, Label: t("manage.order_by"), Do: p.by.Focus, Enabled: some},
+		{Key: fyne.KeyF3, Label: t("manage.order_words"), Do: p.words.Focus, Hidden: none},
+		{Key: fyne.KeyF4, Label: t("manage.order_by"), Do: p.by.Focus, Hidden: none},
 	}
 	for i := range phrases {
-		list = append(list, kit.Shortcut{Key: phraseKeys[i], Do: func() { p.phrase(i) }, Hidden: true, Enabled: some})
+		list = append(list, kit.Shortcut{Key: phraseKeys[i], Do: func() { p.phrase(i) }, Hidden: true})
 	}
 	list = append(list, p.view.Keys()...)
 	return append(list, kit.Shortcut{
@@ -109,7 +109,7 @@ func (p *latePage) canIssue() (bool, string) {
 	case !ok && p.at != stageKey{}:
 		return false, p.s.t("manage.late_over")
 	case !ok:
-		return false, p.s.t("manage.late_first")
+		return false, p.nothing()
 	case r.Stands.Level != workday.Overdue:
 		return false, p.s.t("manage.order_not_late")
 	case p.by.Date() == 0:

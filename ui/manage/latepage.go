@@ -67,14 +67,14 @@ func newLatePage(s *Screen) *latePage {
 		p.choose(row)
 		p.words.Focus()
 	}
-	p.who = kit.Note(t("manage.late_first")).Ellipsis()
-	p.told = kit.NewPara("", kit.SizeSmall, kit.Ink2).Most(2)
+	p.who = kit.Note(p.list.Empty).Ellipsis()
+	p.told = kit.NewPara("", kit.SizeSmall, kit.Ink2).Most(3)
 	p.words = kit.NewArea(s.words, t("manage.order_words"), 2)
 	p.words.OnChanged = func(string) { p.typed() }
 	p.by = steps.NewDay(steps.Words{Words: s.words, Catalogue: s.d.Desk.Catalogue}, t("manage.order_by"), s.d.Now, s.d.Desk.Calendar)
+	p.by.Placeholder(t("manage.order_by_hint"))
 	p.by.Hears(p.typed, p.words.Focus)
 	p.view = kit.NewPreview(s.words, s.d.Draw, s.d.Start)
-	p.view.Empty = t("manage.late_first")
 	p.content = p.build()
 	return p
 }
@@ -87,7 +87,7 @@ func (p *latePage) build() fyne.CanvasObject {
 		ready.Add(kit.Row(0, kit.NewButton(t(id), func() { p.phrase(i) }).Ghost().Key(string(phraseKeys[i]))))
 	}
 	form := kit.Card(kit.Fill(kit.CardHead(kit.Ends(p.who, kit.Spacer(0, 0))), kit.Pad(16, 12, kit.Col(8,
-		p.told, p.words, ready, kit.Width(220, p.by.Field))), nil))
+		p.told, p.words, kit.Split(16, kit.Share{Weight: 1, Content: ready}, kit.Share{Width: 196, Content: kit.Col(0, p.by.Field)}))), nil))
 	return kit.Split(16,
 		kit.Share{Weight: 11, Least: 520, Content: kit.Fill(nil, list, kit.Col(0, kit.Spacer(0, 16), form))},
 		kit.Share{Weight: 8, Least: 380, Content: p.view})
@@ -139,8 +139,20 @@ func (p *latePage) take(rows []oversight.Watched) {
 		p.choose(0)
 	case p.at != stageKey{}:
 		p.told.SetColour(p.s.t("manage.late_over"), kit.Warning)
+	default:
+		p.who.Set(p.list.Empty)
+		p.view.Empty = p.list.Empty
+		p.view.Clear()
 	}
 	p.s.rekey()
+}
+
+// nothing says why no stage is chosen.
+func (p *latePage) nothing() string {
+	if p.loaded && len(p.rows) > 0 {
+		return p.s.t("manage.late_first")
+	}
+	return p.list.Empty
 }
 
 func keyOf(r oversight.Watched) stageKey { return stageKey{r.Number, r.Stage} }
@@ -151,7 +163,7 @@ func (p *latePage) row(r oversight.Watched) kit.InboxRow {
 	id, args := r.Stands.Message()
 	row := kit.InboxRow{
 		Bar: kit.Warning, Title: r.StageName, Right: assets.Text(p.s.words.Lang, id, args), RightColour: kit.Warning,
-		Sub: kit.Joined(p.dept(r.StageDept), p.holder(r), r.Number), SubRight: cmp.Or(r.StageDue, r.Due).String()[5:],
+		Sub: kit.Joined(p.dept(r.StageDept), p.holder(r), r.Number), SubRight: p.s.t("manage.due_day", "day", cmp.Or(r.StageDue, r.Due).String()[5:]),
 	}
 	if r.StageName != r.Item {
 		row.Title = kit.Joined(r.StageName, r.Item)
@@ -230,7 +242,7 @@ func (p *latePage) tell() {
 		return
 	}
 	p.who.Set(p.s.t("manage.late_of", "dept", p.dept(r.StageDept), "stage", r.Stage, "name", r.StageName))
-	text := kit.Joined(r.Applicant, r.Item, p.s.t("manage.late_promised", "day", r.Due.String()))
+	text := kit.Joined(r.Number, r.Applicant, r.Item, p.s.t("manage.late_promised", "day", r.Due.String()))
 	if n := len(r.Orders); n > 0 {
 		last := r.Orders[n-1]
 		text += "\n" + p.s.t("manage.ordered_last", "number", last.Number, "on", last.On.String(), "by", last.AnswerBy.String())

@@ -18,6 +18,7 @@ type part struct {
 // end to go on with.
 type lines struct {
 	OnChanged func()
+	OnGrown   func() // there is a row more: what stands below moves
 	OnFocus   func(o fyne.CanvasObject)
 
 	words kit.Words
@@ -29,7 +30,7 @@ type lines struct {
 
 func newLines(words kit.Words, label string, parts ...part) *lines {
 	l := &lines{words: words, parts: parts, told: kit.NewText("", kit.SizeSmall, kit.Danger).Ellipsis()}
-	l.box = kit.Col(6, kit.Ends(kit.Small(label), l.told))
+	l.box = kit.Col(6, kit.Row(12, kit.Small(label), l.told))
 	l.add()
 	return l
 }
@@ -56,6 +57,9 @@ func (l *lines) changed() {
 	l.fail(nil)
 	if filled(l.rows[len(l.rows)-1]) {
 		l.add()
+		if l.OnGrown != nil {
+			l.OnGrown()
+		}
 	}
 	if l.OnChanged != nil {
 		l.OnChanged()

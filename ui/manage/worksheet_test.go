@@ -20,8 +20,9 @@ func pageOf[P page](h *seat) P {
 			return found
 		}
 	}
-	h.t.Fatal("the seat has no such page")
-	panic("unreachable")
+	var none P
+	h.t.Fatalf("the seat has no %T", none)
+	return none
 }
 
 // on turns to a page as its place in the menu does.
@@ -162,7 +163,7 @@ func TestPeriodsFollowEachOther(t *testing.T) {
 func TestPrintedWorksheetIsLookedAtAndPrintedAgain(t *testing.T) {
 	h, p, _ := newWorksheetSeat(t)
 	h.press(fyne.KeyF9)
-	h.says("先在")
+	h.says("先按 F4")
 	h.control(fyne.KeyReturn)
 	h.hall.Now = h.hall.Now.Add(7 * 24 * time.Hour)
 	h.press(fyne.KeyRight)

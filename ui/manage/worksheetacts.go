@@ -23,10 +23,10 @@ func (p *worksheetPage) keys() []kit.Shortcut {
 	}
 	list := []kit.Shortcut{
 		{Key: fyne.KeyF2, Label: t("manage.key_period"), Do: p.kind.Focus},
+		{Key: fyne.KeyF4, Label: t("manage.key_printed"), Do: p.list.Focus},
+		{Key: fyne.KeyF5, Label: t("manage.key_recount"), Do: p.recount},
 		{Key: fyne.KeyF6, Label: t("manage.key_before"), Do: func() { p.shift(-1) }},
 		{Key: fyne.KeyF7, Label: t("manage.key_after"), Do: func() { p.shift(1) }},
-		{Key: fyne.KeyF5, Label: t("manage.key_recount"), Do: p.recount},
-		{Key: fyne.KeyF4, Label: t("manage.key_printed"), Do: p.list.Focus},
 		{Key: fyne.KeyF9, Label: t("manage.key_again"), Do: p.again, Right: true, Enabled: chosen},
 	}
 	list = append(list, p.view.Keys()...)
@@ -96,8 +96,10 @@ func (p *worksheetPage) draw(round int) {
 
 func (p *worksheetPage) show(page printing.Page, err error) {
 	if err != nil {
-		p.failed(err)
 		p.state.Set(p.s.t("manage.not_ready"), kit.Amber)
+		if p.failed(err) {
+			return // the paper stays while somebody types
+		}
 		p.view.Empty = p.s.words.Error(err)
 		p.view.Clear()
 		if app.CodeOf(err) == app.Unavailable {

@@ -47,7 +47,7 @@ type worksheetPage struct {
 // of the list is in sight.
 const (
 	printedMost   = 24
-	printedHeight = 146
+	printedHeight = 108
 )
 
 func newWorksheetPage(s *Screen) *worksheetPage {
@@ -61,19 +61,23 @@ func newWorksheetPage(s *Screen) *worksheetPage {
 	p.to = steps.NewDay(words, t("manage.period_to"), s.d.Now, s.d.Desk.Calendar)
 	p.from.Hears(p.typedDay, func() { p.to.Focus() })
 	p.to.Hears(p.typedDay, func() { p.problems.Focus() })
-	p.problems = kit.NewArea(s.words, t("manage.problems"), 2).Placeholder(t("manage.points_hint"))
-	p.proposals = kit.NewArea(s.words, t("manage.proposals"), 2).Placeholder(t("manage.points_hint"))
-	p.simpler = newLines(s.words, t("manage.simpler"), part{t("manage.simpler_item"), 3}, part{t("manage.simpler_before"), 4}, part{t("manage.simpler_after"), 4})
-	p.followed = newLines(s.words, t("manage.followed"), part{t("manage.followed_case"), 4}, part{t("manage.followed_found"), 5})
+	p.problems = kit.NewArea(s.words, t("manage.problems"), 3).Placeholder(t("manage.points_hint"))
+	p.proposals = kit.NewArea(s.words, t("manage.proposals"), 3).Placeholder(t("manage.points_hint"))
+	p.simpler = newLines(s.words, t("manage.simpler"), part{t("manage.simpler_item"), 1}, part{t("manage.simpler_before"), 1}, part{t("manage.simpler_after"), 1})
+	p.followed = newLines(s.words, t("manage.followed"), part{t("manage.followed_case"), 1}, part{t("manage.followed_found"), 1})
 	for _, f := range []*kit.Field{p.problems, p.proposals} {
 		f.OnChanged = func(string) { p.changed() }
 		f.OnFocus = func() { p.reveal(f) }
 	}
 	for _, l := range []*lines{p.simpler, p.followed} {
 		l.OnChanged, l.OnFocus = p.changed, p.reveal
+		l.OnGrown = func() {
+			p.form.Refresh()
+			p.scroll.Refresh()
+		}
 	}
 	p.list = kit.NewTable(
-		kit.Column{Title: t("manage.col_period"), Weight: 5}, kit.Column{Title: t("manage.col_printed_at"), Width: 96}, kit.Column{Title: t("manage.col_outcome"), Weight: 3},
+		kit.Column{Title: t("manage.col_period"), Weight: 5}, kit.Column{Title: t("manage.col_printed_at"), Width: 120}, kit.Column{Title: t("manage.col_outcome"), Weight: 3},
 	).Dense()
 	p.list.Empty = t("manage.worksheets_empty")
 	p.list.OnOpen, p.list.OnSelect = p.look, func(int) { s.rekey() }
@@ -90,7 +94,7 @@ func (p *worksheetPage) build() fyne.CanvasObject {
 	p.form = kit.Pad(8, 8, kit.Col(12,
 		p.kind, kit.Grid(2, 12, p.from.Field, p.to.Field), kit.Divider(),
 		kit.NewPara(t("manage.written_note"), kit.SizeSmall, kit.Ink2),
-		p.problems, p.proposals, p.simpler.box, p.followed.box))
+		kit.Grid(2, 12, p.problems, p.proposals), p.simpler.box, p.followed.box))
 	p.scroll = container.NewVScroll(p.form)
 	form := kit.Card(kit.Fill(kit.CardHead(kit.Row(12, kit.Title(t("manage.page_worksheet")), p.state)), kit.Pad(8, 4, p.scroll), nil))
 	last := kit.Card(kit.Fill(kit.CardHead(kit.Heading(t("manage.worksheets_title"))), container.NewStack(kit.Spacer(0, printedHeight), p.list), nil))
@@ -200,20 +204,24 @@ func (p *worksheetPage) written() oversight.Written {
 	return w
 }
 
-// failed says next to its field what is wrong.
-func (p *worksheetPage) failed(err error) {
+// failed says next to its field what is wrong, and reports whether it is in
+// what people have written.
+func (p *worksheetPage) failed(err error) bool {
 	var e *app.Error
 	if !errors.As(err, &e) {
-		return
+		return false
 	}
 	switch e.Field {
 	case "to":
 		p.to.Fail(err)
 	case "simpler":
 		p.simpler.fail(err)
+		return true
 	case "followed":
 		p.followed.fail(err)
+		return true
 	}
+	return false
 }
 
 // renew makes what is shown something that was not printed: printed twice, it

@@ -40,8 +40,7 @@ func (l *List) acts() []act {
 		{kit.Shortcut{Key: fyne.KeyY}, "printed.came_out", state(paper.Unknown), func() { l.settle(true) }},
 		{kit.Shortcut{Key: fyne.KeyN}, "printed.not_out", state(paper.Unknown), func() { l.settle(false) }},
 		{
-			kit.Shortcut{Key: fyne.KeyP, Modifier: ctrl},
-			"printed.reprint",
+			l.reprintKey(), "printed.reprint",
 			state(paper.Submitted, paper.Done, paper.Failed, paper.Unknown), l.Reprint,
 		},
 		{
@@ -52,6 +51,15 @@ func (l *List) acts() []act {
 		{kit.Shortcut{Key: fyne.KeyS, Modifier: ctrl}, "printed.save", func() bool { return l.d.saves() && chosen() }, l.Save},
 		{kit.Shortcut{Key: fyne.KeyJ, Modifier: ctrl}, "printed.dossier", l.hasDossier, l.dossier},
 	}
+}
+
+// reprintKey is the key that prints again: with Ctrl unless the page around the
+// list has that for something else.
+func (l *List) reprintKey() kit.Shortcut {
+	if l.d.Bare {
+		return kit.Shortcut{Key: fyne.KeyP}
+	}
+	return kit.Shortcut{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl}
 }
 
 // Keys are the keys of the list for the host's key map: filters, days, and what

@@ -23,7 +23,7 @@ type Deps struct {
 	Draw  kit.DrawSheet // draws for the preview of a [Screen]
 	// Bare leaves the head, the filters and the name of the chosen paper away,
 	// for a page that has little room and one case; the keys of the filters still
-	// work.
+	// work, and P alone prints again.
 	Bare bool
 	// Desks are those whose papers are listed, the actor's own when empty.
 	Desks []string

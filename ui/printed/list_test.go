@@ -47,7 +47,7 @@ func TestListSaysHowFarEveryPaperHasCome(t *testing.T) {
 				t.Fatalf("rows %+v", cells)
 			}
 			advice := s.detail.advice
-			if want := row.advice != ""; advice.Visible() != want || want && !strings.HasSuffix(advice.Words(), s.words.T(row.advice)) {
+			if want := row.advice != ""; advice.Visible() != want || want && !strings.HasSuffix(advice.Words(), s.words.T(row.advice, "key", "Ctrl P")) {
 				t.Errorf("advises %q", advice.Words())
 			}
 		})

@@ -80,7 +80,7 @@ func (l *List) trouble(r paper.JobRow) string {
 		parts = append(parts, assets.Text(l.words.Lang, r.Problem, nil))
 	}
 	if id := looks[r.State].todo; id != "" {
-		parts = append(parts, l.words.T(id))
+		parts = append(parts, l.words.T(id, "key", l.reprintKey().CapText()))
 	}
 	return strings.Join(parts, "")
 }
