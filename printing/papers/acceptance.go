@@ -115,7 +115,7 @@ func copied(n paper.AcceptanceNotice) string {
 		return text
 	}
 	if text == "本通知书一式三份。" {
-		text = "本通知书一式三份，申请人、存档、牵头部门各一份。"
+		return "本通知书一式三份，申请人、存档、牵头部门各一份，责任部门执复印件。"
 	}
 	return strings.TrimRight(text, "。") + "，责任部门各执一份复印件。"
 }

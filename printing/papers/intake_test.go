@@ -121,7 +121,7 @@ func TestGuideOfWhoHasToComeOffersNoPost(t *testing.T) {
 func TestJointAcceptanceNamesThePhotocopies(t *testing.T) {
 	for copies, want := range map[int]string{
 		0: "本通知书一式两份，申请人、存档各一份，责任部门各执一份复印件。",
-		3: "本通知书一式三份，申请人、存档、牵头部门各一份，责任部门各执一份复印件。",
+		3: "本通知书一式三份，申请人、存档、牵头部门各一份，责任部门执复印件。",
 		4: "本通知书一式四份，责任部门各执一份复印件。",
 	} {
 		f := jointAcceptance()

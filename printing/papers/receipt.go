@@ -56,7 +56,7 @@ func minute(t time.Time) string {
 		return "　　　　年　　月　　日　　时　　分"
 	}
 	h := t.In(app.HallTime)
-	return fmt.Sprintf("%s%d时%d分", app.DateOf(t).Chinese(), h.Hour(), h.Minute())
+	return fmt.Sprintf("%s%d时%02d分", app.DateOf(t).Chinese(), h.Hour(), h.Minute())
 }
 
 // ticked lists all ways of delivery with the one taken marked. A way the form

@@ -125,7 +125,7 @@ func lasted(from, to time.Time) string {
 		return minute(from)
 	case app.DateOf(from) == app.DateOf(to):
 		h := to.In(app.HallTime)
-		return fmt.Sprintf("%s至%d时%d分", minute(from), h.Hour(), h.Minute())
+		return fmt.Sprintf("%s至%d时%02d分", minute(from), h.Hour(), h.Minute())
 	}
 	return minute(from) + "至" + minute(to)
 }
