@@ -3,6 +3,7 @@ package backoffice
 import (
 	"fyne.io/fyne/v2"
 
+	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/dualnotice"
 	"yichuang/ui/kit"
@@ -147,6 +148,7 @@ func (s *Screen) caseKeys() []kit.Shortcut {
 	}
 	return append(
 		list,
+		kit.Shortcut{Key: fyne.KeyT, Modifier: fyne.KeyModifierControl, Label: t("backoffice.hearing"), Do: s.askHearing, Right: true, Enabled: s.canHear, Hidden: !s.d.Actor.Is(app.Chief)},
 		step(fyne.KeyF10, "backoffice.send_back", casework.SendBack, s.askReturn),
 		step(fyne.KeyF8, "backoffice.send_result", casework.SendResult, s.sendResult),
 		kit.Shortcut{Key: fyne.KeyF12, Label: t("backoffice.more"), Do: s.more, Right: true, Enabled: s.canMore},

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app/casework"
+	"yichuang/app/paper"
 )
 
 // busyDay fills the department's inbox: overdue, due today, due soon, half
@@ -141,6 +142,32 @@ func TestDenialAsksForAReasonAndIssuesThePaper(t *testing.T) {
 	h.must(err)
 	if f.Case.Decision.Text != "场所与污染源相距过近。" {
 		t.Errorf("reason %q: what was typed as opinion is lost", f.Case.Decision.Text)
+	}
+}
+
+func TestHearingIsToldBeforeADenialAndTheCaseStays(t *testing.T) {
+	h := newHall(t)
+	number := h.arrive(20, "B002", man, nil)
+	s, w := h.seat(chief)
+	press(w, fyne.KeyF5)
+	test.Type(s.page.opinion.text.Input(), "场所与污染源相距过近。")
+	for range 2 {
+		control(w, fyne.KeyT)
+		control(w, fyne.KeyReturn)
+	}
+	if h.state(number) != casework.InReview {
+		t.Fatalf("the case is %s now", h.state(number))
+	}
+	jobs, err := h.Review.Papers(t.Context(), number)
+	h.must(err)
+	told := 0
+	for _, j := range jobs {
+		if j.Kind == paper.Hearing {
+			told++
+		}
+	}
+	if told != 1 || s.page.opinion.text.Text() != "场所与污染源相距过近。" {
+		t.Errorf("%d notices, banner %q, still typed %q", told, s.banner.Words(), s.page.opinion.text.Text())
 	}
 }
 
