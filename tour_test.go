@@ -107,7 +107,7 @@ func colours(img image.Image) int {
 }
 
 // unnumbered are the papers that belong to a notice or to the file.
-var unnumbered = map[string]bool{"flow_sheet": true, "stage_materials": true, "survey_record": true}
+var unnumbered = map[string]bool{"flow_sheet": true, "stage_materials": true, "survey_record": true, "case_file": true}
 
 func lookAtPapers(t *testing.T, out string, r tour.Report) {
 	var kinds []string
@@ -117,7 +117,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) || len(data) < 2000 {
 			t.Errorf("%s: %d bytes, %v", p.File, len(data), err)
 		}
-		if p.Kind != "ticket" && (p.Case == "" || p.Notice == "" && !unnumbered[p.Kind]) {
+		if p.Kind != "ticket" && p.Kind != "worksheet" && (p.Case == "" || p.Notice == "" && !unnumbered[p.Kind]) {
 			t.Errorf("paper %+v", p)
 		}
 	}
@@ -126,7 +126,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		"ticket", "acceptance", "survey", "handover", // the correction made good
 		"ticket", "acceptance", "deferral", "handover",
 		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "handover", "handover", "handover", "mail",
-		"supplement",
+		"supplement", "case_file", "worksheet",
 	}
 	if !slices.Equal(kinds, want) {
 		t.Errorf("papers %v, want %v", kinds, want)

@@ -25,7 +25,7 @@ type Writer struct {
 // head is what every paper of the case carries.
 func (w Writer) head(c *Case, number string, actor app.Actor, now time.Time) paper.Head {
 	return paper.Head{
-		Hall: w.Hall.Name, Dept: c.Item.DeptName, Number: number, Case: c.Number, Issued: now,
+		Hall: w.Hall.Name, Dept: w.Hall.Authority(c.Item.Dept, c.Item.DeptName), Number: number, Case: c.Number, Issued: now,
 		Counter: actor.Desk, Clerk: actor.Name, ClerkNo: actor.Staff,
 		HallPhone: w.Hall.Phone, ComplaintPhone: w.Hall.ComplaintPhone, HallAddress: w.Hall.Address, OpenHours: w.Hall.OpenHours(),
 	}
@@ -264,6 +264,11 @@ func (w Writer) deptName(id string) string {
 	if id == frontDesk {
 		return "综合受理窗口"
 	}
+	return w.Hall.Authority(id, w.called(id))
+}
+
+// called is what a department is called in the hall.
+func (w Writer) called(id string) string {
 	if d, ok := w.Catalogue.Department(id); ok {
 		return d.Name
 	}

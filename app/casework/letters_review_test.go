@@ -41,15 +41,15 @@ func TestPapersOfTheBackOfficeTellWhatTheCaseKnows(t *testing.T) {
 			return w.Survey(c, c.StageOf(1), v, "勘1", actor, at)
 		}, paper.SurveyNotice{
 			Basis: item, At: at.Add(24 * time.Hour), Place: "丝市街18号", Look: "布局与图纸", Prepare: "健康证", Contact: "张氏 0533-6195000",
-			Depts: []string{"市场监督管理局", "行政审批服务局"},
+			Depts: []string{"周村区市场监督管理局", "周村区行政审批服务局"},
 		}},
 		{"6 survey of a joint case", func(c *Case) paper.Facts {
 			c.Item.Type, c.Item.LeadDept, c.Plan[0].Excluded = "joint", "XZSP", true
 			return w.Survey(c, c.StageOf(1), Survey{Place: "丝市街18号"}, "勘1", actor, at)
-		}, paper.SurveyNotice{Basis: item, Place: "丝市街18号", Lead: "行政审批服务局", Depts: []string{"市场监督管理局"}, Contact: w.Hall.Phone, Excluded: true}},
+		}, paper.SurveyNotice{Basis: item, Place: "丝市街18号", Lead: "周村区行政审批服务局", Depts: []string{"周村区市场监督管理局"}, Contact: w.Hall.Phone, Excluded: true}},
 		{"6 supplement with the date", func(c *Case) paper.Facts {
 			return w.Survey(c, c.StageOf(1), Survey{Notice: "勘1", At: at, Place: "丝市街18号"}, "勘2", actor, at)
-		}, paper.SurveyNotice{Basis: item, At: at, Place: "丝市街18号", Depts: []string{"市场监督管理局"}, Contact: w.Hall.Phone, Dates: "勘1"}},
+		}, paper.SurveyNotice{Basis: item, At: at, Place: "丝市街18号", Depts: []string{"周村区市场监督管理局"}, Contact: w.Hall.Phone, Dates: "勘1"}},
 		{"7 a procedure the law names", func(c *Case) paper.Facts {
 			c.Due.Committed = 20261130
 			return w.Special(c, Special{Kind: Expert, Excluded: true, From: 20261123, Days: 5, Stage: 1}, "特1", actor, at)
@@ -91,13 +91,13 @@ func TestPapersOfTheBackOfficeTellWhatTheCaseKnows(t *testing.T) {
 			c.Item.LeadDept, c.Plan[0].Opinion = "XZSP", &Opinion{Verdict: Disagree, Text: "面积不足"}
 			return w.LeadNotice(c, c.StageOf(1), LeadWord{Choice: GoOn, Basis: "第二十六条"}, 0, "其余环节不受影响", "告1", actor, at)
 		}, paper.LeadDecision{
-			Stage: "食品经营许可（新办）", Dept: "市场监督管理局", Opinion: "面积不足", Lead: "行政审批服务局", Choice: paper.GoOn, Reason: "其余环节不受影响", Basis: "第二十六条",
+			Stage: "食品经营许可（新办）", Dept: "周村区市场监督管理局", Opinion: "面积不足", Lead: "周村区行政审批服务局", Choice: paper.GoOn, Reason: "其余环节不受影响", Basis: "第二十六条",
 			ReviewBody: remedy.Review, Court: remedy.Court,
 		}},
 		{"the lead waits for the applicant", func(c *Case) paper.Facts {
 			c.Item.LeadDept = "XZSP"
 			return w.LeadNotice(c, c.StageOf(1), LeadWord{Choice: ForAmending}, 10, "请改图", "告1", actor, at)
-		}, paper.LeadDecision{Stage: "食品经营许可（新办）", Dept: "市场监督管理局", Lead: "行政审批服务局", Choice: paper.ForAmending, Reason: "请改图", Days: 10}},
+		}, paper.LeadDecision{Stage: "食品经营许可（新办）", Dept: "周村区市场监督管理局", Lead: "周村区行政审批服务局", Choice: paper.ForAmending, Reason: "请改图", Days: 10}},
 		{"17 grant", func(c *Case) paper.Facts {
 			c.Acceptance = &Acceptance{Notice: "受1", On: 20261116}
 			d := Decision{Granted: true, Text: "经审查，同意", Doc: "食品经营许可证", DocNo: "JY1", Copies: 2, Scope: "热食", Expires: 20311122}
@@ -133,9 +133,9 @@ func TestRecordOfASurveyTellsWhoLookedAndWhatTheyFound(t *testing.T) {
 	}
 	want := paper.SurveyReport{
 		Notices: []string{"周审批勘〔2026〕1号", "周审批勘〔2026〕2号"}, From: at, To: at.Add(time.Hour), Place: "丝市街18号", Photos: 3, Conclusion: "限期整改", Present: "李仲安",
-		Surveyors: []paper.Surveyor{{Name: "郑氏", Cert: "鲁001", Dept: "市场监督管理局"}, {Name: "吴氏", Cert: "鲁002"}},
+		Surveyors: []paper.Surveyor{{Name: "郑氏", Cert: "鲁001", Dept: "周村区市场监督管理局"}, {Name: "吴氏", Cert: "鲁002"}},
 		Findings:  []paper.Finding{{Point: "布局", Found: "与图纸一致"}, {Point: "冷热分区", Found: "未设专间"}},
-		Rectify:   []paper.Rectification{{What: "补装防蝇设施", Until: 20261130}, {What: "设专间", Until: 20261130}}, Absent: []string{"行政审批服务局"},
+		Rectify:   []paper.Rectification{{What: "补装防蝇设施", Until: 20261130}, {What: "设专间", Until: 20261130}}, Absent: []string{"周村区行政审批服务局"},
 	}
 	if got := bare(t, c, w.SurveyRecord(c, v, actorOf(app.Back), at)); !reflect.DeepEqual(got, want) {
 		t.Errorf("it tells\n%+v\nwant\n%+v", got, want)

@@ -72,6 +72,6 @@ func (w Writer) spoken(err error) error {
 	}
 	again := *e
 	again.Args = maps.Clone(e.Args)
-	again.Args["dept"] = w.deptName(id)
+	again.Args["dept"] = w.called(id)
 	return &again
 }

@@ -37,6 +37,7 @@ type Hours struct {
 // numbers call it and where its applicants turn against a decision (R12).
 type Station struct {
 	Dept   string `json:"dept"`
+	Name   string `json:"name"`   // the authority as papers name it, 周村区市场监督管理局; "": as the catalogue does
 	Short  string `json:"short"`  // 市监
 	Review string `json:"review"` // 行政复议机关
 	Court  string `json:"court"`  // 行政诉讼管辖法院
@@ -134,6 +135,15 @@ func (h *Hall) Department(id string) (Station, bool) {
 		return Station{}, false
 	}
 	return h.Departments[i], true
+}
+
+// Authority returns the name of a department as papers head and sign with it,
+// usual when the hall has set none.
+func (h *Hall) Authority(dept, usual string) string {
+	if d, ok := h.Department(dept); ok && d.Name != "" {
+		return d.Name
+	}
+	return usual
 }
 
 // Counter returns the counter with the number.

@@ -29,7 +29,7 @@ func (s *Service) writer(f *Form, number string, actor app.Actor, now time.Time)
 	}
 	dept, _ := s.Catalogue.Department(w.dept)
 	w.head = paper.Head{
-		Hall: s.Hall.Name, Dept: dept.Name, Case: number, Issued: now, Counter: actor.Desk, Clerk: actor.Name, ClerkNo: actor.Staff,
+		Hall: s.Hall.Name, Dept: s.Hall.Authority(w.dept, dept.Name), Case: number, Issued: now, Counter: actor.Desk, Clerk: actor.Name, ClerkNo: actor.Staff,
 		HallPhone: s.Hall.Phone, ComplaintPhone: s.Hall.ComplaintPhone, HallAddress: s.Hall.Address, OpenHours: s.Hall.OpenHours(),
 	}
 	return w
@@ -140,7 +140,7 @@ func (w writer) counters(zone string) string {
 
 func (w writer) deptName(id string) string {
 	if d, ok := w.catalogue.Department(id); ok {
-		return d.Name
+		return w.hall.Authority(id, d.Name)
 	}
 	return id
 }

@@ -100,7 +100,7 @@ func (r *run) deptName(id string) string {
 		return "综合受理窗口"
 	}
 	d, _ := r.Catalogue.Department(id)
-	return d.Name
+	return r.Settings.Authority(id, d.Name)
 }
 
 func (r *run) stageTells(spec catalogue.StageSpec, got paper.FlowStage) {

@@ -30,18 +30,18 @@ func (d *draft) sealedOn(dept, date string, foot float64) {
 	d.Need(sealSize + foot)
 	style := printing.Style{Size: d.body.Size, Align: printing.Centre}
 	em := style.Size * printing.MMPerPt
-	middle := d.Right - 4*em - printing.Width(printing.Song, style.Size, date)/2
+	middle := d.Right - 4*em - printing.Width(printing.Fang, style.Size, date)/2
 	name := style
-	name.Size = shrink(printing.Song, style.Size, dept, 100)
-	if half := printing.Width(printing.Song, name.Size, dept) / 2; middle+half > d.Right {
+	name.Size = shrink(printing.Fang, style.Size, dept, 100)
+	if half := printing.Width(printing.Fang, name.Size, dept) / 2; middle+half > d.Right {
 		middle = d.Right - half
 	}
 	if d.head.Seal != "" {
 		d.Image(printing.Image{X: middle - sealSize/2, Y: d.Y, Wd: sealSize, Ht: sealSize, Name: d.head.Seal})
 	}
 	const below = 3 // the name stands slightly below the seal's middle
-	d.Put(middle, d.Y+sealSize/2+below, name, printing.Song, dept)
-	d.Put(middle, d.Y+sealSize/2+below+max(d.body.Pitch, 7), style, printing.Song, date)
+	d.Put(middle, d.Y+sealSize/2+below, name, printing.Fang, dept)
+	d.Put(middle, d.Y+sealSize/2+below+max(d.body.Pitch, 7), style, printing.Fang, date)
 	d.Skip(sealSize)
 }
 

@@ -1,6 +1,8 @@
 package tour
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/paper"
@@ -11,7 +13,8 @@ import (
 const manager = "9001"
 
 // manages is the hall office at the end of the day: a notice comes out three
-// times from now on, and the printers are looked at.
+// times from now on, the printers are looked at, the running worksheet of the
+// week is printed, and the stages that are late are looked for.
 func (w *walk) manages() {
 	m := w.open(staff.SeatManage, staff.OfficeDesk, 1280, 800)
 	w.enter(m, manager)
@@ -32,6 +35,19 @@ func (w *walk) manages() {
 	w.step(m, "tour.manage_printers", func() {
 		m.press(fyne.Key2, fyne.KeyModifierControl)
 		m.sees(w.t("manage.printers_title"), w.t("manage.state_ready"))
+	})
+	w.step(m, "tour.manage_worksheet", func() {
+		m.press(fyne.Key4, fyne.KeyModifierControl)
+		m.sees(w.t("manage.worksheets_title"), w.t(paper.Worksheet.Name()))
+	})
+	w.step(m, "tour.manage_worksheet_printed", func() {
+		m.press(fyne.KeyReturn, fyne.KeyModifierControl)
+		m.sees(strings.TrimSpace(w.t("manage.worksheet_printed", "period", "")))
+		w.dry(m)
+	})
+	w.step(m, "tour.manage_late", func() {
+		m.press(fyne.Key5, fyne.KeyModifierControl)
+		m.sees(w.t("manage.late_title"))
 	})
 	w.close(m)
 }

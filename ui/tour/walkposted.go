@@ -68,5 +68,14 @@ func (w *walk) slip() {
 		d.press(fyne.KeyF7)
 		d.sees(w.t("delivery.did_file", "number", w.caseOf(joint)))
 	})
+	w.step(d, "tour.delivery_file", func() {
+		d.scan(w.caseOf(joint))
+		d.sees(w.t("printed.key"))
+		d.press(fyne.KeyH, fyne.KeyModifierControl)
+		d.sees(w.t("printed.dossier"), w.t(paper.MailSlip.Name()))
+		d.press(fyne.KeyJ, fyne.KeyModifierControl)
+		d.sees(w.t("printed.has_dossier", "number", w.caseOf(joint)), w.t(paper.CaseFile.Name()))
+		w.dry(d)
+	})
 	w.close(d)
 }

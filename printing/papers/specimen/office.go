@@ -73,7 +73,7 @@ func Worksheet(depts int) paper.Facts {
 // Supervision is 督办单 about a case of an applicant, joint when it has a lead.
 func Supervision(applicant, lead string) paper.Facts {
 	n := &paper.SupervisionSheet{
-		Head: Head("周一窗督〔2026〕3号"), To: "周村区市场监督管理局", Applicant: applicant, Item: Food, Stage: "第3环节　现场核查",
+		Head: Head("周政务督〔2026〕3号"), To: "周村区市场监督管理局", Applicant: applicant, Item: Food, Stage: "第3环节　现场核查",
 		Began: 20261112, Due: 20261117, Over: 6, Promised: 20261130, AnswerBy: 20261125, Lead: lead,
 		Words: "请说明现场核查超期的原因，在11月25日前完成核查并出具意见；不能完成的，写明办结时间和需要中心协调的事项。",
 	}
@@ -85,7 +85,7 @@ func Supervision(applicant, lead string) paper.Facts {
 // Complaint is 投诉登记与答复单, answered or only registered.
 func Complaint(by paper.Person, answered bool) paper.Facts {
 	n := &paper.ComplaintSheet{
-		Head: Head("周一窗诉〔2026〕5号"), Complainant: by, Channel: "12345转办", At: Issued.Add(-26 * time.Hour), Against: "综合受理3号窗口", Item: Food.Name,
+		Head: Head("周政务诉〔2026〕5号"), Complainant: by, Channel: "12345转办", At: Issued.Add(-26 * time.Hour), Against: "综合受理3号窗口", Item: Food.Name,
 		Matter: "两次到窗口提交材料，第二次又被要求补交第一次没有告知的平面图，认为没有做到一次性告知。", Wish: "要求说明原因，不再跑第三次。",
 		Level: "一般", AnswerBy: 20261127, Handler: "王静",
 	}
@@ -101,7 +101,7 @@ func Complaint(by paper.Person, answered bool) paper.Facts {
 // RatingRectify is 差评整改单 about somebody's service, done or still open.
 func RatingRectify(staff string, done bool) paper.Facts {
 	n := &paper.RectificationSheet{
-		Head: Head("周一窗改〔2026〕2号"), Rated: Issued.Add(-48 * time.Hour), Grade: 2, Channel: "窗口评价器", Real: true, Against: "综合受理3号窗口",
+		Head: Head("周政务改〔2026〕2号"), Rated: Issued.Add(-48 * time.Hour), Grade: 2, Channel: "窗口评价器", Real: true, Against: "综合受理3号窗口",
 		Staff: staff, Item: Food.Name, Words: "等候时间太长，窗口解释不清楚。", Until: 20261127,
 	}
 	n.Head.Counter, n.Head.Clerk, n.Head.ClerkNo = "", "王静", "9001"
