@@ -2,11 +2,8 @@ package papers
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/fxamacker/cbor/v2"
 
 	"yichuang/app"
 	"yichuang/app/paper"
@@ -72,21 +69,11 @@ func bound(ctx context.Context, blobs app.Blobs, n paper.Dossier, d paper.FileDo
 	return p, nil
 }
 
-// keptPage is a paper as it was first printed.
-func keptPage(ctx context.Context, blobs app.Blobs, d paper.FileDoc) (p printing.Page, err error) {
-	data, err := blobs.Get(ctx, d.Page)
-	var told *app.Error
-	switch {
-	case err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable):
-		return p, unreadable(d, app.Unavailable, err)
-	case err == nil:
-		err = cbor.Unmarshal(data, &p)
-	}
-	if err == nil && len(p.Sheets) == 0 {
-		err = errors.New("no sheet")
-	}
+// keptPage is a paper of a case file as it was first printed.
+func keptPage(ctx context.Context, blobs app.Blobs, d paper.FileDoc) (printing.Page, error) {
+	p, err := Kept(ctx, blobs, d.Page)
 	if err != nil {
-		return p, unreadable(d, app.Internal, err)
+		return p, unreadable(d, app.CodeOf(err), err)
 	}
 	return p, nil
 }

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 
 	"yichuang/app/paper"
 	"yichuang/printing"
@@ -166,3 +167,24 @@ func uncounted(pages int) string {
 	}
 	return number(pages)
 }
+
+// applied are the fields that say who applies for what.
+func applied(p paper.Person, item paper.Item) []field {
+	return []field{
+		{label: "申请人", value: p.Name, wide: true},
+		{label: "证件类型", value: p.IDKind},
+		{label: "证件号码", value: p.IDMasked},
+		{label: "联系人", value: p.Contact},
+		{label: "联系电话", value: p.Phone},
+		{label: "事项及编码", value: join("　", item.Name, item.Code), wide: true},
+	}
+}
+
+// ofCase are the fields that say who applies for what, before those of the
+// paper itself.
+func ofCase(h paper.Head, p paper.Person, item paper.Item, more ...field) []field {
+	return slices.Concat(applied(p, item), []field{{label: "办件编号", value: h.Case, wide: true}}, more)
+}
+
+// workdays writes a number of working days.
+func workdays(n int) string { return number(n) + "个工作日" }

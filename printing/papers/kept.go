@@ -19,7 +19,7 @@ func Printed(ctx context.Context, blobs app.Blobs, j paper.Job) (p printing.Page
 	if j.Page == "" {
 		p, err = Draw(ctx, blobs, j.Facts)
 	} else {
-		p, err = firstPrint(ctx, blobs, j.Page)
+		p, err = Kept(ctx, blobs, j.Page)
 	}
 	if err == nil && j.Reprint > 0 {
 		p = printing.MarkReprint(p, j.Reprint, j.Created)
@@ -27,7 +27,22 @@ func Printed(ctx context.Context, blobs app.Blobs, j paper.Job) (p printing.Page
 	return p, err
 }
 
-func firstPrint(ctx context.Context, blobs app.Blobs, hash string) (p printing.Page, err error) {
+// Keep puts a paper as it is printed first among the blobs, and returns its
+// hash. Unavailable when that cannot be done now.
+func Keep(ctx context.Context, blobs app.Blobs, p printing.Page) (hash string, err error) {
+	data, err := cbor.Marshal(p)
+	if err != nil {
+		return "", &app.Error{Code: app.Internal, ID: "print.cannot_draw", Cause: err}
+	}
+	if hash, err = blobs.Put(ctx, data); err != nil {
+		return "", &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	}
+	return hash, nil
+}
+
+// Kept returns a paper as it was first printed. Unavailable means that the
+// blobs cannot be read now, Internal that the paper is gone.
+func Kept(ctx context.Context, blobs app.Blobs, hash string) (p printing.Page, err error) {
 	data, err := blobs.Get(ctx, hash)
 	var told *app.Error
 	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
@@ -35,6 +50,9 @@ func firstPrint(ctx context.Context, blobs app.Blobs, hash string) (p printing.P
 	}
 	if err == nil {
 		err = cbor.Unmarshal(data, &p)
+	}
+	if err == nil && len(p.Sheets) == 0 {
+		err = errors.New("no sheet")
 	}
 	if err != nil {
 		return p, &app.Error{Code: app.Internal, ID: "print.page_lost", Cause: err}

@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"slices"
+
 	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
@@ -64,17 +66,11 @@ func gone(list []paper.Material, clause string) string {
 
 // ending are the fields of a paper that ends an application.
 func ending(h paper.Head, p paper.Person, i paper.Item, received app.Date, more ...field) []field {
-	return append([]field{
-		{label: "申请人", value: p.Name, wide: true},
-		{label: "证件类型", value: p.IDKind},
-		{label: "证件号码", value: p.IDMasked},
-		{label: "联系人", value: p.Contact},
-		{label: "联系电话", value: p.Phone},
-		{label: "事项及编码", value: join("　", i.Name, i.Code), wide: true},
+	return slices.Concat(applied(p, i), []field{
 		{label: "办理依据", value: i.Basis, wide: true},
 		{label: "收件日期", value: received.Chinese()},
 		{label: "办件编号", value: h.Case},
-	}, more...)
+	}, more)
 }
 
 // givenBack lists the papers that go back to the applicant.

@@ -150,3 +150,20 @@ func (d *draft) dated(x, y float64) {
 		x += width + 4.5
 	}
 }
+
+// closing sets what every notice to the applicant ends with: the hall's own
+// paragraph, name and date under the seal, receipt and copies.
+func (d *draft) closing(kind paper.Kind) {
+	d.note(kind)
+	d.sealed(cmp.Or(d.head.Dept, d.head.Hall), d.head.Issued, signsHigh)
+	d.signed("申请人", d.head.Say(kind, paper.CopiesPlace))
+}
+
+// foot sets clerk and copies of a paper without a seal.
+func (d *draft) foot(kind paper.Kind) {
+	d.remark(d.footLine(kind))
+}
+
+func (d *draft) footLine(kind paper.Kind) string {
+	return join("　　", labelled("经办人", d.head.Clerk), d.head.Say(kind, paper.CopiesPlace))
+}

@@ -151,12 +151,3 @@ func (d *draft) surveyorsSign(n paper.SurveyReport) {
 	}
 	d.foot(paper.SurveyRecord)
 }
-
-// foot sets clerk and copies of a paper without a seal.
-func (d *draft) foot(kind paper.Kind) {
-	d.remark(d.footLine(kind))
-}
-
-func (d *draft) footLine(kind paper.Kind) string {
-	return join("　　", labelled("经办人", d.head.Clerk), d.head.Say(kind, paper.CopiesPlace))
-}

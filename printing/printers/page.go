@@ -2,11 +2,7 @@ package printers
 
 import (
 	"context"
-	"errors"
 
-	"github.com/fxamacker/cbor/v2"
-
-	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
 	"yichuang/printing/papers"
@@ -21,7 +17,7 @@ import (
 // reprint takes it to a narrower one.
 func (w *Worker) page(ctx context.Context, j paper.Job, d Device) (p printing.Page, hash string, err error) {
 	if hash = j.Page; hash != "" {
-		p, err = w.keptPage(ctx, hash)
+		p, err = papers.Kept(ctx, w.Store.Blobs(), hash)
 	}
 	if facts := onRoll(j.Facts, d); hash == "" || err == nil && facts.Ticket != nil && facts.Ticket.Width58 && p.WidthMM > NarrowRoll {
 		p, hash, err = w.firstPage(ctx, facts)
@@ -37,28 +33,6 @@ func (w *Worker) firstPage(ctx context.Context, f paper.Facts) (printing.Page, s
 	if err != nil {
 		return p, "", err
 	}
-	data, err := cbor.Marshal(p)
-	if err != nil {
-		return p, "", &app.Error{Code: app.Internal, ID: "print.cannot_draw", Cause: err}
-	}
-	hash, err := w.Store.Blobs().Put(ctx, data)
-	if err != nil {
-		return p, "", &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
-	}
-	return p, hash, nil
-}
-
-func (w *Worker) keptPage(ctx context.Context, hash string) (p printing.Page, err error) {
-	data, err := w.Store.Blobs().Get(ctx, hash)
-	var told *app.Error
-	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
-		return p, &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
-	}
-	if err == nil {
-		err = cbor.Unmarshal(data, &p)
-	}
-	if err != nil {
-		return p, &app.Error{Code: app.Internal, ID: "print.page_lost", Cause: err}
-	}
-	return p, nil
+	hash, err := papers.Keep(ctx, w.Store.Blobs(), p)
+	return p, hash, err
 }
