@@ -35,7 +35,7 @@ func (p *printWorker) settingsFile() string { return filepath.Join(p.dir, "print
 // ends with ctx.
 func (h *hall) printing(ctx context.Context) (*printWorker, error) {
 	p := &printWorker{dir: h.dir}
-	set, err := printers.Load(p.settingsFile(), filepath.Join(h.dir, printedDir))
+	set, err := printers.Load(p.settingsFile(), printedDir)
 	if err != nil {
 		return nil, err
 	}

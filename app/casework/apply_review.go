@@ -100,9 +100,13 @@ func applyConclude(c *Case, e *Entry) {
 	}
 	s.State, s.Ended = Done, &by
 	if o.Doc != "" {
-		c.Results = append(c.Results, Result{
+		r := Result{
 			Stage: s.No, Dept: s.Dept, Doc: o.Doc, DocNo: o.DocNo, Copies: o.Copies, Expires: o.Expires, Scope: o.Scope, Made: by,
-		})
+		}
+		if s.Permit != nil {
+			r.Notice = e.Change.Notice
+		}
+		c.Results = append(c.Results, r)
 	}
 	c.release()
 	c.finish(by)

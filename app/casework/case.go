@@ -154,6 +154,15 @@ type Stage struct {
 	Draft     string   `cbor:"16,keyasint,omitempty" json:"draft,omitempty"`     // proposed opinion of the reviewer
 	Drafted   string   `cbor:"17,keyasint,omitempty" json:"drafted,omitempty"`   // who proposed it
 	Opinion   *Opinion `cbor:"18,keyasint,omitempty" json:"opinion,omitempty"`
+	Permit    *Permit  `cbor:"19,keyasint,omitempty" json:"permit,omitempty"` // what it decides, if the permit law asks for a written decision
+}
+
+// Permit is the item of the catalogue that a stage of a joint plan decides by
+// the permit law (R36).
+type Permit struct {
+	Code  string `cbor:"1,keyasint" json:"code"`
+	Name  string `cbor:"2,keyasint" json:"name"`
+	Basis string `cbor:"3,keyasint" json:"basis"`
 }
 
 // Counter reports whether the stage is the front counter's own.

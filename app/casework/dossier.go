@@ -123,6 +123,11 @@ func (f *file) read(r app.Reader, actor app.Actor) error {
 			f.void[row.Number] = row.Void
 		}
 	}
+	for _, made := range f.c.Results { // granted by itself, and void with the whole (R68)
+		if made.Void && made.Notice != "" {
+			f.void[made.Notice] = f.why()
+		}
+	}
 	rows, err := paper.JobsOfCase.All(r, f.c.Number, "", 0)
 	if err != nil {
 		return err
@@ -135,6 +140,17 @@ func (f *file) read(r app.Reader, actor app.Actor) error {
 		f.jobs = append(f.jobs, j)
 	}
 	return nil
+}
+
+// why the application came to nothing as a whole.
+func (f *file) why() string {
+	switch {
+	case f.c.Ending != nil:
+		return f.c.Ending.Reason
+	case f.c.Decision != nil:
+		return f.c.Decision.Text
+	}
+	return ""
 }
 
 // filedFor refuses the file to who has no part in the case: it is shown to the

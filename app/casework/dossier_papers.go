@@ -3,6 +3,7 @@ package casework
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -112,7 +113,7 @@ func (f *file) bound() []*paper.Job {
 		}
 		of := string(kind)
 		if r := j.Facts.SurveyRecord; r != nil { // each survey has its own
-			of += app.Moment(r.From)
+			of += app.Moment(r.From) + strings.Join(r.Notices, " ")
 		}
 		if i, ok := last[of]; ok {
 			out[i] = nil

@@ -203,11 +203,14 @@ func (w Writer) Refusal(c *Case, ground Ground, rightDept, reason, number string
 	return paper.Facts{NonAcceptance: n}
 }
 
-// Denial writes the written decision with reason and remedies (R36, R12).
-func (w Writer) Denial(c *Case, reason, number string, actor app.Actor, now time.Time) paper.Facts {
-	remedy, _ := w.Hall.Department(c.Item.Dept)
+// Denial writes the written decision of the stage's department with reason and
+// remedies (R36, R12).
+func (w Writer) Denial(c *Case, s *Stage, reason, number string, actor app.Actor, now time.Time) paper.Facts {
+	remedy, _ := w.Hall.Department(s.Dept)
+	head := w.head(c, number, actor, now)
+	head.Dept = w.deptName(s.Dept)
 	return paper.Facts{Denial: &paper.DenialDecision{
-		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Accepted: c.Acceptance.On,
+		Head: head, Applicant: person(c.Applicant), Item: c.item(), Accepted: c.Acceptance.On,
 		AcceptNo: c.Acceptance.Notice, Basis: c.basis(), Reason: examined(reason), ReviewBody: remedy.Review, Court: remedy.Court, Title: c.DenialPaper(),
 	}}
 }
@@ -244,7 +247,11 @@ func (c *Case) given() []Result {
 		}
 		out = append(out, r)
 		if d := c.Decision; d != nil && d.Notice != "" && r.DocNo == d.DocNo {
-			r.Doc, r.DocNo, r.Copies = c.procedure().GrantPaper, d.Notice, 1
+			r.Notice = d.Notice
+		}
+		if r.Notice != "" {
+			permit, _ := catalogue.ProfileOf(catalogue.Permit)
+			r.Doc, r.DocNo, r.Copies = permit.GrantPaper, r.Notice, 1
 			out = append(out, r)
 		}
 	}

@@ -180,9 +180,24 @@ func needOpinion(c *Case, e *Entry) error {
 		if err := c.needOutput(s, o); err != nil {
 			return err
 		}
-		return c.chiefDecides(s, e)
+		if err := c.chiefDecides(s, e); err != nil || !s.permits(o) {
+			return err
+		}
+		return needWritten(e)
 	}
 	return invalid("verdict", "case.verdict_missing", "R64", nil)
+}
+
+// needWritten: a department that grants a permit in a joint case does so in
+// writing, with its words (R36).
+func needWritten(e *Entry) error {
+	switch {
+	case blank(e.Change.Opinion.Text):
+		return invalid("opinion", "case.opinion_missing", "R36", nil)
+	case e.Change.Notice == "":
+		return invalid("notice", "case.notice_missing", "R36", nil)
+	}
+	return nil
 }
 
 func (c *Case) needOutput(s *Stage, o *Opinion) error {

@@ -48,9 +48,21 @@ func (w Writer) Payment(c *Case, f Fee, reason, number string, actor app.Actor, 
 
 // GrantsInWriting reports whether a grant of the case's item is a written
 // decision beside its licence: the permit law asks for it (R36). In the other
-// procedures the result is the written answer.
+// procedures the result is the written answer. What a higher authority decides,
+// that authority grants (R26), and in a joint case each department its own.
 func (c *Case) GrantsInWriting() bool {
-	return catalogue.ProfileID(c.Item.Profile) == catalogue.Permit && !c.Item.Joint()
+	return catalogue.ProfileID(c.Item.Profile) == catalogue.Permit && !c.Item.Joint() && !c.Item.Upward
+}
+
+// permits reports whether the opinion grants the permit that the stage decides.
+// One that a higher authority had to agree to is granted there (R26, R64).
+func (s *Stage) permits(o *Opinion) bool {
+	return s.Permit != nil && o != nil && o.Verdict == Agree && s.State != Referred
+}
+
+// decision is the opinion of one who grants, as decisions are written.
+func (o *Opinion) decision() Decision {
+	return Decision{Granted: true, Text: o.Text, Doc: o.Doc, DocNo: o.DocNo, Copies: o.Copies, Expires: o.Expires, Scope: o.Scope}
 }
 
 // grantBasis is the clause of the permit law for a grant in writing.
@@ -62,7 +74,8 @@ func examined(text string) string {
 	return strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(text), "经审查"), "，,：: ")
 }
 
-// Grant writes 准予行政许可决定书 (FORMS 17; R27, R36).
+// Grant writes 准予行政许可决定书 (FORMS 17; R27, R36): in a joint case that of
+// the stage's own permit.
 func (w Writer) Grant(c *Case, s *Stage, d Decision, number string, actor app.Actor, now time.Time) paper.Facts {
 	remedy, _ := w.Hall.Department(s.Dept)
 	n := &paper.GrantDecision{
@@ -70,8 +83,12 @@ func (w Writer) Grant(c *Case, s *Stage, d Decision, number string, actor app.Ac
 		Licence: d.Doc, LicenceNo: d.DocNo, Copies: d.Copies, Scope: d.Scope, From: app.DateOf(now), Until: d.Expires,
 		Within: c.procedure().DeliveryDays, Delivery: ways[c.Way], ReviewBody: remedy.Review, Court: remedy.Court,
 	}
-	if c.Item.Basis != "" {
-		n.Basis += "、" + c.basis()
+	if p := s.Permit; p != nil {
+		n.Item = paper.Item{Code: p.Code, Name: p.Name, Basis: paper.Cite(p.Basis)}
+		n.Head.Dept = w.deptName(s.Dept)
+	}
+	if n.Item.Basis != "" {
+		n.Basis += "、" + n.Item.Basis
 	}
 	if a := c.Acceptance; a != nil {
 		n.Accepted, n.AcceptNo = a.On, a.Notice

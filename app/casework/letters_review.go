@@ -9,7 +9,6 @@ import (
 	"yichuang/app"
 	"yichuang/app/catalogue"
 	"yichuang/app/paper"
-	"yichuang/app/workday"
 )
 
 // Survey writes 现场勘查通知书, or the dated supplement to one without a date
@@ -112,11 +111,9 @@ func (w Writer) Special(c *Case, s Special, number string, actor app.Actor, now 
 		Basis: c.specialBasis(s), Reason: s.Reason, From: s.From, Days: s.Days, Excluded: s.Excluded,
 		Own: s.Kind == Applicants, Hearing: s.Kind == Hearing,
 	}
-	if c.Due != nil {
-		n.Promised = c.Due.Committed
-	}
+	n.Promised = w.promised(c, now)
 	if s.Excluded {
-		n.Becomes = w.after(n.Promised, s.Days)
+		n.Becomes, n.Unsure = w.begun(c, s, now)
 	}
 	return paper.Facts{Special: n}
 }
@@ -133,19 +130,6 @@ func (c *Case) specialBasis(s Special) string {
 	return c.basis()
 }
 
-// after is the day so many working days later, no day where it cannot be
-// foreseen.
-func (w Writer) after(day app.Date, n int) app.Date {
-	if w.Calendar == nil || day == 0 {
-		return 0
-	}
-	d, err := workday.Limit{Start: day, Days: n, Unit: workday.WorkingDay}.Provisional(w.Calendar)
-	if err != nil {
-		return 0
-	}
-	return d.Date
-}
-
 var approvers = map[string]string{
 	"authority_head": "本行政机关负责人", "registration_head": "登记机关负责人", "government_head": "本级人民政府负责人",
 }
@@ -156,9 +140,7 @@ func (w Writer) Extension(c *Case, x Extension, reason string, until app.Date, n
 		Head: w.head(c, number, actor, now), Applicant: person(c.Applicant), Item: c.item(), Basis: c.extensionBasis(),
 		Reason: reason, Days: x.Days, Approver: x.Approver, As: approvers[x.As], Becomes: until,
 	}
-	if c.Due != nil {
-		n.Promised = c.Due.Committed
-	}
+	n.Promised = w.promised(c, now)
 	return paper.Facts{Extension: n}
 }
 

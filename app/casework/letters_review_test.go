@@ -54,7 +54,7 @@ func TestPapersOfTheBackOfficeTellWhatTheCaseKnows(t *testing.T) {
 			c.Due.Committed = 20261130
 			return w.Special(c, Special{Kind: Expert, Excluded: true, From: 20261123, Days: 5, Stage: 1}, "特1", actor, at)
 		}, paper.SpecialNotice{
-			Step: "专家评审", Basis: "《中华人民共和国行政许可法》第四十五条", From: 20261123, Days: 5, Excluded: true, Promised: 20261130, Becomes: 20261207,
+			Step: "专家评审", Basis: "《中华人民共和国行政许可法》第四十五条", From: 20261123, Days: 5, Excluded: true, Promised: 20261130, Becomes: 20261204,
 		}},
 		{"7 publicity that counts", func(c *Case) paper.Facts {
 			c.Due.Committed = 20261130

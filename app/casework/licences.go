@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"time"
 
 	"yichuang/app"
@@ -28,10 +29,34 @@ func (w Writer) keep(tx app.Tx, c *Case, step Step, ch Change, now time.Time) er
 		}
 	case Accept, AcceptDeferred, DeemAccepted, Supplement:
 		return c.keepPapers(tx, now)
+	case Annul:
+		return c.voidNotices(tx, ch)
 	case RecordSurvey:
 		v := c.Surveys[c.survey(ch.Target)]
 		_, err := paper.Print(tx, c.Number, now, 1, w.SurveyRecord(c, v, tx.Actor(), now))
 		return err
+	}
+	return nil
+}
+
+// voidNotices: a notice of what never was no longer counts (R89). What the lead
+// has decided stands, though the wait it began was annulled.
+func (c *Case) voidNotices(tx app.Tx, ch Change) error {
+	var numbers []string
+	switch ch.What {
+	case WhatSurvey:
+		v := c.Surveys[c.survey(ch.Target)]
+		numbers = []string{v.Notice, v.Supplement}
+	case WhatSpecial:
+		numbers = []string{c.Specials[c.special(ch.Target)].Notice}
+	}
+	for _, number := range numbers {
+		if number == "" || slices.ContainsFunc(c.Lead, func(l LeadWord) bool { return l.Notice == number }) {
+			continue
+		}
+		if err := paper.Void(tx, c.Number, number, ch.Reason); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ var wrongSteps = map[Step][]wrong{
 		spoil("a grant that denies", func(ch *Change) { ch.Decision.Granted = false }),
 		{"a permit without a written decision", func(p *play, ch *Change) bool {
 			ch.Notice = ""
-			return p.form.Item.Profile == "permit"
+			return p.c.GrantsInWriting()
 		}},
 	},
 	Deny: {noNotice, spoil("no reasons", func(ch *Change) { ch.Decision.Text = "" })},

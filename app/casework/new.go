@@ -42,7 +42,7 @@ func NewPlan(cat *catalogue.Catalogue, it *catalogue.Item) []Stage {
 			Excluded: s.Clock == catalogue.Excluded, Output: s.Output, Original: s.Original,
 		}
 		if it.CaseType == catalogue.Joint {
-			stage.Materials = papersOf(cat, it, s)
+			stage.Materials, stage.Permit = papersOf(cat, it, s), permitOf(cat, s)
 			if s.Kind == catalogue.StageSurvey && s.Dept == it.LeadDept { // R61
 				stage.With = append([]string{it.LeadDept}, it.ResponsibleDepts...)
 			}
@@ -50,6 +50,20 @@ func NewPlan(cat *catalogue.Catalogue, it *catalogue.Item) []Stage {
 		plan = append(plan, stage)
 	}
 	return plan
+}
+
+// permitOf returns the permit that a stage decides, nil for none: what a higher
+// authority decides is not the department's to grant (R26, R36).
+func permitOf(cat *catalogue.Catalogue, s catalogue.StageSpec) *Permit {
+	if s.Kind != catalogue.StageDecision {
+		return nil
+	}
+	for _, code := range s.Items {
+		if of, ok := cat.Item(code); ok && of.Profile == catalogue.Permit && !of.Upward {
+			return &Permit{Code: of.Code, Name: of.Name, Basis: of.LegalBasis}
+		}
+	}
+	return nil
 }
 
 // papersOf lists the joint item's papers that the items decided in the stage

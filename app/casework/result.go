@@ -33,8 +33,9 @@ type Result struct {
 	Scope   string     `cbor:"7,keyasint,omitempty" json:"scope,omitempty"`
 	Made    Signature  `cbor:"8,keyasint" json:"made"`
 	Sent    *Handover  `cbor:"9,keyasint,omitempty" json:"sent,omitempty"`
-	In      *Signature `cbor:"10,keyasint,omitempty" json:"in,omitempty"`   // entered at the front desk (R71)
-	Void    bool       `cbor:"11,keyasint,omitempty" json:"void,omitempty"` // the whole was refused, withdrawn or ended first: it stays in the file
+	In      *Signature `cbor:"10,keyasint,omitempty" json:"in,omitempty"`     // entered at the front desk (R71)
+	Void    bool       `cbor:"11,keyasint,omitempty" json:"void,omitempty"`   // the whole was refused, withdrawn or ended first: it stays in the file
+	Notice  string     `cbor:"12,keyasint,omitempty" json:"notice,omitempty"` // number of 准予行政许可决定书 of a permit in a joint case (R36)
 }
 
 // ForApplicant reports whether the result is to be given out.

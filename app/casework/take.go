@@ -1,8 +1,6 @@
 package casework
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"yichuang/app"
@@ -45,7 +43,10 @@ var issues = map[Step]issue{
 		return w.Special(c, deref(ch.Special), no, a, now)
 	}},
 	Extend: {paper.Extension, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
-		return w.Extension(c, deref(ch.Extension), ch.Reason, w.foresee(c, Extend, ch, a, now), no, a, now)
+		until, unsure := w.foresee(c, Extend, ch, a, now)
+		f := w.Extension(c, deref(ch.Extension), ch.Reason, until, no, a, now)
+		f.Extension.Unsure = unsure
+		return f
 	}},
 	LeadDecide: {paper.LeadNotice, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.LeadNotice(c, c.StageOf(ch.Stage), deref(ch.Lead), ch.Days, ch.Reason, no, a, now)
@@ -57,10 +58,16 @@ var issues = map[Step]issue{
 		return w.Payment(c, deref(ch.Fee), ch.Reason, no, a, now)
 	}},
 	BecomeCommitment: {paper.Commit, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
-		return w.Commit(c, ch.Days, w.foresee(c, BecomeCommitment, ch, a, now), ch.Reason, no, a, now)
+		until, unsure := w.foresee(c, BecomeCommitment, ch, a, now)
+		f := w.Commit(c, ch.Days, until, ch.Reason, no, a, now)
+		f.Commit.Unsure = unsure
+		return f
 	}},
 	Grant: {paper.Grant, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
 		return w.Grant(c, c.StageOf(ch.Stage), deref(ch.Decision), no, a, now)
+	}},
+	Conclude: {paper.Grant, 2, func(w Writer, c *Case, ch Change, no string, a app.Actor, now time.Time) paper.Facts {
+		return w.Grant(c, c.StageOf(ch.Stage), ch.Opinion.decision(), no, a, now)
 	}},
 	Withdraw:     ending(paper.Withdrawal),
 	ReturnPapers: ending(paper.Return),
@@ -99,7 +106,7 @@ func (w Writer) take(tx app.Tx, c *Case, step Step, ch Change, actor app.Actor, 
 	if err := w.consent(tx, c, step, &ch, actor, now); err != nil {
 		return err
 	}
-	if is, ok := c.issues(step); ok && ch.Notice == "" {
+	if is, ok := c.issues(step, ch); ok && ch.Notice == "" {
 		dept := c.issuer(step, ch.Stage, actor)
 		n, err := paper.Issue(tx, w.Hall, dept, c.Number, is.kind, now, is.copies, func(number string) paper.Facts {
 			f := is.write(w, c, ch, number, actor, now)
@@ -147,43 +154,25 @@ func (w Writer) Redate(c *Case, actor app.Actor, now time.Time) error {
 	return c.Do(Redate, Change{Dates: d}, actor, now)
 }
 
-// foresee returns the committed date as the step would make it, no date when
-// the step will be refused.
-func (w Writer) foresee(c *Case, step Step, ch Change, actor app.Actor, now time.Time) app.Date {
-	trial, err := c.Trial()
-	if err != nil {
-		return 0
-	}
-	ch.Notice = "trial"
-	if trial.Do(step, ch, actor, now) != nil || w.Redate(trial, actor, now) != nil {
-		return 0
-	}
-	return trial.Due.Committed
-}
-
-// Trial returns a copy of the case that shares nothing with it.
-func (c *Case) Trial() (*Case, error) {
-	whole, err := json.Marshal(c)
-	if err != nil {
-		return nil, fmt.Errorf("copy case: %w", err)
-	}
-	out := &Case{Number: c.Number}
-	if err := json.Unmarshal(whole, out); err != nil {
-		return nil, fmt.Errorf("copy case: %w", err)
-	}
-	return out, nil
-}
-
-// issues returns the paper the step issues in this case: a grant does only
-// where the law asks for a written decision.
-func (c *Case) issues(step Step) (issue, bool) {
+// issues returns the paper the step issues in this case: a grant, and what a
+// department says in a joint case, does only where the law asks for a written
+// decision.
+func (c *Case) issues(step Step, ch Change) (issue, bool) {
 	is, ok := issues[step]
-	return is, ok && (step != Grant || c.GrantsInWriting())
+	switch step {
+	case Grant:
+		ok = ok && c.GrantsInWriting()
+	case Conclude:
+		s := c.StageOf(ch.Stage)
+		ok = ok && s != nil && s.permits(ch.Opinion)
+	}
+	return is, ok
 }
 
-// Takes reports whether the step issues a paper in this case, and which.
+// Takes reports whether the step issues a paper in this case, and which. What a
+// department says in a joint case may or may not.
 func (c *Case) Takes(step Step) (paper.Kind, bool) {
-	is, ok := c.issues(step)
+	is, ok := c.issues(step, Change{})
 	return is.kind, ok
 }
 

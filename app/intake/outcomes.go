@@ -100,11 +100,7 @@ func (d *Desk) accept(tx app.Tx, c *casework.Case, step casework.Step, ch casewo
 	if err := c.Can(step, 0, actor); err != nil {
 		return err
 	}
-	copies := 2
-	if c.Item.Joint() {
-		copies = 3
-	}
-	notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, copies, func(number string) paper.Facts {
+	notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, acceptances(c), func(number string) paper.Facts {
 		return d.writer().Acceptance(c, *ch.Dates, number, actor, now)
 	})
 	if err != nil {
@@ -112,6 +108,15 @@ func (d *Desk) accept(tx app.Tx, c *casework.Case, step casework.Step, ch casewo
 	}
 	ch.Notice, ch.Sealed = notice.Number, notice.Seal
 	return d.writer().Take(tx, c, step, ch, actor, now)
+}
+
+// acceptances is how many acceptance notices come out: for the applicant, the
+// file and, of a joint case, the departments (FORMS 2).
+func acceptances(c *casework.Case) int {
+	if c.Item.Joint() {
+		return 3
+	}
+	return 2
 }
 
 // announce prints what goes with an acceptance: the plan of a joint case (R60)
@@ -259,7 +264,7 @@ func (d *Desk) AmendNotice(ctx context.Context, actor app.Actor, attempt string,
 		if err != nil {
 			return err
 		}
-		notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, 2, func(number string) paper.Facts {
+		notice, err := d.writer().Issue(tx, c, paper.Acceptance, now, acceptances(c), func(number string) paper.Facts {
 			f := d.writer().Acceptance(mended, *mended.Promise(), number, actor, now)
 			f.Acceptance.Amended = old
 			return f

@@ -71,11 +71,12 @@ type CommitNotice struct {
 	Applicant Person   `cbor:"2,keyasint"`
 	Item      Item     `cbor:"3,keyasint"`
 	Accepted  app.Date `cbor:"4,keyasint"`
-	AcceptNo  string   `cbor:"5,keyasint"` // number of the acceptance notice
-	Reason    string   `cbor:"6,keyasint"` // why it was not done on the spot
-	Legal     string   `cbor:"7,keyasint"` // 10个工作日
-	Committed string   `cbor:"8,keyasint"` // from acceptance: 5个工作日
-	Promised  app.Date `cbor:"9,keyasint"` // last day of the committed limit
+	AcceptNo  string   `cbor:"5,keyasint"`            // number of the acceptance notice
+	Reason    string   `cbor:"6,keyasint"`            // why it was not done on the spot
+	Legal     string   `cbor:"7,keyasint"`            // 10个工作日
+	Committed string   `cbor:"8,keyasint"`            // from acceptance: 5个工作日
+	Promised  app.Date `cbor:"9,keyasint"`            // last day of the committed limit
+	Unsure    int      `cbor:"10,keyasint,omitempty"` // year whose holidays are not announced: Promised is provisional (R23)
 }
 
 // ProxyAuthority is 代办委托书 for the hall's own proxy staff, free of charge

@@ -79,6 +79,7 @@ type SpecialNotice struct {
 	Becomes   app.Date `cbor:"11,keyasint,omitempty"` // committed date if it takes so long, none where it cannot be foreseen
 	Own       bool     `cbor:"12,keyasint,omitempty"` // the applicant has to act (R31)
 	Hearing   bool     `cbor:"13,keyasint,omitempty"` // time and place are told seven days before (R39)
+	Unsure    int      `cbor:"14,keyasint,omitempty"` // year whose holidays are not announced: Becomes is provisional (R23)
 }
 
 // ExtensionNotice is 延期办理告知书 (FORMS 7b; R24, R25).
@@ -93,6 +94,7 @@ type ExtensionNotice struct {
 	As        string   `cbor:"8,keyasint"` // 本行政机关负责人
 	Promised  app.Date `cbor:"9,keyasint"`
 	Becomes   app.Date `cbor:"10,keyasint"`
+	Unsure    int      `cbor:"11,keyasint,omitempty"` // as in [SpecialNotice]
 }
 
 // LeadDecision is 联办件牵头部门告知书: what the lead decided of a refused stage,

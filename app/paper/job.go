@@ -128,7 +128,7 @@ func Queue(tx app.Tx, j *Job) error {
 	if err != nil {
 		return fmt.Errorf("the hall's own: %w", err)
 	}
-	j.Copies = own.CopiesOf(j.Facts.Kind(), j.Copies)
+	j.Copies = max(own.CopiesOf(j.Facts.Kind(), j.Copies), 1) // as many as the paper says
 	own.Dress(&j.Facts, "", j.By, j.Copies)
 	return put(tx, j)
 }
@@ -137,9 +137,6 @@ func Queue(tx app.Tx, j *Job) error {
 func put(tx app.Tx, j *Job) error {
 	if j.Facts.Kind() == "" {
 		return &app.Error{Code: app.Internal, ID: "print.no_facts", Args: app.Args{"job": j.ID}}
-	}
-	if j.Copies < 1 {
-		j.Copies = 1
 	}
 	if err := j.Move(Queued, j.Created); err != nil {
 		return err

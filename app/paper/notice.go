@@ -71,7 +71,7 @@ func Issue(tx app.Tx, numbering Numbering, dept, caseNumber string, kind Kind, n
 	}
 	n.Job = fmt.Sprintf("%s-%s-%d-%d", dept, kind, year, serial)
 	facts := write(n.Number)
-	copies = own.CopiesOf(kind, copies)
+	copies = max(own.CopiesOf(kind, copies), 1)
 	n.Seal = own.Dress(&facts, dept, tx.Actor(), copies)
 	job := &Job{ID: n.Job, Case: caseNumber, Notice: n.Number, Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: copies, Facts: facts}
 	if err := put(tx, job); err != nil {

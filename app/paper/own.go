@@ -155,7 +155,7 @@ func (o Own) Dress(f *Facts, dept string, actor app.Actor, copies int) (sealed s
 	kind := f.Kind()
 	h.Hall, h.HallPhone, h.ComplaintPhone = cmp.Or(o.Hall, h.Hall), cmp.Or(o.Phone, h.HallPhone), cmp.Or(o.ComplaintPhone, h.ComplaintPhone)
 	h.HallAddress, h.OpenHours, h.Logo = cmp.Or(o.Address, h.HallAddress), cmp.Or(o.OpenHours, h.OpenHours), cmp.Or(o.Logo, h.Logo)
-	h.Words, h.Copies = o.words(kind), copies
+	h.Words, h.Copies, h.Seal = o.words(kind), copies, ""
 	if s := o.sealFor(dept, kind, actor); s != nil {
 		h.Seal, sealed = s.Image, s.Name
 	}

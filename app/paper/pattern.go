@@ -2,6 +2,8 @@ package paper
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"yichuang/app"
 )
@@ -28,6 +30,13 @@ func CheckPattern(pattern string, digits int) error {
 	}
 	if strings.ContainsAny(rest, "{}\n") {
 		return &app.Error{Code: app.Invalid, Field: "pattern", ID: "paper.own_pattern_part"}
+	}
+	// Another pattern of the same year could make 12 of 1 and a 2 behind it.
+	before, after, _ := strings.Cut(pattern, "{serial}")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsDigit(last) || unicode.IsDigit(first) {
+		return &app.Error{Code: app.Invalid, Field: "pattern", ID: "paper.own_pattern_digit"}
 	}
 	return nil
 }

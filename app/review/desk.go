@@ -188,8 +188,9 @@ func (d *Desk) Deny(ctx context.Context, actor app.Actor, attempt, number string
 		if err := c.Can(casework.Deny, stage, actor); err != nil {
 			return err
 		}
-		notice, err := d.writer().Issue(tx, c, paper.Denial, now, 2, func(no string) paper.Facts {
-			return d.writer().Denial(c, v.Text, no, actor, now)
+		s := c.StageOf(stage)
+		notice, err := paper.Issue(tx, d.Hall, s.Dept, c.Number, paper.Denial, now, 2, func(no string) paper.Facts {
+			return d.writer().Denial(c, s, v.Text, no, actor, now)
 		})
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/printing"
 )
@@ -30,7 +31,7 @@ func acceptance(n paper.AcceptanceNotice) printing.Page {
 			field{label: "受理日期", value: n.Accepted.Chinese()},
 			field{label: "法定时限", value: n.Legal},
 			field{label: "承诺时限", value: n.Committed},
-			field{label: "承诺办结日期", value: promised(n), wide: n.Unsure != 0},
+			field{label: "承诺办结日期", value: provisional(n.Promised, n.Unsure), wide: n.Unsure != 0},
 			field{label: "送达方式", value: n.Delivery},
 			field{label: lacking(n), value: strings.Join(n.Deferred, "、"), wide: true},
 			field{label: "不计时环节", value: strings.Join(n.Excluded, "、"), wide: true},
@@ -78,13 +79,13 @@ func under(basis string) string {
 	return "依据" + strings.TrimSuffix(strings.TrimRight(basis, "，。"), "的规定") + "的规定，"
 }
 
-// promised is the last day of the committed limit. It is provisional while the
-// holidays of a year on the way are not announced (R23).
-func promised(n paper.AcceptanceNotice) string {
-	if n.Promised == 0 || n.Unsure == 0 {
-		return n.Promised.Chinese()
+// provisional is the last day of a limit, marked while the holidays of a year on
+// the way are not announced (R23).
+func provisional(day app.Date, unsure int) string {
+	if day == 0 || unsure == 0 {
+		return day.Chinese()
 	}
-	return fmt.Sprintf("%s（暂定：%d年节假日安排尚未公布，公布后日期如有变化另行告知）", n.Promised.Chinese(), n.Unsure)
+	return fmt.Sprintf("%s（暂定：%d年节假日安排尚未公布，公布后日期如有变化另行告知）", day.Chinese(), unsure)
 }
 
 // following tells what comes next and where to ask.

@@ -19,8 +19,8 @@ func commit(n paper.CommitNotice) printing.Page {
 			field{label: "未能当日办结\n的原因", value: n.Reason, wide: true},
 			field{label: "受理日期", value: n.Accepted.Chinese()},
 			field{label: "法定时限", value: n.Legal},
-			field{label: "承诺时限", value: n.Committed},
-			field{label: "承诺办结日期", value: n.Promised.Chinese()},
+			field{label: "承诺时限", value: n.Committed, wide: n.Unsure != 0},
+			field{label: "承诺办结日期", value: provisional(n.Promised, n.Unsure), wide: n.Unsure != 0},
 		)...)
 		d.Skip(d.gap / 2)
 		d.free(paper.Commit, paper.AskPlace)

@@ -35,7 +35,7 @@ func illustrated(ctx context.Context, blobs app.Blobs, p printing.Page) (printin
 			}
 			data, err := blobs.Get(ctx, i.Name)
 			if err != nil {
-				return p, fmt.Errorf("picture of %s: %w", p.Title, err)
+				return p, fmt.Errorf("picture of %s: %w", p.Title, unread(err))
 			}
 			p.Pictures = append(p.Pictures, printing.Picture{Name: i.Name, Data: data})
 		}

@@ -20,8 +20,8 @@ func extension(n paper.ExtensionNotice) printing.Page {
 			field{label: "延期理由", value: n.Reason, wide: true},
 			field{label: "延长时间", value: workdays(n.Days)},
 			field{label: "批准人", value: approver},
-			field{label: "原承诺日期", value: n.Promised.Chinese()},
-			field{label: "延长后日期", value: n.Becomes.Chinese()},
+			field{label: "原承诺日期", value: n.Promised.Chinese(), wide: n.Unsure != 0},
+			field{label: "延长后日期", value: provisional(n.Becomes, n.Unsure), wide: n.Unsure != 0},
 		)...)
 		d.Skip(d.gap / 2)
 		d.closing(paper.Extension)

@@ -44,9 +44,8 @@ func Keep(ctx context.Context, blobs app.Blobs, p printing.Page) (hash string, e
 // blobs cannot be read now, Internal that the paper is gone.
 func Kept(ctx context.Context, blobs app.Blobs, hash string) (p printing.Page, err error) {
 	data, err := blobs.Get(ctx, hash)
-	var told *app.Error
-	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
-		return p, &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	if err = unread(err); app.CodeOf(err) == app.Unavailable {
+		return p, err
 	}
 	if err == nil {
 		err = cbor.Unmarshal(data, &p)
@@ -58,4 +57,14 @@ func Kept(ctx context.Context, blobs app.Blobs, hash string) (p printing.Page, e
 		return p, &app.Error{Code: app.Internal, ID: "print.page_lost", Cause: err}
 	}
 	return p, nil
+}
+
+// unread returns an error of the blobs as Unavailable when it is of this moment,
+// as it is when it is of the blob.
+func unread(err error) error {
+	var told *app.Error
+	if err != nil && (!errors.As(err, &told) || told.Code == app.Unavailable) {
+		return &app.Error{Code: app.Unavailable, ID: "print.cannot_keep", Cause: err}
+	}
+	return err
 }

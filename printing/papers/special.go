@@ -19,8 +19,8 @@ func special(n paper.SpecialNotice) printing.Page {
 			field{label: "开始日期", value: n.From.Chinese()},
 			field{label: "预计所需时间", value: workdays(n.Days)},
 			field{label: "是否计时", value: counted(n.Excluded), wide: true},
-			field{label: "原承诺日期", value: n.Promised.Chinese()},
-			field{label: "预计顺延至", value: n.Becomes.Chinese()},
+			field{label: "原承诺日期", value: n.Promised.Chinese(), wide: n.Unsure != 0},
+			field{label: "预计顺延至", value: provisional(n.Becomes, n.Unsure), wide: n.Unsure != 0},
 		)...)
 		d.Skip(d.gap / 2)
 		if n.Hearing {

@@ -92,6 +92,11 @@ func (a abilities) fit(o Order) ([]ipp.Attribute, Order, error) {
 	var job []ipp.Attribute
 	if len(a.media) > 0 {
 		medium, ok := mediumFor(a.media, o.Page.WidthMM, o.Page.HeightMM)
+		for _, s := range o.Page.Sheets {
+			wide, high := o.Page.Size(s)
+			other, fits := mediumFor(a.media, wide, high)
+			ok = ok && fits && other == medium // a job is printed on one medium
+		}
 		if !ok {
 			return nil, o, &app.Error{Code: app.Invalid, ID: "print.not_supported"}
 		}

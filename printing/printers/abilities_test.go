@@ -29,6 +29,27 @@ func TestMediumHasThePapersSize(t *testing.T) {
 	}
 }
 
+func TestSheetsOfOnePaperStandOnOneMedium(t *testing.T) {
+	printer := abilities{media: []string{"iso_a4_210x297mm", "iso_a3_297x420mm"}, copies: 1}
+	a4 := func(more ...printing.Sheet) Order {
+		return Order{Page: printing.Page{WidthMM: 210, HeightMM: 297, Sheets: append([]printing.Sheet{{}}, more...)}}
+	}
+	for _, c := range []struct {
+		name string
+		o    Order
+		fits bool
+	}{
+		{"all upright", a4(printing.Sheet{}), true},
+		{"one across", a4(printing.Sheet{WidthMM: 297, HeightMM: 210}), true},
+		{"one of A3", a4(printing.Sheet{WidthMM: 420, HeightMM: 297}), false},
+		{"one as no printer has it", a4(printing.Sheet{WidthMM: 500, HeightMM: 700}), false},
+	} {
+		if _, _, err := printer.fit(c.o); (err == nil) != c.fits {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
 func TestPrinterThatMakesNoCopiesGetsTheSheetsAsOften(t *testing.T) {
 	two := Order{Copies: 2, Page: printing.Page{Sheets: []printing.Sheet{{}, {}, {}}}}
 	for _, c := range []struct {

@@ -137,8 +137,30 @@ func (s *Snapshot) count(device Device) string {
 	return device.Name()
 }
 
-// ended remembers a job that came to nothing until another one comes out. It
-// is shown with the next round, which the change itself causes.
+// forgive stops telling of a job that came to nothing once somebody has said
+// what became of it, had it printed after all, or took it back himself.
+func (w *Worker) forgive(ctx context.Context) {
+	w.board.mu.Lock()
+	told := w.board.last.Job
+	w.board.mu.Unlock()
+	if told == "" {
+		return
+	}
+	j, err := w.load(ctx, told)
+	if err != nil || j.Problem != canceled && (j.State == paper.Failed || j.State == paper.Unknown) {
+		return
+	}
+	w.board.mu.Lock()
+	if w.board.last.Job == told {
+		w.board.last = Snapshot{}
+	}
+	w.board.mu.Unlock()
+	w.wake()
+}
+
+// ended remembers a job that came to nothing until another one comes out or
+// people see to it. It is shown with the next round, which the change itself
+// causes.
 func (w *Worker) ended(job, printer string, state paper.JobState, problem string) {
 	w.board.mu.Lock()
 	defer w.board.mu.Unlock()

@@ -33,11 +33,13 @@ func (w *Worker) devices() (Choice, int) {
 	return w.choice, w.uses
 }
 
-// hold remembers which device is handed a job.
-func (w *Worker) hold(job string, d Device) {
+// hold remembers which device is handed a job, and returns which was before.
+func (w *Worker) hold(job string, d Device) (before Device) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	before = w.holders[job]
 	w.holders[job] = d
+	return before
 }
 
 // holder returns the device that has a job: the very one it was handed to in

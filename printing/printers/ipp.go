@@ -69,6 +69,9 @@ func (d *IPP) Submit(ctx context.Context, o Order, announce func(string) error) 
 		return "", refusal(err)
 	}
 	id := made.Find(ipp.TagJob, "job-id").Number()
+	if id <= 0 {
+		return "", &app.Error{Code: app.Unavailable, ID: "print.refused"}
+	}
 	ref := strconv.Itoa(id)
 	if err := announce(ref); err != nil {
 		_ = d.withdraw(ctx, id)
@@ -100,8 +103,12 @@ func nameOf(title string) string {
 	return strings.ToValidUTF8(title[:min(len(title), longestIPPName)], "")
 }
 
-// withdraw cancels a job that has no document, also when ctx has ended.
+// withdraw cancels a job that has no document, also when ctx has ended. Job 0
+// would be whatever the printer is at.
 func (d *IPP) withdraw(ctx context.Context, id int) error {
+	if id <= 0 {
+		return ErrUnsure
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), withdrawTime)
 	defer cancel()
 	_, err := d.client.Do(ctx, ipp.CancelJob, []ipp.Attribute{ipp.Int(ipp.TagInteger, "job-id", id)}, nil, nil)
@@ -216,7 +223,8 @@ func stageOf(job ipp.Group) Stage {
 	return Printing
 }
 
-// Cancel takes a paper back; Conflict "print.too_late" when it is out.
+// Cancel takes a paper back; Conflict "print.too_late" when it is out. ErrUnsure
+// when the printer does not know it any more: it may be out.
 func (d *IPP) Cancel(ctx context.Context, name, ref string) error {
 	for range 2 {
 		s, err := d.Status(ctx, name, ref)
@@ -224,8 +232,10 @@ func (d *IPP) Cancel(ctx context.Context, name, ref string) error {
 			return err
 		}
 		switch s.Stage {
-		case Gone, Canceled, Aborted:
+		case Canceled, Aborted:
 			return nil
+		case Gone:
+			return ErrUnsure
 		case Finished:
 			return &app.Error{Code: app.Conflict, ID: "print.too_late"}
 		}

@@ -40,6 +40,8 @@ type netPrinter struct {
 	web      int               // answers with this HTTP status instead of IPP
 	cut      map[uint16]string // breaks the connection once: "before" it did it or "after"
 	printed  int               // job-state after the document came
+
+	unnumbered bool // tells no number of a job
 }
 
 type netJob struct {
@@ -168,6 +170,9 @@ func (p *netPrinter) do(m *ipp.Message, document []byte, answer *ipp.Message) {
 
 func (p *netPrinter) group(id int) ipp.Group {
 	j := p.jobs[id-1]
+	if p.unnumbered {
+		id = 0
+	}
 	return ipp.Group{Tag: ipp.TagJob, Attributes: []ipp.Attribute{
 		ipp.Int(ipp.TagInteger, "job-id", id), ipp.Text(ipp.TagName, "job-name", j.name), ipp.Int(ipp.TagEnum, "job-state", j.state),
 		ipp.Text(ipp.TagKeyword, "job-state-reasons", j.reasons...),

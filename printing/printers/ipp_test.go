@@ -234,9 +234,12 @@ func TestCancelOnlyWhatIsNotOut(t *testing.T) {
 		{"canceled already", stateCanceled, false, ""},
 		{"out", stateCompleted, false, app.Conflict},
 		{"nobody answers", statePending, true, app.Unavailable},
+		{"forgotten, and so perhaps out", 0, false, app.Unavailable},
 	} {
 		p := newNetPrinter(t)
-		p.jobs = []*netJob{{name: "N1", state: c.state}}
+		if c.state != 0 {
+			p.jobs = []*netJob{{name: "N1", state: c.state}}
+		}
 		if c.broken {
 			p.status[ipp.CancelJob] = 0x0500
 		}

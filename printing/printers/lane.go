@@ -37,10 +37,11 @@ type lane struct {
 }
 
 // task is a job for a lane. With spare another printer may print it if this
-// one cannot.
+// one cannot. Seen is since when this worker knows the job as it stands.
 type task struct {
 	paper.JobRow
 	spare bool
+	seen  time.Time
 }
 
 // due returns the jobs that something can be done with now, those that the
@@ -53,7 +54,8 @@ func (l *lane) due(rows []task, now time.Time) (due []task, next time.Time) {
 	for _, row := range rows {
 		at := l.waits[row.ID].until
 		if row.State == paper.Claimed && row.Claimer != l.w.Claimer {
-			at = row.Changed.Add(l.w.Lease)
+			// The clock of a claimer that is gone may have been ahead.
+			at = earlier(row.Changed, row.seen).Add(l.w.Lease)
 		}
 		if row.State == paper.Submitted {
 			l.ahead++
@@ -81,8 +83,9 @@ func (l *lane) due(rows []task, now time.Time) (due []task, next time.Time) {
 	return append(due, fresh[:min(len(fresh), maxRound)]...), next
 }
 
-// work does one round: follow, resolve, print.
-func (l *lane) work(ctx context.Context, rows []task) {
+// work does one round: follow, resolve, print. Once the printers are changed
+// nothing more is printed: the next round knows where.
+func (l *lane) work(ctx context.Context, rows []task, uses int) {
 	var state State
 	asked := false
 	for i, row := range rows {
@@ -103,7 +106,7 @@ func (l *lane) work(ctx context.Context, rows []task) {
 		case paper.Claimed:
 			l.resolve(ctx, j)
 		case paper.Queued:
-			if l.ahead >= maxAhead {
+			if _, now := l.w.devices(); l.ahead >= maxAhead || now != uses {
 				return
 			}
 			if !asked {
@@ -157,8 +160,10 @@ func (l *lane) print(ctx context.Context, j paper.Job) {
 		l.cannotLayOut(ctx, j, err)
 		return
 	}
+	before := l.w.hold(j.ID, l.device) // who sees the claim must find the very device
 	claimed, err := l.w.claim(ctx, j, l.device.Name(), hash)
 	if err != nil {
+		l.w.hold(j.ID, before)
 		l.storeTrouble(ctx, err)
 		return
 	}
@@ -166,7 +171,6 @@ func (l *lane) print(ctx context.Context, j paper.Job) {
 		l.settle(ctx, claimed, paper.Queued, "", noTrouble) // the claim would run out on the way
 		return
 	}
-	l.w.hold(j.ID, l.device)
 	// What is begun is finished, also when the program ends meanwhile.
 	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), l.w.Timeout)
 	defer cancel()

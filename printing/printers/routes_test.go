@@ -183,7 +183,7 @@ func TestCancelTakesBackWhatIsNotOut(t *testing.T) {
 			m.stages["no. A001"] = printers.Status{Stage: c.stage}
 			left(t, store, "A001", c.state, "A4", "no. A001", time.Now().Add(time.Hour))
 			w := quick(store, "w1", m)
-			w.Poll = time.Hour
+			w.Poll, w.Lease = time.Hour, time.Hour
 			start(t, w)
 			if err := w.Cancel(t.Context(), c.actor, "A001"); app.CodeOf(err) != c.code {
 				t.Errorf("cancel: %v", err)

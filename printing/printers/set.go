@@ -61,6 +61,7 @@ func Load(path, defaultDir string) (Set, error) {
 // base unless they say otherwise. Nothing is asked of a device yet. Errors are
 // Invalid and name the printer or the route that is wrong.
 func Open(s Settings, base string) (Set, error) {
+	base = filepath.Clean(base)
 	set := Set{routes: slices.Clone(s.Routes), patience: defaultPatience}
 	if s.Patience > 0 {
 		set.patience = time.Duration(s.Patience) * time.Second

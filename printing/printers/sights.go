@@ -61,6 +61,7 @@ func (w *Worker) look(ctx context.Context, d Device) {
 			return
 		}
 		w.saw(d, state)
+		w.forgive(ctx)
 		timer.Reset(w.Glance)
 	}
 }
@@ -115,4 +116,11 @@ func (w *Worker) pick(way Way, now time.Time) (d Device, next time.Time) {
 		return way.First, turn
 	}
 	return way.Fallback, next
+}
+
+// spare reports whether the printer beside would print a paper if its own
+// cannot.
+func (w *Worker) spare(h home) bool {
+	beside := h.way.Fallback
+	return beside != nil && beside != h.device && w.sights.of(beside).state.worst() == ""
 }

@@ -139,7 +139,9 @@ func (s *slip) print(silent bool) {
 	case out && silent:
 		out = s.drained()
 	case out:
-		out = s.write(escpos.AskDone(), true) && s.finished()
+		out = s.ready() // what the printer had to say of an earlier slip is heard
+		s.talk.done = false
+		out = out && s.write(escpos.AskDone(), true) && s.finished()
 	}
 	if out {
 		s.tell(Finished, noTrouble)
@@ -209,12 +211,12 @@ func (s *slip) write(piece []byte, prints bool) bool {
 // not know that question is done when it has been well for a while.
 func (s *slip) finished() bool {
 	for rested := 0; rested < restful; {
-		_, err := s.talk.hear(time.Now().Add(s.pause))
+		var err error
+		for until := time.Now().Add(s.pause); err == nil && !s.talk.done; {
+			_, err = s.talk.hear(until)
+		}
 		if s.talk.done {
 			return true
-		}
-		if err == nil {
-			continue
 		}
 		if !errors.Is(err, os.ErrDeadlineExceeded) {
 			return false

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"time"
 
 	"yichuang/printing/printers"
 )
@@ -15,16 +16,18 @@ import (
 // receipts is a receipt printer: it hears questions at once, wherever they
 // stand, and prints what else it hears when it can.
 type receipts struct {
-	mu     sync.Mutex
-	turn   *sync.Cond // something has changed
-	cover  bool       // open
-	out    bool       // of paper
-	low    bool
-	away   bool // taken offline by hand
-	broken bool // its knife is jammed
-	mute   bool // answers no question
-	simple bool // does not know the question when all is printed
-	chatty bool // reports its state unasked
+	mu      sync.Mutex
+	turn    *sync.Cond // something has changed
+	cover   bool       // open
+	out     bool       // of paper
+	low     bool
+	away    bool // taken offline by hand
+	broken  bool // its knife is jammed
+	mute    bool // answers no question
+	simple  bool // does not know the question when all is printed
+	chatty  bool // reports its state unasked
+	late    bool // says only now that an earlier slip is out
+	babbles bool // says nonsense for ever once asked when all is printed
 
 	paper  int // rows left when a test wants it to run out, 0: enough
 	tear   int // the line is cut after so many rows, 0: never
@@ -183,6 +186,9 @@ func (r *receipts) command(in *bufio.Reader, line io.Writer) bool {
 	case "\x1bd":
 		rest(1)
 	case "\x1dv":
+		if r.lateNow() {
+			_, _ = line.Write([]byte{0})
+		}
 		size := rest(6)
 		wide, rows := int(size[2])|int(size[3])<<8, int(size[4])|int(size[5])<<8
 		for range rows {
@@ -194,8 +200,14 @@ func (r *receipts) command(in *bufio.Reader, line io.Writer) bool {
 	case "\x1dr":
 		rest(1)
 		r.mu.Lock()
-		known := !r.simple && !r.mute
+		known, babbles := !r.simple && !r.mute, r.babbles
 		r.mu.Unlock()
+		for babbles {
+			if _, err := line.Write([]byte{0xff}); err != nil {
+				return false
+			}
+			time.Sleep(time.Millisecond)
+		}
 		if known {
 			_, _ = line.Write([]byte{0})
 		}
@@ -203,6 +215,15 @@ func (r *receipts) command(in *bufio.Reader, line io.Writer) bool {
 		r.set(func() { r.odd = append(r.odd, fmt.Sprintf("%q", head)) })
 	}
 	return true
+}
+
+// lateNow reports once that the printer owes an answer for an earlier slip.
+func (r *receipts) lateNow() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	owes := r.late
+	r.late = false
+	return owes
 }
 
 // row prints a row of dots once the printer can.

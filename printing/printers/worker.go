@@ -63,8 +63,9 @@ type Worker struct {
 type home struct {
 	state   paper.JobState
 	changed time.Time
-	way     Way    // of a job that nobody has
-	device  Device // nil: none here
+	seen    time.Time // since when it is known so
+	way     Way       // of a job that nobody has
+	device  Device    // nil: none here
 }
 
 // Run works until ctx ends, and finishes the paper in hand first. It is called
@@ -169,7 +170,7 @@ func (w *Worker) round(ctx context.Context) (wake time.Time, err error) {
 			continue
 		}
 		l := w.lane(h.device)
-		jobs[l] = append(jobs[l], task{JobRow: row, spare: h.way.Fallback != nil && h.way.Fallback != h.device})
+		jobs[l] = append(jobs[l], task{JobRow: row, spare: w.spare(h), seen: h.seen})
 	}
 	wake = earlier(wake, w.dispatch(ctx, jobs, now))
 	w.tidy(choice, jobs)
@@ -223,8 +224,9 @@ func (w *Worker) tidy(choice Choice, jobs map[*lane][]task) {
 func (w *Worker) start(ctx context.Context, l *lane, due []task) {
 	l.busy = true
 	w.busy++
+	uses := w.used
 	go func() {
-		l.work(ctx, due)
+		l.work(ctx, due, uses)
 		w.free <- l
 	}()
 }
@@ -245,7 +247,7 @@ func (w *Worker) open(ctx context.Context, choice Choice) (rows []paper.JobRow, 
 				if err := r.Load(&j); err != nil {
 					return err
 				}
-				h = home{state: row.State, changed: row.Changed}
+				h = home{state: row.State, changed: row.Changed, seen: w.Now()}
 				if row.State == paper.Queued {
 					h.way = choice.Way(j)
 				} else {

@@ -128,6 +128,7 @@ func TestDepartmentGivesItsOpinionByKeyboardAndTheNextStageGetsItsResult(t *test
 	if s.page.opinion.docNo.Label() != "食品经营许可证编号" {
 		t.Errorf("the licence is %q", s.page.opinion.docNo.Label())
 	}
+	s.page.opinion.text.SetText("符合条件，同意许可。")
 	s.page.opinion.docNo.SetText("JY13703060000012")
 	s.page.opinion.expires.SetText("20311122")
 	s.page.opinion.scope.SetText("热食类食品制售")
@@ -194,6 +195,7 @@ func TestLicenceWaitsForEveryPromisedPaperWhichIsNamed(t *testing.T) {
 	number := h.surveyed(lacking)
 	s, w := h.seat(chief)
 	press(w, fyne.KeyReturn)
+	s.page.opinion.text.SetText("符合条件，同意许可。")
 	s.page.opinion.docNo.SetText("JY13703060000012")
 	control(w, fyne.KeyReturn)
 	name := ""

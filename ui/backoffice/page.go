@@ -83,7 +83,7 @@ func newPage(w words) *page {
 
 func (p *page) tables() {
 	t := p.words.T
-	p.clock = kit.NewTable(kit.Column{Width: 122}, kit.Column{Weight: 1}, kit.Column{Width: 92}).Dense()
+	p.clock = kit.NewTable(kit.Column{Width: 112}, kit.Column{Weight: 1}, kit.Column{Width: 84}).Dense()
 	p.clock.Empty = t("backoffice.clock_empty")
 	p.log = kit.NewTable(kit.Column{Width: 104}, kit.Column{Weight: 1}).Dense()
 	p.materials = kit.NewTable(kit.Column{Weight: 1}, kit.Column{Width: 120}, kit.Column{Width: 170}).Dense()

@@ -36,7 +36,7 @@ func newSearch(s *Screen, pick func(*catalogue.Item)) *search {
 	f.table = kit.NewTable(
 		kit.Column{Title: s.t("counter.col_code"), Width: 72},
 		kit.Column{Title: s.t("counter.col_item"), Weight: 5},
-		kit.Column{Title: s.t("counter.col_limit"), Width: 196},
+		kit.Column{Title: s.t("counter.col_limit"), Width: 216},
 		kit.Column{Title: s.t("counter.col_dept"), Weight: 3},
 	)
 	f.table.Empty = s.t("counter.no_item")

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -126,9 +127,18 @@ func (e *entry) scanEnded() bool {
 
 // TypedShortcut asks the key map first and keeps undo, copy and paste.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if !keysFor(e).shortcut(s) {
-		e.Entry.TypedShortcut(s)
+	if keysFor(e).shortcut(s) {
+		return
 	}
+	if custom, ok := s.(*desktop.CustomShortcut); ok && e.MultiLine && custom.Modifier == fyne.KeyModifierControl {
+		switch custom.KeyName { // Fyne goes to the ends of the text by the page keys alone
+		case fyne.KeyHome:
+			e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+		case fyne.KeyEnd:
+			e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		}
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // KeyDown tells the key map that a key went down.

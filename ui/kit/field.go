@@ -188,7 +188,7 @@ func (f *Field) judge() {
 func (f *Field) show(err error, colour Colour) {
 	f.reason, f.colour = f.words.Error(err), colour
 	mark := ""
-	if err == nil && f.Validate != nil && f.Text() != "" {
+	if err == nil && f.Validate != nil && f.Text() != "" && !f.entry.MultiLine { // the mark would take its width from every line
 		mark = f.words.T("kit.valid")
 	}
 	f.Mark(mark, Success)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -33,6 +34,38 @@ func TestEnterInAnAreaMakesALine(t *testing.T) {
 	test.Type(a.Input(), "许可")
 	if a.Text() != "同意\n许可" {
 		t.Errorf("got %q", a.Text())
+	}
+}
+
+func TestCtrlWithHomeAndEndGoesToTheEndsOfAnArea(t *testing.T) {
+	a := NewArea(zh, "意见", 3)
+	NewKeys().Install(window(t, a))
+	a.SetText("材料齐全\n符合法定形式")
+	for _, row := range []struct {
+		key  fyne.KeyName
+		want string
+	}{{fyne.KeyEnd, "材料齐全\n符合法定形式。"}, {fyne.KeyHome, "。材料齐全\n符合法定形式。"}} {
+		a.Input().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: row.key, Modifier: fyne.KeyModifierControl})
+		test.Type(a.Input(), "。")
+		if a.Text() != row.want {
+			t.Errorf("Ctrl+%s and a stop: %q, want %q", row.key, a.Text(), row.want)
+		}
+	}
+}
+
+func TestLinesOfAnAreaHaveItsWholeWidth(t *testing.T) {
+	for name, row := range map[string]struct {
+		field *Field
+		mark  bool
+	}{"one line": {NewField(zh, "证件号码"), true}, "an area": {NewArea(zh, "怎样补交", 3), false}} {
+		t.Run(name, func(t *testing.T) {
+			row.field.Validate = func(string) error { return nil }
+			window(t, row.field)
+			row.field.SetText("送综合受理窗口")
+			if got := row.field.mark.text != ""; got != row.mark {
+				t.Errorf("the mark says %q", row.field.mark.text)
+			}
+		})
 	}
 }
 

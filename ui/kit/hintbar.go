@@ -22,6 +22,7 @@ type hint struct {
 	cap           *badge
 	label, reason *glyphs
 	key           Shortcut
+	mute          bool // its reason is not shown for want of room
 	x, width      float32
 }
 
@@ -34,6 +35,9 @@ func (k *Keys) Bar() *HintBar {
 }
 
 const hintGap, hintInner, hintPad = 20, 6, 20
+
+// hintLeast is the room below which a part of a reason says nothing.
+const hintLeast = 56
 
 // CreateRenderer links the bar to Fyne.
 func (h *HintBar) CreateRenderer() fyne.WidgetRenderer {
@@ -85,7 +89,7 @@ func (it *hint) paint(th fyne.Theme) {
 // measure returns the width without the reason, and that of the reason.
 func (it *hint) measure() (need, reason float32) {
 	need = it.cap.size().Width + hintInner + it.label.natural().Width
-	if it.reason.full != "" {
+	if it.reason.full != "" && !it.mute {
 		reason = hintInner + it.reason.natural().Width
 	}
 	return need, reason
@@ -95,26 +99,47 @@ func (h *HintBar) lay(size fyne.Size) {
 	h.box.Resize(size)
 	h.rule.Resize(fyne.NewSize(size.Width, 1))
 	left, right := h.split()
-	need, reasons := h.total()
-	// reasons give way when the keys would not fit beside each other
-	share := float32(1)
-	if reasons > 0 {
-		share = max(min((size.Width-need)/reasons, 1), 0)
-	}
+	need, share := h.thrift(size.Width)
 	gap := float32(hintGap)
 	if over := need - size.Width; over > 0 && len(h.items) > 1 {
 		gap = max(gap-over/float32(len(h.items)), 6)
 	}
-	x := float32(hintPad)
+	begin := float32(hintPad)
 	for _, it := range left {
-		x = it.place(x, size.Height, share) + gap
+		begin = it.place(begin, size.Height, share) + gap
 	}
-	x = size.Width - hintPad
+	x := size.Width - hintPad
 	for i := len(right) - 1; i >= 0; i-- {
 		x = right[i].placeBefore(x, size.Height, share) - gap
 	}
-	w := h.note.natural().Width
+	w := max(min(h.note.natural().Width, x-begin), 0) // the keys go before it
 	h.note.place(x-w, 0, w, size.Height)
+}
+
+// thrift returns how wide everything but the reasons is, and which part of the
+// reasons has room beside that. Where it is not all, keys that wait for the same
+// say so once, and what would be a sign or two is left out.
+func (h *HintBar) thrift(width float32) (need, share float32) {
+	for _, it := range h.items {
+		it.mute = false
+	}
+	need, reasons := h.total()
+	if reasons <= width-need {
+		return need, 1
+	}
+	said := map[string]bool{}
+	for _, it := range h.items {
+		it.mute = said[it.reason.full]
+		said[it.reason.full] = true
+	}
+	if need, reasons = h.total(); reasons > 0 {
+		share = max(min((width-need)/reasons, 1), 0)
+	}
+	for _, it := range h.items {
+		_, reason := it.measure()
+		it.mute = it.mute || share < 1 && reason*share < hintLeast
+	}
+	return need, share
 }
 
 func (h *HintBar) split() (left, right []*hint) {

@@ -19,6 +19,12 @@ func (p *Preview) Keys() []Shortcut {
 		}
 	}
 	add(func() { p.Zoom(1) }, fyne.KeyEqual, fyne.KeyPlus)
+	for _, name := range []fyne.KeyName{fyne.KeyEqual, fyne.KeyPlus} { // + stands on = with shift
+		out = append(out, Shortcut{
+			Key: name, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift,
+			Do: func() { p.Zoom(1) }, Hidden: true, Repeat: true,
+		})
+	}
 	add(func() { p.Zoom(-1) }, fyne.KeyMinus)
 	add(p.FitWidth, fyne.Key0)
 	add(func() { p.Turn(1) }, fyne.KeyPageDown)

@@ -70,6 +70,21 @@ func TestZoomKeepsTheMiddleAndZeroFitsTheWidth(t *testing.T) {
 	}
 }
 
+func TestPlusZoomsAlsoWhereItNeedsShift(t *testing.T) {
+	p := shown(t, fyne.NewSize(500, 400))
+	for i, press := range []desktop.CustomShortcut{
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl},
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl},
+	} {
+		before := p.paper.sheetSize().Width
+		p.TypedShortcut(&press)
+		if got := p.paper.sheetSize().Width; got <= before {
+			t.Errorf("press %d left the paper %v wide, it was %v", i, got, before)
+		}
+	}
+}
+
 func TestWheelWithCtrlZoomsWhereTheMouseIs(t *testing.T) {
 	p := shown(t, fyne.NewSize(500, 400))
 	at := fyne.NewPos(250, 100)

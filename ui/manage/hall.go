@@ -94,7 +94,7 @@ func (t *hallTab) keys() []kit.Shortcut {
 	return []kit.Shortcut{
 		{Key: fyne.KeyF4, Label: t.p.s.t("manage.key_logo"), Do: t.logo.choose, Enabled: t.p.s.idle},
 		{Key: fyne.KeyF5, Label: t.p.s.t("manage.key_no_logo"), Do: t.logo.drop, Enabled: func() (bool, string) {
-			return t.logo.hash != "", t.p.s.t("manage.picture_none")
+			return t.logo.hash != "", t.p.s.t("manage.no_logo_yet")
 		}},
 	}
 }

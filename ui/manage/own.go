@@ -44,7 +44,7 @@ type ownPage struct {
 	loaded      bool
 	filling     bool
 	reason      string // given for a save that did not go through
-	told        string // what the banner said of the last save
+	others      string // what the banner said of somebody else's save
 
 	find     *kit.Field
 	list     *kit.Table
@@ -75,7 +75,10 @@ func newOwnPage(s *Screen) *ownPage {
 	p.find.OnKey = p.list.Key
 	p.tabs = kit.NewChoice("", s.t("manage.tab_hall"), s.t("manage.tab_numbers"), s.t("manage.tab_paper"), s.t("manage.tab_seals"), s.t("manage.tab_versions"))
 	p.tabs.Select(tabHall)
-	p.tabs.OnChanged = p.turn
+	p.tabs.OnChanged = func(tab int) {
+		p.s.quiet()
+		p.turn(tab)
+	}
 	p.tabs.OnNext = func() { p.sections[p.tab()].focus() }
 	p.state, p.changed = kit.NewTag("", kit.Grey), kit.NewTag("", kit.Amber)
 	p.room = kit.NewPlane(kit.Surface, 8, 4, p.sections[tabHall].object())
@@ -125,7 +128,8 @@ func (p *ownPage) take(own paper.Own) {
 	typed := p.loaded && !same(p.base, p.draft)
 	if typed {
 		p.draft = merged(p.base, p.draft, own)
-		p.s.banner.Say(kit.Amber, p.s.t("manage.own_others", "name", own.By.Name, "reason", own.Reason))
+		p.others = p.s.t("manage.own_others", "name", own.By.Name, "reason", own.Reason)
+		p.s.banner.Say(kit.Amber, p.others)
 	} else {
 		p.draft = own
 	}
@@ -151,8 +155,8 @@ func (p *ownPage) edit(change func(o *paper.Own)) {
 		return
 	}
 	change(&p.draft)
-	if p.told != "" && p.told == p.s.banner.Words() {
-		p.s.banner.Clear() // what was saved is no longer what stands here
+	if p.others == "" || p.others != p.s.banner.Words() {
+		p.s.quiet() // what was said is of what stood here before
 	}
 	p.mark()
 	p.preview.soon()

@@ -37,6 +37,10 @@ func TestNumbersAreShownAsTheyWillBeBeforeTheyAreSaved(t *testing.T) {
 	if h.stored().Version != 0 || !h.numberTab().pattern.Focused() || h.numberTab().pattern.Reason() == "" {
 		t.Error("the pattern was saved, or the caret is not in it")
 	}
+	h.numberTab().pattern.SetText("")
+	if got := h.banner.Words(); got != "" {
+		t.Errorf("the pattern is usual again, the banner still says %q", got)
+	}
 }
 
 func TestCopiesAndWordsCountForTheNextNotice(t *testing.T) {
@@ -200,6 +204,9 @@ func TestFormerVersionIsTakenBackAsANewOne(t *testing.T) {
 	versions := h.own().versions
 	versions.table.Select(1)
 	versions.look(1)
+	if got := versions.diff.Words(); !strings.Contains(got, "启用") {
+		t.Errorf("why it was saved is not told: %q", got)
+	}
 	if !h.stands("旧名大厅") || !strings.Contains(versions.diff.Words(), "旧名大厅") || !strings.Contains(versions.diff.Words(), "新名大厅") {
 		t.Errorf("the former version: %q", versions.diff.Words())
 	}

@@ -27,6 +27,7 @@ func (p *ownPage) keys() []kit.Shortcut {
 
 // next goes to the next tab.
 func (p *ownPage) next() {
+	p.s.quiet()
 	p.turn((p.tab() + 1) % len(p.sections))
 	p.sections[p.tab()].focus()
 }
@@ -106,8 +107,7 @@ func (p *ownPage) store(own paper.Own, reason string) {
 			p.base, p.draft = saved, saved
 			p.versions.set(rows)
 			p.fill()
-			p.told = p.s.t("manage.saved", "n", saved.Version)
-			p.s.banner.Say(kit.Green, p.told)
+			p.s.banner.Say(kit.Green, p.s.t("manage.saved", "n", saved.Version))
 		case app.CodeOf(err) == app.Conflict:
 			p.take(now)
 		default:

@@ -194,6 +194,12 @@ func (f *printerForm) refused(err error) {
 	case field == "kind":
 		f.kind.Fail(err)
 		f.kind.Focus()
+	case field == "uri" && e.Code == app.Invalid && address(f.read()) != "": // the words of the settings file say nothing here
+		how := &app.Error{Code: app.Invalid, Field: field, ID: "manage.printer_uri_ipp"}
+		if f.chosen() == kindRaw {
+			how.ID = "manage.printer_uri_raw"
+		}
+		fail(to, how)
 	case to != nil:
 		fail(to, err)
 	default:

@@ -35,9 +35,9 @@ func newPrinterPage(s *Screen) *printerPage {
 	p.list = kit.NewTable(
 		kit.Column{Title: t("manage.col_printer"), Weight: 3},
 		kit.Column{Title: t("manage.col_kind"), Weight: 4},
-		kit.Column{Title: t("manage.col_address"), Weight: 4},
-		kit.Column{Title: t("manage.col_state"), Weight: 3},
-		kit.Column{Title: t("manage.col_waiting"), Width: 68, Right: true},
+		kit.Column{Title: t("manage.col_address"), Weight: 3},
+		kit.Column{Title: t("manage.col_state"), Weight: 4},
+		kit.Column{Title: t("manage.col_waiting"), Width: 80, Right: true},
 	).Dense()
 	p.list.Empty = t("manage.printers_empty")
 	p.list.OnOpen, p.list.OnSelect = p.change, func(int) { p.tell() }

@@ -125,13 +125,21 @@ func (s *Screen) turn(i int) {
 	if i < 0 || i >= len(s.pages) {
 		return
 	}
-	if i != s.at && s.trouble == "" {
-		s.banner.Clear()
+	if i != s.at {
+		s.quiet()
 	}
 	s.at = i
 	s.menu.Select(i)
 	s.body.SetContent(s.pages[i].object())
 	s.rekey()
+}
+
+// quiet takes away what was said of something that is over. That the store
+// gives no answer stays.
+func (s *Screen) quiet() {
+	if s.trouble == "" {
+		s.banner.Clear()
+	}
 }
 
 // rekey shows the keys of the page.

@@ -31,8 +31,8 @@ func newSealTab(p *ownPage) *sealTab {
 	tab.table = kit.NewTable(
 		kit.Column{Title: t("manage.col_seal"), Weight: 3},
 		kit.Column{Title: t("manage.col_dept"), Weight: 3},
-		kit.Column{Title: t("manage.col_papers"), Width: 92},
-		kit.Column{Title: t("manage.col_roles"), Weight: 2},
+		kit.Column{Title: t("manage.col_papers"), Width: 64},
+		kit.Column{Title: t("manage.col_roles"), Weight: 3},
 	).Dense()
 	tab.table.Empty = t("manage.seals_empty")
 	tab.table.OnOpen = tab.change

@@ -92,13 +92,16 @@ func (t *versionTab) show(own paper.Own, err error) {
 // explain says in what the version that is looked at differs from what holds.
 func (t *versionTab) explain() {
 	words := t.p.s.words
-	switch {
-	case t.old == nil:
+	if t.old == nil {
 		t.diff.SetColour(words.T("manage.versions_note"), kit.Ink2)
+		return
+	}
+	why := words.T("manage.version_why", "n", t.old.Version, "reason", t.old.Reason) // the list has no room for a long one
+	switch {
 	case same(*t.old, t.p.base):
-		t.diff.SetColour(words.T("manage.version_same", "n", t.old.Version), kit.Ink2)
+		t.diff.SetColour(why+"\n"+words.T("manage.version_same", "n", t.old.Version), kit.Ink2)
 	default:
-		text := words.T("manage.version_differs", "n", t.old.Version)
+		text := why + "\n" + words.T("manage.version_differs", "n", t.old.Version)
 		for _, line := range differences(words, t.p.s.d.Desk.Catalogue, *t.old, t.p.base) {
 			text += "\n" + line
 		}

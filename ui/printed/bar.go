@@ -63,7 +63,11 @@ func (b *bar) show() {
 	b.kind.Choose(l.kind != "")
 	b.state.Set(t(standings[l.state].id), "")
 	b.state.Choose(l.state > 0)
-	b.count.Set(t("printed.count", "n", len(l.shown)))
+	count := ""
+	if l.known {
+		count = t("printed.count", "n", len(l.shown))
+	}
+	b.count.Set(count)
 	b.object.Refresh()
 }
 

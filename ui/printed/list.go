@@ -35,7 +35,8 @@ type List struct {
 	toldOf  string         // id that OnShow heard last
 	job     *paper.Job     // of the chosen row, nil until it is read
 	notice  *paper.Notice
-	round   int // rows looked into; an older answer is dropped
+	round   int  // rows looked into; an older answer is dropped
+	known   bool // rows are those of the day or case that is asked for
 	working bool
 
 	table  *kit.Table
@@ -125,6 +126,7 @@ func (l *List) Last() string {
 
 func (l *List) forget() {
 	l.rows, l.picked, l.job, l.notice, l.kind = nil, "", nil, nil, ""
+	l.known = false
 	l.table.Reshape(l.columns()...)
 	l.round++
 	l.show()
@@ -183,7 +185,7 @@ func (l *List) today() app.Date {
 
 // take shows what was read, the newest paper first.
 func (l *List) take(rows []paper.JobRow, job *paper.Job, notice *paper.Notice) {
-	l.rows = nil
+	l.rows, l.known = nil, true
 	for i := len(rows) - 1; i >= 0; i-- {
 		l.rows = append(l.rows, rows[i])
 	}

@@ -172,6 +172,36 @@ func TestDaysAreTurnedBackToTheLastOneWithPapers(t *testing.T) {
 	}
 }
 
+func TestDayIsNotCalledEmptyBeforeItIsRead(t *testing.T) {
+	d := newDesk(t)
+	s := d.open("", small)
+	s.OfDay(app.DateOf(d.now).AddDays(-1))
+	if s.table.Empty != s.words.T("printed.reading") || s.bar.count.Words() != "" {
+		t.Errorf("before the answer: %q, %q", s.table.Empty, s.bar.count.Words())
+	}
+	d.read()
+	if want := s.words.T("printed.none_on_day", "day", s.today().String()); s.table.Empty != want || s.bar.count.Words() == "" {
+		t.Errorf("after it: %q, %q", s.table.Empty, s.bar.count.Words())
+	}
+}
+
+func TestLyingPaperHasMoreOfTheWindowThanAnUprightOne(t *testing.T) {
+	large := fyne.NewSize(1920, 1080)
+	width := func(facts paper.Facts) float32 {
+		d := newDesk(t)
+		d.open("", large)
+		before := len(d.window.Canvas().Overlays().List())
+		a := ask(d.window.Canvas(), d.deps(), Request{Title: "领证登记", Facts: func(context.Context) (paper.Facts, error) { return facts, nil }})
+		if !a.ready || len(d.window.Canvas().Overlays().List()) <= before {
+			t.Fatal("no paper is shown")
+		}
+		return a.view.Size().Width
+	}
+	if upright, lying := width(specimen.DeferredAcceptance()), width(specimen.Pickups(specimen.Shop, 5)); lying < 1.4*upright || lying > large.Width {
+		t.Errorf("the upright one is %v wide, the lying one %v", upright, lying)
+	}
+}
+
 func TestFiltersLeaveWhatWasAskedFor(t *testing.T) {
 	d := newDesk(t)
 	d.becomes(d.issue(), "", paper.Claimed, paper.Done)

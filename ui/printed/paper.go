@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"yichuang/app/paper"
 	"yichuang/printing"
@@ -23,8 +24,13 @@ type Request struct {
 	Done func()
 }
 
-// sheetWidth is how wide a paper that is asked for stands, in units.
-const sheetWidth = 860
+// sheetWidth is how wide an upright paper that is asked for stands, in units. A
+// lying one gets lyingWeight parts of the window, and one part is left free on
+// each side: then it is in sight as a whole.
+const (
+	sheetWidth  = 860
+	lyingWeight = 5
+)
 
 // asked is a paper over a seat before it is printed.
 type asked struct {
@@ -33,6 +39,8 @@ type asked struct {
 	view    *kit.Preview
 	banner  *kit.Banner
 	cover   *kit.Cover
+	body    fyne.CanvasObject
+	room    *fyne.Container
 	page    printing.Page
 	ready   bool
 	working bool
@@ -40,16 +48,18 @@ type asked struct {
 
 // Ask shows a paper over the seat as it would come out. Enter prints it, Escape
 // leaves it.
-func Ask(c fyne.Canvas, d Deps, r Request) {
+func Ask(c fyne.Canvas, d Deps, r Request) { ask(c, d, r) }
+
+func ask(c fyne.Canvas, d Deps, r Request) *asked {
 	a := &asked{d: d, r: r, view: kit.NewPreview(d.Words, d.Draw, d.Start), banner: kit.NewBanner()}
 	a.view.OnPrint = a.print
 	if d.saves() {
 		a.view.OnSave = a.save
 	}
-	body := kit.Fill(kit.Col(12, a.banner, kit.Spacer(0, 0)), a.view, nil)
-	a.banner.OnChange = func() { body.Refresh() }
-	room := kit.Split(0, kit.Share{Weight: 1, Content: kit.Spacer(0, 0)}, kit.Share{Width: sheetWidth, Content: body}, kit.Share{Weight: 1, Content: kit.Spacer(0, 0)})
-	a.cover = kit.OpenCover(c, room, a.keys()...)
+	a.body = kit.Fill(kit.Col(12, a.banner, kit.Spacer(0, 0)), a.view, nil)
+	a.banner.OnChange = func() { a.body.Refresh() }
+	a.room = container.NewStack(a.between(kit.Share{Width: sheetWidth}))
+	a.cover = kit.OpenCover(c, a.room, a.keys()...)
 	a.view.Focus()
 	d.Start(func() {
 		ctx := context.Background()
@@ -60,6 +70,14 @@ func Ask(c fyne.Canvas, d Deps, r Request) {
 		}
 		fyne.Do(func() { a.show(page, err) })
 	})
+	return a
+}
+
+// between puts the paper into the middle of the window.
+func (a *asked) between(share kit.Share) fyne.CanvasObject {
+	share.Content = a.body
+	side := func() kit.Share { return kit.Share{Weight: 1, Content: kit.Spacer(0, 0)} }
+	return kit.Split(0, side(), share, side())
 }
 
 func (a *asked) show(page printing.Page, err error) {
@@ -68,6 +86,10 @@ func (a *asked) show(page printing.Page, err error) {
 		return
 	}
 	a.page, a.ready = page, true
+	if w, h := page.Size(page.Sheets[0]); w > h {
+		a.room.Objects = []fyne.CanvasObject{a.between(kit.Share{Weight: lyingWeight})}
+		a.room.Refresh()
+	}
 	a.view.Set(a.r.Title, page)
 	a.cover.SetKeys(a.keys()...)
 }

@@ -88,6 +88,8 @@ func (l *List) trouble(r paper.JobRow) string {
 // empty says why there is nothing, and what to do.
 func (l *List) empty() string {
 	switch {
+	case !l.known:
+		return l.words.T("printed.reading")
 	case len(l.rows) > 0:
 		return l.words.T("printed.none_fit")
 	case l.number != "":
