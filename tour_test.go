@@ -125,7 +125,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		"ticket", "correction", "ticket", "acceptance", "handover", "grant", "handover", "receipt",
 		"ticket", "acceptance", "survey", "handover", // the correction made good
 		"ticket", "acceptance", "deferral", "handover",
-		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "handover", "handover", "handover", "mail",
+		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "grant", "handover", "grant", "handover", "grant", "handover", "mail",
 		"supplement", "case_file", "worksheet",
 	}
 	if !slices.Equal(kinds, want) {
