@@ -71,7 +71,11 @@ const grantBasis = "《中华人民共和国行政许可法》第三十八条第
 // examined is what was found, without the words that stand before it on every
 // decision.
 func examined(text string) string {
-	return strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(text), "经审查"), "，,：: ")
+	text = strings.TrimSpace(text)
+	if rest, ok := strings.CutPrefix(text, "经审查"); ok && strings.IndexAny(rest, "，,：: ") == 0 {
+		return strings.TrimLeft(rest, "，,：: ")
+	}
+	return text
 }
 
 // Grant writes 准予行政许可决定书 (FORMS 17; R27, R36): in a joint case that of

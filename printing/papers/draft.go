@@ -262,4 +262,13 @@ func ended(sentence string) string {
 	return strings.TrimRight(sentence, "。；;.， ") + "。"
 }
 
+// examined begins what was found with 经审查, unless it begins so already: 经审查
+// 和现场勘查.
+func examined(found string) string {
+	if strings.HasPrefix(found, "经") {
+		return ended(found)
+	}
+	return "经审查，" + ended(found)
+}
+
 func number(n int) string { return strconv.Itoa(n) }

@@ -143,3 +143,16 @@ func lowest(l printing.Line) float64 {
 	}
 	return 0
 }
+
+func TestWhatWasFoundBeginsOnce(t *testing.T) {
+	for found, want := range map[string]string{
+		"材料齐全":          "经审查，材料齐全。",
+		"经审查，材料齐全。":     "经审查，材料齐全。",
+		"经审查和现场勘查，符合要求": "经审查和现场勘查，符合要求。",
+		"经指导后仍不能整改到位":   "经指导后仍不能整改到位。",
+	} {
+		if got := examined(found); got != want {
+			t.Errorf("%q reads %q", found, got)
+		}
+	}
+}
