@@ -177,7 +177,6 @@ func fileContents(n paper.Dossier) printing.Page {
 			{"日期", 31, printing.Centre},
 			{"页号", 11, printing.Centre},
 		}
-		columns[1].width = d.Width() - 123
 		var rows [][]string
 		for i, doc := range n.Docs {
 			from := ""

@@ -33,7 +33,6 @@ func fileOpinions(n paper.Dossier) printing.Page {
 			{"姓名、工号", 24, printing.Left},
 			{"时间", 31, printing.Left},
 		}
-		columns[2].width = d.Width() - 113
 		var rows [][]string
 		for _, o := range n.Opinions {
 			rows = append(rows, []string{join("\n", o.Dept, o.Stage), stated(o.Level), o.Text, join("\n", o.Name, o.Staff), clock(o.At)})
@@ -57,7 +56,6 @@ func fileJournal(n paper.Dossier) printing.Page {
 			{"意见、理由", 0, printing.Left},
 			{"用印", 24, printing.Left},
 		}
-		columns[7].width = d.Width() - 201
 		var rows [][]string
 		for i, s := range n.Steps {
 			until := ""
@@ -90,7 +88,6 @@ func filePrints(n paper.Dossier) printing.Page {
 			{"状态", 16, printing.Centre},
 			{"打印人", 16, printing.Left},
 		}
-		columns[1].width = d.Width() - 132
 		var rows [][]string
 		for _, p := range n.Prints {
 			which, name := "首次", stated(p.Kind.Name())

@@ -29,7 +29,7 @@ func correction(n paper.CorrectionNotice) printing.Page {
 			field{label: "告知日期", value: date(n.Head)},
 		)
 		d.Skip(d.gap)
-		columns, rows := defects(n.Defects, d.Width())
+		columns, rows := defects(n.Defects)
 		after := d.annexed("补齐补正清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.say(word("以上为本次需要补齐补正的全部内容。"), word(until(n)))
@@ -42,7 +42,7 @@ func correction(n paper.CorrectionNotice) printing.Page {
 	})
 }
 
-func defects(list []paper.Defect, width float64) (columns []column, rows [][]string) {
+func defects(list []paper.Defect) (columns []column, rows [][]string) {
 	columns = []column{
 		{"序号", 12, printing.Centre},
 		{"材料名称", 38, printing.Left},
@@ -51,7 +51,6 @@ func defects(list []paper.Defect, width float64) (columns []column, rows [][]str
 		{"形式", 18, printing.Centre},
 		{"份数", 12, printing.Centre},
 	}
-	columns[3].width = width - 114
 	for i, f := range list {
 		rows = append(rows, []string{number(i + 1), f.Material, f.Wrong, f.Should, f.Form, number(f.Count)})
 	}

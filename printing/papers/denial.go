@@ -19,7 +19,7 @@ func denial(n paper.DenialDecision) printing.Page {
 	return fit(title, n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address(n.Applicant.Name)
-		d.say(word(you(n.Applicant)+"提出的“"+n.Item.Name+"”申请，本机关于"+n.Accepted.Chinese()+"受理（受理通知书文号："), keep(n.AcceptNo), word("）。"+examined(n.Reason)))
+		d.decided(n.Applicant, n.Item, n.Accepted, n.AcceptNo, n.Reason)
 		d.say(word(under(n.Basis)+"本机关决定："), word(decision+"。"))
 		d.remedies(n.Applicant, n.ReviewBody, n.Court)
 		d.Skip(d.gap / 2)

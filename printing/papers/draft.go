@@ -262,6 +262,12 @@ func ended(sentence string) string {
 	return strings.TrimRight(sentence, "。；;.， ") + "。"
 }
 
+// decided begins a decision: what was applied for, when and under which number it
+// was accepted, and what was found.
+func (d *draft) decided(p paper.Person, item paper.Item, accepted app.Date, notice, found string) {
+	d.say(word(you(p)+"提出的“"+item.Name+"”申请，本机关于"+accepted.Chinese()+"受理（受理通知书文号："), keep(notice), word("）。"+examined(found)))
+}
+
 // examined begins what was found with 经审查, unless it begins so already: 经审查
 // 和现场勘查.
 func examined(found string) string {

@@ -123,12 +123,7 @@ func flowColumns(width float64) []column {
 		{"签字\n日期", 18, printing.Left},
 		{"结果文书", 0, printing.Left},
 	}
-	last := &columns[len(columns)-1]
-	last.width = width
-	for _, c := range columns[:len(columns)-1] {
-		last.width -= c.width
-	}
-	return columns
+	return spread(columns, width)
 }
 
 func flowRow(s paper.FlowStage, all []string) []string {

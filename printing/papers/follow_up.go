@@ -16,14 +16,12 @@ func followUp(n paper.FollowUpNotice) printing.Page {
 		d.Skip(d.gap / 2)
 		d.fields(business(n.Head, n.Applicant, n.Item, n.Scope)...)
 		d.Skip(d.gap)
-		columns, rows := followingParts(n.Parts, d.Width())
+		columns, rows := followingParts(n.Parts)
 		after := d.annexed("后续事项清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.say(word("上列项目在取得许可或者完成备案之前，不得开展经营活动。"))
 		d.free(paper.FollowUp, paper.AskPlace)
-		d.note(paper.FollowUp)
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", n.Head.Say(paper.FollowUp, paper.CopiesPlace))
+		d.closing(paper.FollowUp)
 		after()
 	})
 }
@@ -47,7 +45,7 @@ const unknown = "待确定"
 
 // followingParts are the columns and rows of what follows on a scope: part, permit,
 // department, counters.
-func followingParts(list []paper.FollowUpPart, width float64) (columns []column, rows [][]string) {
+func followingParts(list []paper.FollowUpPart) (columns []column, rows [][]string) {
 	columns = []column{
 		{"序号", 12, printing.Centre},
 		{"经营范围表述", 42, printing.Left},
@@ -55,7 +53,6 @@ func followingParts(list []paper.FollowUpPart, width float64) (columns []column,
 		{"办理部门", 32, printing.Left},
 		{"办理窗口", 30, printing.Left},
 	}
-	columns[2].width = width - 116
 	for i, p := range list {
 		rows = append(rows, []string{number(i + 1), p.Words, cmp.Or(p.Permit, unknown), cmp.Or(p.Dept, unknown), p.Where})
 	}

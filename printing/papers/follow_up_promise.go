@@ -28,7 +28,7 @@ func followUpPromise(n paper.FollowUpCommitment) printing.Page {
 		d.Skip(d.gap / 2)
 		d.fields(business(n.Head, n.Applicant, n.Item, n.Scope)...)
 		d.Skip(d.gap)
-		columns, rows := followingParts(n.Parts, d.Width())
+		columns, rows := followingParts(n.Parts)
 		after := d.annexed("承诺事项清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.note(paper.FollowUpPromise)

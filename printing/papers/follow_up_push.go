@@ -28,7 +28,7 @@ func followUpPush(n paper.FollowUpSlip) printing.Page {
 			field{label: "经营范围", value: n.Scope, wide: true},
 		)
 		d.Skip(d.gap)
-		columns, rows := pushedParts(n.Parts, d.Width())
+		columns, rows := pushedParts(n.Parts)
 		after := d.annexed("推送事项清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.free(paper.FollowUpPush, paper.DisownPlace)
@@ -46,9 +46,8 @@ func followUpPush(n paper.FollowUpSlip) printing.Page {
 }
 
 // pushedParts are the columns and rows of what a department is told.
-func pushedParts(list []paper.PushedPart, width float64) (columns []column, rows [][]string) {
+func pushedParts(list []paper.PushedPart) (columns []column, rows [][]string) {
 	columns = []column{{"序号", 12, printing.Centre}, {"经营范围表述", 52, printing.Left}, {"后续事项", 46, printing.Left}, {"依据", 0, printing.Left}}
-	columns[3].width = width - 110
 	for i, p := range list {
 		rows = append(rows, []string{number(i + 1), p.Words, p.Permit, p.Basis})
 	}

@@ -76,6 +76,7 @@ type column struct {
 
 // list draws numbered rows under a head that every sheet repeats.
 func (d *draft) list(columns []column, rows [][]string) {
+	columns = spread(columns, d.Width())
 	t := printing.Table{Style: d.table, Pad: d.pad, Side: side, Stroke: stroke}
 	head := printing.Row{}
 	for _, c := range columns {
@@ -93,6 +94,20 @@ func (d *draft) list(columns []column, rows [][]string) {
 		t.Rows = append(t.Rows, row)
 	}
 	d.Table(t)
+}
+
+// spread gives the column without a width what the others leave.
+func spread(columns []column, width float64) []column {
+	out, open := slices.Clone(columns), -1
+	for i, c := range out {
+		if width -= c.width; c.width == 0 {
+			open = i
+		}
+	}
+	if open >= 0 {
+		out[open].width = width
+	}
+	return out
 }
 
 // annexed draws a list in its place or, when the paper is too long for one

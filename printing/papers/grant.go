@@ -10,7 +10,7 @@ func grant(n paper.GrantDecision) printing.Page {
 	return fit("准予行政许可决定书", n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address(n.Applicant.Name)
-		d.say(word(you(n.Applicant)+"提出的“"+n.Item.Name+"”申请，本机关于"+n.Accepted.Chinese()+"受理（受理通知书文号："), keep(n.AcceptNo), word("）。"+examined(n.Text)))
+		d.decided(n.Applicant, n.Item, n.Accepted, n.AcceptNo, n.Text)
 		d.say(word("申请符合法定条件、标准，" + under(n.Basis) + "本机关决定：准予行政许可。许可内容如下："))
 		d.Skip(d.gap / 2)
 		d.fields(ofCase(n.Head, n.Applicant, n.Item,

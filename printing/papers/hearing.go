@@ -13,7 +13,7 @@ func hearing(n paper.HearingNotice) printing.Page {
 	return fit("听证权利告知书", n.Head, func(d *draft) {
 		d.heading(n.Head.Dept)
 		d.address(n.Applicant.Name)
-		d.say(word(you(n.Applicant)+"提出的“"+n.Item.Name+"”申请，本机关于"+n.Accepted.Chinese()+"受理（受理通知书文号："), keep(n.AcceptNo), word("）。"+examined(n.Reason)))
+		d.decided(n.Applicant, n.Item, n.Accepted, n.AcceptNo, n.Reason)
 		d.say(word(under(n.Basis) + "本机关拟作出" + n.Intended + "的决定。"))
 		d.say(word(under(n.Right) + you(n.Applicant) + "有要求听证的权利。要求听证的，应当自收到本告知书之日起5日内（按工作日计算）向本机关提出申请；逾期未提出的，视为放弃听证。" + you(n.Applicant) + "不承担组织听证的费用。"))
 		d.free(paper.Hearing, paper.WaysPlace)

@@ -26,7 +26,7 @@ func postSlip(n paper.PostSlip) printing.Page {
 			field{label: "送达机关", value: n.Head.Dept},
 		)
 		d.Skip(d.gap)
-		columns, rows := contents(n.Contents, d.Width())
+		columns, rows := contents(n.Contents)
 		after := d.annexed("内件清单", columns, rows)
 		d.Skip(d.gap / 2)
 		d.free(paper.MailSlip, paper.WishPlace)
@@ -48,9 +48,8 @@ func postSlip(n paper.PostSlip) printing.Page {
 }
 
 // contents are the columns and rows of what is in a letter.
-func contents(list []paper.PostItem, width float64) (columns []column, rows [][]string) {
+func contents(list []paper.PostItem) (columns []column, rows [][]string) {
 	columns = []column{{"序号", 12, printing.Centre}, {"文书名称", 0, printing.Left}, {"文号（证号）", 62, printing.Left}, {"份数", 14, printing.Centre}}
-	columns[1].width = width - 88
 	for i, p := range list {
 		rows = append(rows, []string{number(i + 1), p.Paper, p.Number, number(p.Copies)})
 	}

@@ -63,12 +63,7 @@ func bookColumns(width float64) []column {
 		{"时间\n发放人", 15, printing.Centre},
 		{"领取人签名", 0, printing.Left},
 	}
-	last := &columns[len(columns)-1]
-	last.width = width
-	for _, c := range columns[:len(columns)-1] {
-		last.width -= c.width
-	}
-	return columns
+	return spread(columns, width)
 }
 
 func bookRow(no int, r paper.PickupRow) []string {

@@ -28,9 +28,7 @@ func returned(n paper.ReturnNotice) printing.Page {
 		if len(n.Returned) > 0 {
 			d.free(paper.Return, paper.FetchPlace)
 		}
-		d.note(paper.Return)
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", n.Head.Say(paper.Return, paper.CopiesPlace))
+		d.closing(paper.Return)
 		after()
 	})
 }

@@ -24,9 +24,7 @@ func termination(n paper.TerminationNotice) printing.Page {
 		d.fields(ending(n.Head, n.Applicant, n.Item, n.Received, field{label: "受理通知书", value: n.AcceptNo, wide: true})...)
 		after := d.givenBack(n.Returned)
 		d.Skip(d.gap / 2)
-		d.note(paper.Termination)
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", n.Head.Say(paper.Termination, paper.CopiesPlace))
+		d.closing(paper.Termination)
 		after()
 	})
 }

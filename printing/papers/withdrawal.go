@@ -20,9 +20,7 @@ func withdrawal(n paper.WithdrawalNotice) printing.Page {
 		after := d.givenBack(n.Returned)
 		d.Skip(d.gap / 2)
 		d.free(paper.Withdrawal, paper.AgainPlace)
-		d.note(paper.Withdrawal)
-		d.sealed(n.Head.Dept, n.Head.Issued, signsHigh)
-		d.signed("申请人", n.Head.Say(paper.Withdrawal, paper.CopiesPlace))
+		d.closing(paper.Withdrawal)
 		after()
 	})
 }

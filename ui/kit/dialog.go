@@ -62,13 +62,19 @@ func (d *Dialog) Refresh() {
 
 // Reveal scrolls until o is in sight; o stands in the content.
 func (d *Dialog) Reveal(o fyne.CanvasObject) {
+	Reveal(d.scroll, d.scroll.Content, o, askPad)
+}
+
+// Reveal scrolls until o is in sight with so much room above and below it; o
+// stands in content, which the scroll holds.
+func Reveal(scroll *container.Scroll, content, o fyne.CanvasObject, room float32) {
 	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(d.scroll.Content).Y
-	top := min(d.scroll.Offset.Y, max(y-askPad, 0))
-	top = max(top, y+o.Size().Height+askPad-d.scroll.Size().Height)
-	if top != d.scroll.Offset.Y {
-		d.scroll.Offset.Y = top
-		d.scroll.Refresh()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(content).Y
+	top := min(scroll.Offset.Y, max(y-room, 0))
+	top = max(top, y+o.Size().Height+room-scroll.Size().Height)
+	if top != scroll.Offset.Y {
+		scroll.Offset.Y = top
+		scroll.Refresh()
 	}
 }
 

@@ -260,12 +260,5 @@ func (p *ownPage) turn(tab int) {
 
 // reveal scrolls until o, which stands in the tab, is in sight.
 func (p *ownPage) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.room).Y
-	top := min(p.scroll.Offset.Y, max(y-8, 0))
-	top = max(top, y+o.Size().Height+8-p.scroll.Size().Height)
-	if top != p.scroll.Offset.Y {
-		p.scroll.Offset.Y = top
-		p.scroll.Refresh()
-	}
+	kit.Reveal(p.scroll, p.room, o, 8)
 }

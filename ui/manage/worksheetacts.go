@@ -155,7 +155,7 @@ func (p *worksheetPage) print() {
 		if rows, err = desk.PrintedWorksheets(ctx, actor, printedMost); err != nil {
 			return err
 		}
-		page, err = papers.Draw(ctx, desk.Store.Blobs(), job.Facts)
+		page, err = papers.Printed(ctx, desk.Store.Blobs(), *job)
 		return err
 	}, func(err error) {
 		if job != nil {

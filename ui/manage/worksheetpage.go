@@ -236,12 +236,5 @@ func (p *worksheetPage) renew() {
 
 // reveal scrolls until o, which stands in the form, is in sight.
 func (p *worksheetPage) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.form).Y
-	top := min(p.scroll.Offset.Y, max(y-8, 0))
-	top = max(top, y+o.Size().Height+8-p.scroll.Size().Height)
-	if top != p.scroll.Offset.Y {
-		p.scroll.Offset.Y = top
-		p.scroll.Refresh()
-	}
+	kit.Reveal(p.scroll, p.form, o, 8)
 }
