@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"yichuang/app"
 	"yichuang/app/applicant"
@@ -38,6 +39,7 @@ type hall struct {
 
 	cat      *catalogue.Catalogue
 	settings *catalogue.Hall
+	queues   *queue.Plan // as delivered
 
 	calendars *calendars.Service
 	stop      context.CancelFunc // ends what follows the store
@@ -81,17 +83,53 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 		return nil, errors.Join(err, engine.Close())
 	}
 	h.rooms()
-	if err := h.calendars.Refresh(ctx); err != nil {
+	if err := errors.Join(h.calendars.Refresh(ctx), h.queue.Refresh(ctx)); err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
 	ctx, h.stop = context.WithCancel(ctx)
 	h.following.Go(func() { h.calendars.Follow(ctx) })
+	h.following.Go(func() { h.queue.Follow(ctx) })
+	h.following.Go(func() { h.sweep(ctx) })
 	h.following.Go(func() { // an import whose recount was cut off is ended by whoever opens next (R23)
 		if err := h.office.Resume(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
 			log.Printf("recount: %v", err)
 		}
 	})
+	h.following.Go(func() { h.sweep(ctx) })
 	return h, nil
+}
+
+// sweep takes away what was typed at a kiosk and never used (R89), at once and
+// then every day until ctx ends.
+func (h *hall) sweep(ctx context.Context) {
+	day := time.NewTicker(24 * time.Hour)
+	defer day.Stop()
+	for {
+		if _, err := h.intake.EmptyPredeclarations(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
+			log.Printf("predeclarations: %v", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-day.C:
+		}
+	}
+}
+
+// sweep ends what time alone ends in the queue, every minute.
+func (h *hall) sweep(ctx context.Context) {
+	minute := time.NewTicker(time.Minute)
+	defer minute.Stop()
+	for {
+		if err := h.queue.Sweep(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
+			log.Printf("queue: %v", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-minute.C:
+		}
+	}
 }
 
 // load reads catalogue, settings and the calendars the program was built with.
@@ -101,6 +139,9 @@ func (h *hall) load() (err error) {
 	}
 	if h.settings, err = catalogue.LoadHall(assets.Hall(), h.cat); err != nil {
 		return fmt.Errorf("hall settings: %w", err)
+	}
+	if h.queues, err = queue.LoadPlan(assets.Queue(), h.cat, h.settings); err != nil {
+		return fmt.Errorf("queues: %w", err)
 	}
 	if h.scopes, err = dualnotice.LoadScopes(assets.FollowUps(), h.cat); err != nil {
 		return fmt.Errorf("follow-ups: %w", err)
@@ -117,10 +158,13 @@ func (h *hall) rooms() {
 	h.calendars.Store = h.store
 	cal := h.calendars.Calendar
 	h.staff = &staff.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Random: rand.Reader, Cost: staff.StrongCost}
-	h.queue = &queue.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Rules: queue.DefaultRules()}
+	h.queue = &queue.Service{
+		Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Base: h.queues, Calendar: cal,
+		Failed: func(err error) { log.Printf("queue plan: %v", err) },
+	}
 	h.book = &applicant.Book{Store: h.store, Now: h.now, Random: rand.Reader}
 	h.dual = &dualnotice.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Scopes: h.scopes}
-	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual}
+	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual, Random: rand.Reader}
 	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars}

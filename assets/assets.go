@@ -18,6 +18,8 @@ var (
 	catalogue []byte
 	//go:embed data/hall.sample.json
 	hall []byte
+	//go:embed data/queue.sample.json
+	queue []byte
 	//go:embed data/followups.json
 	followUps []byte
 	//go:embed data/rules.tsv
@@ -39,6 +41,9 @@ func Catalogue() io.Reader { return bytes.NewReader(catalogue) }
 // Hall returns the settings of the sample hall as JSON. They belong to the
 // sample catalogue, and address and telephone are invented.
 func Hall() io.Reader { return bytes.NewReader(hall) }
+
+// Queue returns how the queues of the sample hall are set up, as JSON.
+func Queue() io.Reader { return bytes.NewReader(queue) }
 
 // FollowUps returns as JSON the words of business scopes and the items of the
 // sample catalogue they ask for (双告知). It is for demonstration: no province's

@@ -197,6 +197,10 @@ func needAmend(c *Case, e *Entry) error {
 	return needPersons(e.Change.Form, c.Item, e)
 }
 
+// Persons says what a registration at that moment would find wrong with the
+// persons of the form and the way of delivery, by field; nil for nothing.
+func (f *Form) Persons(at time.Time) error { return needPersons(f, f.Item, &Entry{At: at}) }
+
 func needPersons(f *Form, item Item, e *Entry) error {
 	switch {
 	case blank(f.Applicant.Name):

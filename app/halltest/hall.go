@@ -85,14 +85,14 @@ func OpenOn(t testing.TB, engine kv.Engine, items io.Reader) *Hall {
 func (h *Hall) seat(scopes *dualnotice.Scopes) {
 	now := func() time.Time { return h.Now }
 	cal := func() *workday.Calendar { return h.Calendar }
-	h.Queue = &queue.Service{Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue, Rules: queue.DefaultRules()}
+	h.Queue = &queue.Service{Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue}
 	h.Book = &applicant.Book{Store: h.Store, Now: now, Random: chance()}
 	h.Calendars = &calendars.Service{Store: h.Store, Now: now, Base: h.Calendar}
 	h.Dual = &dualnotice.Service{Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue, Scopes: scopes}
 	h.Staff = &staff.Service{
 		Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue, Random: chance(), Cost: staff.Cost{Time: 1, Memory: 64, Threads: 1},
 	}
-	h.Intake = &intake.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal, Book: h.Book, Staff: h.Staff, Dual: h.Dual}
+	h.Intake = &intake.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal, Book: h.Book, Staff: h.Staff, Dual: h.Dual, Random: chance()}
 	h.Review = &review.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
 	h.Delivery = &delivery.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
 	h.Office = &oversight.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: h.Calendars.Calendar, Calendars: h.Calendars}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ type Desk struct {
 	Book      *applicant.Book     // nil: applicants are not kept, nobody's credit is asked
 	Staff     *staff.Service      // nil: nobody's training is asked (R104)
 	Dual      *dualnotice.Service // nil: nothing follows on a registration
+	Random    io.Reader           // where codes of predeclarations come from
 }
 
 // Sheet is what stands on the clerk's screen: a whole application with what she
@@ -45,6 +47,9 @@ type Sheet struct {
 	Details   casework.Details   `json:"details,omitzero"`
 	Received  time.Time          `json:"received,omitzero"` // true time of receipt, zero: now (R95, R100)
 	Survey    *casework.Survey   `json:"survey,omitempty"`  // the survey notice to give with the acceptance (R11)
+	Brought   []string           `json:"brought,omitempty"` // ids of papers the applicant says to have brought; no finding
+
+	Predeclared string `json:"predeclared,omitempty"` // code of what the applicant typed before, "" for nothing
 }
 
 // NewNumber draws a case number (办件编号) nobody else gets: area, date, serial
@@ -265,6 +270,9 @@ func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s S
 			return err
 		}
 		if err := do(tx, c, now); err != nil {
+			return err
+		}
+		if err := d.use(tx, s.Predeclared, c.Number, now); err != nil {
 			return err
 		}
 		out = c

@@ -138,7 +138,10 @@ func (f *Draft) Lists() []app.Row { return nil }
 
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
-	return []app.Kind{{Prefix: "draft", New: func() app.Record { return &Draft{} }}}
+	return []app.Kind{
+		{Prefix: "draft", New: func() app.Record { return &Draft{} }},
+		{Prefix: predeclarationPrefix, New: func() app.Record { return &Predeclaration{} }},
+	}
 }
 
 // SaveDraft keeps the sheet of the actor's desk; nil forgets it.

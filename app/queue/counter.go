@@ -18,6 +18,14 @@ const (
 	CounterPaused  CounterState = "paused"
 )
 
+// The steps of a counter, in its journal.
+const (
+	StepOpen   Step = "open"
+	StepPause  Step = "pause"
+	StepResume Step = "resume"
+	StepClose  Step = "close"
+)
+
 // Counter is a numbered desk as it is now.
 type Counter struct {
 	No      string       `cbor:"1,keyasint" json:"no"`
@@ -27,9 +35,12 @@ type Counter struct {
 	Name    string       `cbor:"5,keyasint,omitempty" json:"name,omitempty"`
 	Day     app.Date     `cbor:"6,keyasint,omitempty" json:"day,omitempty"` // of the ticket it serves
 	Ticket  string       `cbor:"7,keyasint,omitempty" json:"ticket,omitempty"`
-	Streak  int          `cbor:"8,keyasint,omitempty" json:"streak,omitempty"` // priority calls in a row
+	Streak  int          `cbor:"8,keyasint,omitempty" json:"streak,omitempty"` // calls in a row of those who go first
 	Reason  string       `cbor:"9,keyasint,omitempty" json:"reason,omitempty"` // of the pause
 	Changed time.Time    `cbor:"10,keyasint" json:"changed"`
+	Since   time.Time    `cbor:"11,keyasint,omitzero" json:"since,omitzero"` // of the state; of a ticket: its service began
+
+	fresh []any
 }
 
 // CounterRow is what the list of counters shows.
@@ -41,6 +52,9 @@ type CounterRow struct {
 	Ticket string       `cbor:"5,keyasint,omitempty" json:"ticket,omitempty"`
 	Reason string       `cbor:"6,keyasint,omitempty" json:"reason,omitempty"`
 	Day    app.Date     `cbor:"7,keyasint,omitempty" json:"day,omitempty"` // on which it was last used
+	Name   string       `cbor:"8,keyasint,omitempty" json:"name,omitempty"`
+	Since  time.Time    `cbor:"9,keyasint,omitzero" json:"since,omitzero"`
+	Streak int          `cbor:"10,keyasint,omitempty" json:"streak,omitempty"`
 }
 
 // Key returns the counter's key.
@@ -52,26 +66,41 @@ func (c *Counter) Lists() []app.Row {
 	for len(at) < 4 {
 		at = "0" + at
 	}
-	return []app.Row{counters.Row("", at, CounterRow{No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason, Day: app.DateOf(c.Changed)})}
+	return []app.Row{counters.Row("", at, c.row())}
+}
+
+func (c *Counter) row() CounterRow {
+	return CounterRow{
+		No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason,
+		Day: app.DateOf(c.Changed), Name: c.Name, Since: c.Since, Streak: c.Streak,
+	}
+}
+
+// Fresh returns the events since the counter was loaded.
+func (c *Counter) Fresh() []any { return c.fresh }
+
+// Saved says that they are in the journal.
+func (c *Counter) Saved() { c.fresh = nil }
+
+func (c *Counter) note(e Event) { c.fresh = append(c.fresh, &e) }
+
+// become changes the state, since now.
+func (c *Counter) become(state CounterState, now time.Time) {
+	if c.State != state {
+		c.State, c.Since = state, now
+	}
+}
+
+// free takes the ticket off the counter.
+func (c *Counter) free(now time.Time) {
+	c.Ticket = ""
+	c.become(CounterIdle, now)
 }
 
 // Open reports whether the counter is staffed on the day and not paused. Each
 // day begins with closed counters.
 func (c CounterRow) Open(day app.Date) bool {
 	return c.Day == day && (c.State == CounterIdle || c.State == CounterCalled || c.State == CounterServing)
-}
-
-// isOpen reports whether the counter with the number serves the zone now.
-func isOpen(r app.Reader, day app.Date, zone, no string) (bool, error) {
-	for c, err := range counters.Rows(r, "", "", 0) {
-		if err != nil {
-			return false, err
-		}
-		if c.No == no {
-			return c.Zone == zone && c.Open(day), nil
-		}
-	}
-	return false, nil
 }
 
 // Call is one call of a ticket to a counter. Its serial grows by one a call,

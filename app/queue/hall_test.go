@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/assets"
@@ -22,7 +24,7 @@ import (
 
 func service(t testing.TB, engine kv.Engine, now app.Clock) *queue.Service {
 	t.Helper()
-	store, err := storage.Open(t.Context(), engine, storage.MemoryBlobs(), append(queue.Kinds(), paper.Kinds()...))
+	store, err := storage.Open(t.Context(), engine, storage.MemoryBlobs(), slices.Concat(queue.Kinds(), paper.Kinds(), feedback.Kinds()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +36,7 @@ func service(t testing.TB, engine kv.Engine, now app.Clock) *queue.Service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &queue.Service{Store: store, Now: now, Hall: hall, Catalogue: cat, Rules: queue.DefaultRules()}
+	return &queue.Service{Store: store, Now: now, Hall: hall, Catalogue: cat}
 }
 
 // ticking is a clock that never shows the same moment twice.
@@ -338,7 +340,10 @@ func TestPauseNeedsAReasonAndNoTicket(t *testing.T) {
 // TestEstimateIsRoundedUpToFiveMinutes: QUEUE 5, 7 ahead, 6 min, 2 counters.
 func TestEstimateIsRoundedUpToFiveMinutes(t *testing.T) {
 	s, _ := hallOf(t)
-	s.Rules.Minutes = 6
+	s.Base = queue.DefaultPlan(s.Catalogue)
+	for i := range s.Base.Businesses {
+		s.Base.Businesses[i].Minutes = 6
+	}
 	issue(t, s, 7, queue.Ordinary)
 	view := func() queue.ZoneView {
 		zones, err := s.Zones(t.Context())

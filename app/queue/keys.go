@@ -4,58 +4,93 @@ import "yichuang/app"
 
 // Keys of this room:
 //
-//	ticket/<date>/<number>        a ticket
-//	counter/<number>              a counter, as it is now
-//	call/<date>/<serial 8>        one call; what a board announces once
-//	ticket.serial/<date>/<zone>   drawn, may leave gaps: ticket numbers
-//	call.serial/<date>            gapless: calls
-//	queue.served/<date>/<zone>    counters: tickets served, and their seconds
+//	ticket/<date>/<number>              a ticket, journalled
+//	counter/<number>                    a counter, as it is now, journalled
+//	call/<date>/<serial 8>              one call; what a board announces once
+//	ticket.person/<date>/<business>/<ref>  who has which ticket; ref is no number
+//	queue.plan/<version 6>              how the hall has set its queues
+//	queue.day/<date>                    a day that was closed, its figures
+//	help/<desk>                         a kiosk whose person wants somebody to come
+//	ticket.serial/<date>/<prefix>       drawn, may leave gaps: ticket numbers
+//	call.serial/<date>                  gapless: calls
+//	queue.quota/<date>/<business>/<from>  gapless: tickets given of a quota
+//	queue.live/<date>/<business>/<class>  counters: who waits
+//	queue.stat/<date>/<b|c>/<business or counter>/<hour>/<what>  counters: figures
 //
 // Lists:
 //
-//	waiting/<date>:<zone>:<p|o>   At: order, number    who waits, priority or ordinary
-//	missed/<date>:<zone>          At: last call        who did not come
-//	calls/<date>                  At: serial, newest first
-//	counters                      At: counter number
+//	waiting/<date>:<business>:<a|p|o>   At: order, number    who waits: with an appointment, priority, ordinary
+//	missed/<date>                       At: last call        who did not come
+//	held/<date>                         At: since            whose service is interrupted
+//	served/<date>:<business>            At: newest first     how long the last ones took
+//	calls/<date>                        At: serial, newest first
+//	counters                            At: counter number
+//	queue.plans                         At: version, newest first
+//	queue.days                          At: date, newest first
+//	help.calls                          At: since            kiosks that wait for somebody
 const (
 	ticketPrefix  = "ticket"
 	counterPrefix = "counter"
 	callPrefix    = "call"
+	personPrefix  = "ticket.person"
+	planPrefix    = "queue.plan"
+	dayPrefix     = "queue.day"
+	helpPrefix    = "help"
 )
 
 var (
-	waiting  = app.List[Row]{Name: "waiting"}
-	missed   = app.List[Row]{Name: "missed"}
-	calls    = app.List[Call]{Name: "calls"}
-	counters = app.List[CounterRow]{Name: "counters"}
+	waiting   = app.List[Row]{Name: "waiting"}
+	missed    = app.List[Row]{Name: "missed"}
+	held      = app.List[Row]{Name: "held"}
+	served    = app.List[servedRow]{Name: "served"}
+	calls     = app.List[Call]{Name: "calls"}
+	counters  = app.List[CounterRow]{Name: "counters"}
+	plans     = app.List[PlanRow]{Name: "queue.plans"}
+	days      = app.List[DayRow]{Name: "queue.days"}
+	helpCalls = app.List[Help]{Name: "help.calls"}
 )
 
-func waitingPart(day app.Date, zone string, priority bool) string {
-	if priority {
-		return dayPart(day, zone) + ":p"
-	}
-	return dayPart(day, zone) + ":o"
+// class is how a ticket waits: which list of its business it stands in.
+type class string
+
+// The classes. Who has an appointment goes first in his slot, then the
+// priority groups (QUEUE 3, 4).
+const (
+	booked   class = "a"
+	priority class = "p"
+	ordinary class = "o"
+)
+
+var classes = []class{booked, priority, ordinary}
+
+func waitingPart(day app.Date, business string, c class) string {
+	return businessPart(day, business) + ":" + string(c)
 }
 
-func dayPart(day app.Date, zone string) string { return day.String() + ":" + zone }
+func businessPart(day app.Date, business string) string { return day.String() + ":" + business }
 
-func serialSeries(day app.Date, zone string) app.Key {
-	return app.K("ticket.serial", day.String(), zone)
+func serialSeries(day app.Date, prefix string) app.Key {
+	return app.K("ticket.serial", day.String(), prefix)
 }
 
-func servedCounter(day app.Date, zone string) app.Key {
-	return app.K("queue.served", day.String(), zone, "tickets")
+func quotaSeries(day app.Date, business, from string) app.Key {
+	return app.K("queue.quota", day.String(), business, from)
 }
 
-func secondsCounter(day app.Date, zone string) app.Key {
-	return app.K("queue.served", day.String(), zone, "seconds")
+func liveCounter(day app.Date, business string, c class) app.Key {
+	return app.K("queue.live", day.String(), business, string(c))
 }
 
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
+	event := func() any { return &Event{} }
 	return []app.Kind{
-		{Prefix: ticketPrefix, New: func() app.Record { return &Ticket{} }},
-		{Prefix: counterPrefix, New: func() app.Record { return &Counter{} }},
+		{Prefix: ticketPrefix, New: func() app.Record { return &Ticket{} }, Entry: event},
+		{Prefix: counterPrefix, New: func() app.Record { return &Counter{} }, Entry: event},
 		{Prefix: callPrefix, New: func() app.Record { return &Call{} }},
+		{Prefix: personPrefix, New: func() app.Record { return &person{} }},
+		{Prefix: planPrefix, New: func() app.Record { return &stored{} }},
+		{Prefix: dayPrefix, New: func() app.Record { return &Day{} }},
+		{Prefix: helpPrefix, New: func() app.Record { return &Help{} }},
 	}
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
+	"sync/atomic"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
 	"yichuang/app/paper"
+	"yichuang/app/workday"
 )
 
 // Service is the queue of the hall: every use case is one transaction. It is
@@ -20,63 +20,101 @@ type Service struct {
 	Now       app.Clock
 	Hall      *catalogue.Hall
 	Catalogue *catalogue.Catalogue
-	Rules     Rules
+	Base      *Plan                    // as delivered; nil: DefaultPlan
+	Calendar  func() *workday.Calendar // for appointments
+	Failed    func(error)              // told what Follow could not read; nil: nobody
+
+	plan atomic.Pointer[Plan] // what the hall has set; nil: Base
 }
 
-// Rules are the hall's queue settings (QUEUE 2, 3, 5).
-type Rules struct {
-	Calls     int           // how often a ticket is called before it may be missed
-	CallGap   time.Duration // least time between two calls of one ticket
-	BackAfter int           // a missed ticket comes back after so many waiting ones
-	PriorityN int           // most priority calls in a row while others wait
-	Minutes   float64       // mean service time assumed until five were served today
-}
-
-// DefaultRules are the conventions of QUEUE.md.
-func DefaultRules() Rules {
-	return Rules{Calls: 3, CallGap: 20 * time.Second, BackAfter: 3, PriorityN: 2, Minutes: 8}
-}
+// now is the moment as the store keeps it.
+func (s *Service) now() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
 
 // Request is what a person chooses at the kiosk: one touch on a zone is enough.
 type Request struct {
-	Zone  string
-	Item  string // item code, optional
-	Group Group
+	Zone     string
+	Business string   // "": what the zone applies for
+	Item     string   // item code, optional
+	More     []string // further items of the same visit
+	Case     string   // which the visit is about: to be collected
+	Group    Group
+	Person   string // ref of who takes it (applicant.Book.Ref), "" for nobody known
 }
 
 // Issue gives a ticket and queues its slip for printing. The number is the
 // caller's alone, whatever else happens at the same time. The same attempt
-// made again on the same day gives the same ticket.
+// made again on the same day gives the same ticket. No ticket is given with
+// the reason why: Conflict "queue.closed_now", "queue.slot_full",
+// "queue.day_full", "queue.halted", "queue.has_ticket" (QUEUE 1).
 func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, req Request) (*Ticket, error) {
-	zone, err := s.asked(req)
+	b, err := s.asked(req)
 	if err != nil {
 		return nil, err
 	}
-	now := s.Now().UTC().Truncate(time.Microsecond)
-	day := app.DateOf(now)
-	serial, err := s.Store.Draw(ctx, serialSeries(day, req.Zone))
+	now := s.now()
+	if err := s.open(b, now); err != nil {
+		return nil, err
+	}
+	t := &Ticket{
+		Day: app.DateOf(now), Zone: b.Zone, Business: b.ID, Kind: b.Kind, Item: req.Item, Group: req.Group, Quick: req.Group != Ordinary && !b.NoGreen,
+		Issued: now, Order: now, Kiosk: actor.Desk, Attempt: attempt, Person: req.Person, Matters: matters(req),
+	}
+	return s.issue(ctx, actor, t, b, b.Prefix, nil)
+}
+
+func matters(req Request) []Matter {
+	var out []Matter
+	if req.Item != "" || req.Case != "" {
+		out = append(out, Matter{Item: req.Item, Case: req.Case})
+	}
+	for _, item := range req.More {
+		out = append(out, Matter{Item: item})
+	}
+	return out
+}
+
+// issue gives the ticket a number of the prefix and saves it; with makes what
+// else belongs to the same transaction.
+func (s *Service) issue(ctx context.Context, actor app.Actor, t *Ticket, b Business, prefix string, with func(app.Tx, *Ticket) error) (*Ticket, error) {
+	serial, err := s.Store.Draw(ctx, serialSeries(t.Day, prefix))
 	if err != nil {
 		return nil, fmt.Errorf("draw ticket number: %w", err)
 	}
-	number := zone.TicketPrefix + app.Serial(serial, 3)
+	t.Number = prefix + app.Serial(serial, 3)
+	slip, err := s.slip(ctx, t, b)
+	if err != nil {
+		return nil, fmt.Errorf("issue ticket: %w", err)
+	}
 	var out *Ticket
-	err = s.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
-		t := &Ticket{Day: day, Number: number, Zone: req.Zone, Item: req.Item, Group: req.Group, State: Waiting, Issued: now, Order: now, Kiosk: actor.Desk, Attempt: attempt}
-		slip, err := s.slip(tx, t)
-		if err != nil {
+	err = s.Store.Update(ctx, actor, t.Attempt, func(tx app.Tx) error {
+		made := *t
+		made.State = Waiting
+		made.note(event(StepIssue, actor, t.Issued))
+		if err := s.quota(tx, b, &made); err != nil {
 			return err
 		}
-		if err := tx.Save(t); err != nil {
+		if err := onlyOne(tx, &made); err != nil {
 			return err
 		}
-		out = t
+		if with != nil {
+			if err := with(tx, &made); err != nil {
+				return err
+			}
+		}
+		if err := tally(tx, issuedFigure, &made, t.Issued, "", 1); err != nil {
+			return err
+		}
+		if err := s.save(tx, &made, false); err != nil {
+			return err
+		}
+		out = &made
 		return paper.Queue(tx, &paper.Job{
-			ID: slipID(t), Desk: actor.Desk, Created: now, By: actor, Copies: 1,
+			ID: slipID(t), Desk: actor.Desk, Created: t.Issued, By: actor, Copies: 1,
 			Facts: paper.Facts{Ticket: slip},
 		})
 	})
 	if errors.Is(err, app.ErrRepeated) {
-		out, err = s.issued(ctx, actor.Desk, day, attempt)
+		out, err = s.issued(ctx, actor.Desk, t.Day, t.Attempt)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("issue ticket: %w", err)
@@ -84,16 +122,59 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 	return out, nil
 }
 
-// asked finds the zone of a request and refuses an item of another one.
-func (s *Service) asked(req Request) (catalogue.Zone, error) {
-	zone, ok := s.Catalogue.Zone(req.Zone)
+// asked finds the business of a request and refuses an item of another zone.
+func (s *Service) asked(req Request) (Business, error) {
+	plan := s.Plan()
+	b, ok := plan.Business(req.Business)
+	if req.Business == "" {
+		b, ok = plan.ofZone(req.Zone)
+	}
 	if !ok {
-		return zone, &app.Error{Code: app.NotFound, Field: "zone", ID: "queue.zone_unknown", Args: app.Args{"zone": req.Zone}}
+		return b, &app.Error{Code: app.NotFound, Field: "zone", ID: "queue.zone_unknown", Args: app.Args{"zone": req.Zone + req.Business}}
 	}
-	if item, ok := s.Catalogue.Item(req.Item); req.Item != "" && (!ok || item.Zone != req.Zone) {
-		return zone, &app.Error{Code: app.NotFound, Field: "item", ID: "queue.item_unknown", Args: app.Args{"item": req.Item}}
+	for _, code := range append([]string{req.Item}, req.More...) {
+		if item, ok := s.Catalogue.Item(code); code != "" && (!ok || b.Kind == Apply && item.Zone != b.Zone) {
+			return b, &app.Error{Code: app.NotFound, Field: "item", ID: "queue.item_unknown", Args: app.Args{"item": code}}
+		}
 	}
-	return zone, nil
+	return b, nil
+}
+
+// onlyOne refuses a second live ticket of one person in one business (QUEUE 1).
+func onlyOne(tx app.Tx, t *Ticket) error {
+	if t.Person == "" {
+		return nil
+	}
+	p := &person{Day: t.Day, Business: t.Business, Ref: t.Person}
+	switch err := tx.Load(p); {
+	case app.CodeOf(err) == app.NotFound:
+	case err != nil:
+		return err
+	default:
+		has := &Ticket{Day: t.Day, Number: p.Number}
+		if err := tx.Load(has); err != nil {
+			return err
+		}
+		if has.State.Live() {
+			return &app.Error{Code: app.Conflict, ID: "queue.has_ticket", Args: app.Args{"number": has.Number}}
+		}
+	}
+	p.Number = t.Number
+	return tx.Save(p)
+}
+
+// save writes the ticket and keeps the count of those who wait in its class.
+func (s *Service) save(tx app.Tx, t *Ticket, waited bool) error {
+	if waits := t.State == Waiting; waits != waited {
+		n := int64(1)
+		if waited {
+			n = -1
+		}
+		if err := tx.Add(liveCounter(t.Day, t.Business, t.class()), n); err != nil {
+			return err
+		}
+	}
+	return tx.Save(t)
 }
 
 // issued finds the ticket of an attempt made before, by the slips that were
@@ -105,7 +186,7 @@ func (s *Service) issued(ctx context.Context, desk string, day app.Date, attempt
 			if err != nil {
 				return err
 			}
-			number, ok := strings.CutPrefix(row.ID, slipID(&Ticket{Day: day}))
+			number, ok := slipNumber(day, row.ID)
 			if !ok || row.Reprint > 0 {
 				continue
 			}
@@ -133,11 +214,16 @@ func (s *Service) counter(tx app.Tx, now time.Time) (*Counter, error) {
 	if err := tx.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
 		return nil, err
 	}
-	if c.State == CounterClosed {
-		c.State = CounterIdle
+	today := app.DateOf(now)
+	if !c.Changed.IsZero() && app.DateOf(c.Changed) != today { // left over from another day
+		c.Ticket, c.Reason, c.Streak = "", "", 0
+		c.become(CounterClosed, now)
 	}
-	if c.Day != 0 && c.Day != app.DateOf(now) && c.Ticket != "" {
-		c.Ticket, c.State = "", CounterIdle // left over from another day
+	if c.State == CounterClosed || c.Staff != actor.Staff {
+		c.note(event(StepOpen, actor, now))
+	}
+	if c.State == CounterClosed {
+		c.become(CounterIdle, now)
 	}
 	if c.Ticket == "" {
 		c.Zone = actor.Zone
@@ -146,91 +232,9 @@ func (s *Service) counter(tx app.Tx, now time.Time) (*Counter, error) {
 	return c, nil
 }
 
-// CallNext calls the next ticket to the actor's counter: a priority one first,
-// but not more than the rule's number in a row while others wait; then time of
-// issue. NotFound "queue.empty" when nobody waits.
-func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error) {
-	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
-		if c.Ticket != "" {
-			return nil, &app.Error{Code: app.Conflict, ID: "queue.still_serving", Args: app.Args{"number": c.Ticket}}
-		}
-		if c.State == CounterPaused {
-			return nil, &app.Error{Code: app.Conflict, ID: "queue.paused"}
-		}
-		row, err := s.next(tx, c, app.DateOf(now))
-		if err != nil {
-			return nil, err
-		}
-		t := &Ticket{Day: app.DateOf(now), Number: row.Number}
-		if err := tx.Load(t); err != nil {
-			return nil, err
-		}
-		if t.Priority() {
-			c.Streak++
-		} else {
-			c.Streak = 0
-		}
-		c.Day, c.Ticket, c.State = t.Day, t.Number, CounterCalled
-		t.Counter, t.Calls = c.No, 0
-		return t, s.call(tx, t, stepCall, now)
-	})
-}
-
-// next picks the first row of the queues the counter serves. A ticket sent to
-// a counter waits for that one while it is open, and then for any.
-func (s *Service) next(tx app.Reader, c *Counter, day app.Date) (Row, error) {
-	pick := func(priority bool) (Row, bool, error) {
-		for row, err := range waiting.Rows(tx, waitingPart(day, c.Zone, priority), "", 0) {
-			if err != nil {
-				return Row{}, false, err
-			}
-			open := false
-			if row.Target != "" && row.Target != c.No {
-				if open, err = isOpen(tx, day, c.Zone, row.Target); err != nil {
-					return Row{}, false, err
-				}
-			}
-			if !open {
-				return row, true, nil
-			}
-		}
-		return Row{}, false, nil
-	}
-	order := []bool{true, false}
-	if c.Streak >= s.Rules.PriorityN {
-		slices.Reverse(order)
-	}
-	for _, priority := range order {
-		if row, ok, err := pick(priority); ok || err != nil {
-			return row, err
-		}
-	}
-	return Row{}, ErrEmpty
-}
-
-// ErrEmpty says that nobody waits.
-var ErrEmpty = &app.Error{Code: app.NotFound, ID: "queue.empty"}
-
-// call moves the ticket and writes the numbered call a board announces.
-func (s *Service) call(tx app.Tx, t *Ticket, step Step, now time.Time) error {
-	if err := t.do(step); err != nil {
-		return err
-	}
-	t.Calls++
-	t.Called = now
-	serial, err := tx.Next(app.K("call.serial", t.Day.String()))
-	if err != nil {
-		return err
-	}
-	if err := tx.Save(&Call{Day: t.Day, Serial: serial, Number: t.Number, Counter: t.Counter, Zone: t.Zone, Nth: t.Calls, At: now}); err != nil {
-		return err
-	}
-	return tx.Save(t)
-}
-
 // at runs one use case of the actor's counter and saves the counter.
 func (s *Service) at(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, time.Time) (*Ticket, error)) (*Ticket, error) {
-	now := s.Now().UTC().Truncate(time.Microsecond)
+	now := s.now()
 	var out *Ticket
 	err := s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		c, err := s.counter(tx, now)
@@ -266,3 +270,6 @@ func (s *Service) current(ctx context.Context, actor app.Actor, do func(app.Tx, 
 
 // ErrNoTicket says that the counter has no ticket to do this with.
 var ErrNoTicket = &app.Error{Code: app.Conflict, ID: "queue.no_ticket"}
+
+// ErrEmpty says that nobody waits.
+var ErrEmpty = &app.Error{Code: app.NotFound, ID: "queue.empty"}

@@ -3,37 +3,45 @@ package queue
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"yichuang/app"
 	"yichuang/app/paper"
 )
 
-// ZoneView is how one zone's queue stands now.
-type ZoneView struct {
-	Zone     string `json:"zone"`
-	Waiting  int    `json:"waiting"`
-	Priority int    `json:"priority"` // of them
-	Open     int    `json:"open"`     // counters that serve it
-	Mean     int    `json:"mean"`     // mean service time, minutes
-	Minutes  int    `json:"minutes"`  // estimated wait of a new ticket, 0: not shown
-	Next     *Row   `json:"next,omitempty"`
+// BusinessView is how the queue of one business stands now.
+type BusinessView struct {
+	Business
+	Waiting int           `json:"waiting"`
+	Quick   int           `json:"quick"`   // of them priority groups
+	Booked  int           `json:"booked"`  // of them with an appointment
+	Open    int           `json:"open"`    // counters that serve it
+	Mean    time.Duration `json:"mean"`    // of its services
+	Wait    time.Duration `json:"wait"`    // of a new ordinary ticket
+	Known   bool          `json:"known"`   // Wait is: a counter is open
+	Minutes int           `json:"minutes"` // Wait as it is shown, 0: not shown
+	Crowded bool          `json:"crowded"` // more wait than the plan's warning level
+	Why     error         `json:"-"`       // why no ticket is given now, nil when one is
 }
 
 // DefaultLimit is how many rows a view reads when nobody asks for more.
 const DefaultLimit = 200
 
-// Zones returns how every zone stands, in the catalogue's order.
-func (s *Service) Zones(ctx context.Context) ([]ZoneView, error) {
-	var out []ZoneView
+// Businesses returns how every queue stands, in the order of the plan.
+func (s *Service) Businesses(ctx context.Context) ([]BusinessView, error) {
+	var out []BusinessView
 	err := s.Store.View(ctx, func(r app.Reader) error {
-		var views []ZoneView
-		for _, zone := range s.Catalogue.Zones() {
-			v, err := s.zone(r, app.DateOf(s.Now()), zone.ID)
-			if err != nil {
-				return err
-			}
+		now := s.now()
+		snap, err := s.snapshot(r, now)
+		if err != nil {
+			return err
+		}
+		var views []BusinessView
+		for _, b := range s.Plan().Businesses {
+			v := snap.view(b)
+			v.Why = s.whyNot(r, b, now)
 			views = append(views, v)
 		}
 		out = views
@@ -42,81 +50,100 @@ func (s *Service) Zones(ctx context.Context) ([]ZoneView, error) {
 	return out, err
 }
 
-func (s *Service) zone(r app.Reader, day app.Date, zone string) (ZoneView, error) {
-	v := ZoneView{Zone: zone}
-	for _, priority := range []bool{true, false} {
-		for row, err := range waiting.Rows(r, waitingPart(day, zone, priority), "", 0) {
+func (p *snapshot) view(b Business) BusinessView {
+	v := BusinessView{
+		Business: b, Waiting: p.count(b.ID), Quick: len(p.lists[b.ID][priority]), Booked: len(p.lists[b.ID][booked]),
+		Open: p.openFor(b.ID), Mean: p.means[b.ID],
+	}
+	_, v.Wait, v.Known = p.wait(Row{Business: b.ID, Issued: p.now, Order: p.now})
+	v.Minutes = minutes(v.Wait, v.Known)
+	v.Crowded = b.Warn > 0 && v.Waiting >= b.Warn
+	return v
+}
+
+// Standing is how far a ticket is.
+type Standing struct {
+	*Ticket
+	Ahead   int           // called before it by the counters that serve it
+	Wait    time.Duration // until its call
+	Known   bool          // Wait is: a counter is open
+	Minutes int           // Wait as it is shown, 0: not shown
+}
+
+// Standing returns how far a ticket of today is.
+func (s *Service) Standing(ctx context.Context, number string) (Standing, error) {
+	now := s.now()
+	out := Standing{}
+	err := s.Store.View(ctx, func(r app.Reader) error {
+		t := &Ticket{Day: app.DateOf(now), Number: number}
+		if err := r.Load(t); app.CodeOf(err) == app.NotFound {
+			return unknown(t)
+		} else if err != nil {
+			return err
+		}
+		is := Standing{Ticket: t}
+		if t.State == Waiting {
+			snap, err := s.snapshot(r, now)
 			if err != nil {
-				return v, err
+				return err
 			}
-			if v.Next == nil {
-				first := row
-				v.Next = &first
-			}
-			v.Waiting++
-			if priority {
-				v.Priority++
-			}
+			is.Ahead, is.Wait, is.Known = snap.wait(Row{
+				Number: t.Number, Business: t.Business, Issued: t.Issued, Order: t.Order, From: t.From, Quick: t.Quick, Target: t.Target,
+			})
+			is.Minutes = minutes(is.Wait, is.Known)
 		}
-	}
-	for c, err := range counters.Rows(r, "", "", 0) {
-		if err != nil {
-			return v, err
-		}
-		if c.Zone == zone && c.Open(day) {
-			v.Open++
-		}
-	}
-	mean, err := s.mean(r, day, zone)
-	if err != nil {
-		return v, err
-	}
-	v.Mean = int(math.Round(mean))
-	v.Minutes = estimate(v.Waiting, mean, v.Open)
-	return v, nil
+		out = is
+		return nil
+	})
+	return out, err
 }
 
-// mean is the mean service time of the zone today, in minutes.
-func (s *Service) mean(r app.Reader, day app.Date, zone string) (float64, error) {
-	served, err := r.Sum(servedCounter(day, zone))
-	if err != nil || served < 5 {
-		return s.Rules.Minutes, err
-	}
-	seconds, err := r.Sum(secondsCounter(day, zone))
-	return math.Max(1, float64(seconds)/float64(served)/60), err
-}
-
-// estimate is ahead × mean / open counters, rounded up to five minutes, and 0
-// (not shown) when no counter is open (QUEUE 5).
-func estimate(ahead int, mean float64, open int) int {
-	if open == 0 {
-		return 0
-	}
-	minutes := float64(ahead) * mean / float64(open)
-	return int(math.Ceil(minutes/5)) * 5
-}
-
-// Waiting lists who waits in a zone in the order of calling, and who missed.
-func (s *Service) Waiting(ctx context.Context, zone string) (queued, missedOnes []Row, err error) {
+// Waiting lists who waits at the businesses, in the order of their lists:
+// appointments, priority groups, ordinary ones; and who missed.
+func (s *Service) Waiting(ctx context.Context, businesses ...string) (queued, missedOnes []Row, err error) {
 	day := app.DateOf(s.Now())
 	err = s.Store.View(ctx, func(r app.Reader) error {
-		priority, err := waiting.All(r, waitingPart(day, zone, true), "", DefaultLimit)
-		if err != nil {
-			return err
+		var all []Row
+		for _, c := range classes {
+			for _, b := range businesses {
+				rows, err := waiting.All(r, waitingPart(day, b, c), "", DefaultLimit)
+				if err != nil {
+					return err
+				}
+				all = append(all, rows...)
+			}
 		}
-		ordinary, err := waiting.All(r, waitingPart(day, zone, false), "", DefaultLimit)
-		if err != nil {
-			return err
-		}
-		gone, err := missed.All(r, dayPart(day, zone), "", DefaultLimit)
-		queued, missedOnes = append(priority, ordinary...), gone
+		gone, err := missed.All(r, day.String(), "", DefaultLimit)
+		queued, missedOnes = all, of(gone, businesses)
 		return err
 	})
 	return queued, missedOnes, err
 }
 
+// Held lists the tickets of the businesses that are on hold, the longest first.
+func (s *Service) Held(ctx context.Context, businesses ...string) ([]Row, error) {
+	day := app.DateOf(s.Now()).String()
+	rows, err := s.rows(ctx, func(r app.Reader) ([]Row, error) { return held.All(r, day, "", DefaultLimit) })
+	return of(rows, businesses), err
+}
+
+func of(rows []Row, businesses []string) []Row {
+	return slices.DeleteFunc(rows, func(r Row) bool { return !slices.Contains(businesses, r.Business) })
+}
+
+// ServedBy lists the businesses that the actor's counter serves, by rank.
+func (s *Service) ServedBy(actor app.Actor) []string {
+	serves := slices.Clone(s.Plan().Serves(s.Hall, actor.Desk, actor.Zone))
+	slices.SortStableFunc(serves, func(a, b Serves) int { return a.Rank - b.Rank })
+	var out []string
+	for _, one := range serves {
+		out = append(out, one.Business)
+	}
+	return out
+}
+
 // Next returns the ticket that CallNext would call to the actor's counter now.
-// NotFound "queue.empty" when nobody waits.
+// NotFound [ErrEmpty] when nobody waits.
 func (s *Service) Next(ctx context.Context, actor app.Actor) (Row, error) {
 	var out Row
 	err := s.Store.View(ctx, func(r app.Reader) (err error) {
@@ -127,7 +154,11 @@ func (s *Service) Next(ctx context.Context, actor app.Actor) (Row, error) {
 		if c.Ticket == "" {
 			c.Zone = actor.Zone
 		}
-		out, err = s.next(r, c, app.DateOf(s.Now()))
+		h, ok, err := s.next(r, c, s.now())
+		if err == nil && !ok {
+			err = ErrEmpty
+		}
+		out = h.row
 		return err
 	})
 	return out, err
@@ -163,6 +194,34 @@ func (s *Service) Find(ctx context.Context, day app.Date, number string) (*Ticke
 	return t, err
 }
 
+// Journal returns every event of a ticket, oldest first.
+func (s *Service) Journal(ctx context.Context, day app.Date, number string) ([]Event, error) {
+	return s.events(ctx, &Ticket{Day: day, Number: number})
+}
+
+// CounterJournal returns every event of a counter, oldest first.
+func (s *Service) CounterJournal(ctx context.Context, no string) ([]Event, error) {
+	return s.events(ctx, &Counter{No: no})
+}
+
+func (s *Service) events(ctx context.Context, of app.Journaled) ([]Event, error) {
+	var out []Event
+	err := s.Store.View(ctx, func(r app.Reader) error {
+		var all []Event
+		err := r.Entries(of, func(_ uint64, decode func(any) error) error {
+			var e Event
+			if err := decode(&e); err != nil {
+				return err
+			}
+			all = append(all, e)
+			return nil
+		})
+		out = all
+		return err
+	})
+	return out, err
+}
+
 func unknown(t *Ticket) error {
 	return &app.Error{Code: app.NotFound, ID: "queue.ticket_unknown", Args: app.Args{"number": t.Number, "day": t.Day.String()}}
 }
@@ -180,31 +239,46 @@ func (s *Service) Slip(ctx context.Context, t *Ticket) (*paper.Job, error) {
 
 func slipID(t *Ticket) string { return "T-" + t.Day.String() + "-" + t.Number }
 
-// Changed fires after every change of queues, calls or counters.
-func (s *Service) Changed(ctx context.Context) <-chan struct{} {
-	return s.Store.Changed(ctx, app.K(ticketPrefix), app.K(counterPrefix), app.K(callPrefix))
+// slipNumber is the ticket number of a slip's print job.
+func slipNumber(day app.Date, id string) (string, bool) {
+	return strings.CutPrefix(id, slipID(&Ticket{Day: day}))
 }
 
-// slip writes the facts of a ticket's slip (FORMS 1).
-func (s *Service) slip(r app.Reader, t *Ticket) (*paper.TicketSlip, error) {
-	v, err := s.zone(r, t.Day, t.Zone)
+// Changed fires after every change of queues, calls or counters.
+func (s *Service) Changed(ctx context.Context) <-chan struct{} {
+	return s.Store.Changed(ctx, app.K(ticketPrefix), app.K(counterPrefix), app.K(callPrefix), app.K(planPrefix))
+}
+
+// HelpChanged fires when a kiosk calls for somebody, or somebody has gone.
+func (s *Service) HelpChanged(ctx context.Context) <-chan struct{} {
+	return s.Store.Changed(ctx, app.K(helpPrefix))
+}
+
+// slip writes the facts of a new ticket's slip (FORMS 1), as the queue stands
+// before it: the count is of those whom nobody has called when it is made.
+func (s *Service) slip(ctx context.Context, t *Ticket, b Business) (*paper.TicketSlip, error) {
+	var snap *snapshot
+	err := s.Store.View(ctx, func(r app.Reader) (err error) {
+		snap, err = s.snapshot(r, t.Issued)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	zone, _ := s.Catalogue.Zone(t.Zone)
+	ahead, wait, known := snap.wait(Row{Business: b.ID, Issued: t.Issued, Order: t.Order, From: t.From, Quick: t.Quick})
+	zone, _ := s.Catalogue.Zone(b.Zone)
 	slip := &paper.TicketSlip{
-		Hall: s.Hall.Name, Number: t.Number, Business: zone.Name, Zone: zone.Name,
-		Counters: s.countersOf(t.Zone), Ahead: v.Waiting, Minutes: v.Minutes, Taken: t.Issued, Priority: t.Priority(),
+		Hall: s.Hall.Name, Number: t.Number, Business: b.Name, Zone: zone.Name,
+		Counters: s.countersOf(b.ID), Ahead: ahead, Minutes: minutes(wait, known), Taken: t.Issued, Priority: t.Priority(),
 		Notices: []string{
 			"请留意叫号屏和语音，凭此号到窗口办理。",
-			fmt.Sprintf("过号的请告诉工作人员，排到%d位等候的人之后办理。", s.Rules.BackAfter),
+			fmt.Sprintf("过号的请告诉工作人员，排到%d位等候的人之后办理。", s.Rules().BackAfter),
 			"号票当日有效，请保管好。",
 		},
 		Query: SlipCode(t.Day, t.Number),
 	}
-	if t.Priority() {
-		slip.Ahead = v.Priority
-		slip.Minutes = estimate(v.Priority, float64(v.Mean), v.Open)
+	if !t.From.IsZero() {
+		slip.Slot = t.From.In(app.HallTime).Format("15:04") + "－" + t.To.In(app.HallTime).Format("15:04")
 	}
 	if item, ok := s.Catalogue.Item(t.Item); ok {
 		slip.Item = item.Name
@@ -212,10 +286,12 @@ func (s *Service) slip(r app.Reader, t *Ticket) (*paper.TicketSlip, error) {
 	return slip, nil
 }
 
-func (s *Service) countersOf(zone string) string {
+// countersOf names the counters that serve the business.
+func (s *Service) countersOf(business string) string {
 	var numbers []string
+	plan := s.Plan()
 	for _, c := range s.Hall.Counters {
-		if c.Zone == zone && c.Kind == "front" {
+		if s.takes(plan, c.Number, business) {
 			numbers = append(numbers, c.Number)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"yichuang/ui/kit"
 )
 
-// called is the left half: the newest call, or a welcome while there is none.
+// called is the half for the newest call, or a welcome while there is none.
 type called struct {
 	object fyne.CanvasObject
 	ground *kit.Plane
@@ -17,7 +17,8 @@ type called struct {
 	please, number, to, counter *kit.Fit
 	hall, welcome               *kit.Fit
 	news, idle                  *fyne.Container
-	lit                         bool
+	signs                       [2]*sign
+	look                        look
 }
 
 func newCalled() *called {
@@ -25,22 +26,21 @@ func newCalled() *called {
 		please: kit.NewFit("", kit.BoardInk2), number: kit.NewFit("", kit.BoardNumber).Bold().Like("A000"),
 		to: kit.NewFit("", kit.BoardInk2), counter: kit.NewFit("", kit.BoardInk).Bold(),
 		hall: kit.NewFit("", kit.BoardInk).Bold(), welcome: kit.NewFit("", kit.BoardInk2),
+		signs: [2]*sign{newSign(3, down, true), newSign(3, down, false)},
 	}
 	c.news = container.New(plan{
-		line(0.05, 0.9, 0.1, 0.07), line(0.04, 0.92, 0.365, 0.415), line(0.05, 0.9, 0.625, 0.07), line(0.06, 0.88, 0.81, 0.21),
-	}, c.please, c.number, c.to, c.counter)
+		line(0.05, 0.9, 0.08, 0.065), line(0.04, 0.92, 0.345, 0.475), line(0.25, 0.5, 0.612, 0.065), line(0.06, 0.88, 0.81, 0.21),
+		{x: 0.08, y: 0.582, w: 0.2, h: 0.07}, {x: 0.72, y: 0.582, w: 0.2, h: 0.07},
+	}, c.please, c.number, c.to, c.counter, c.signs[0].object, c.signs[1].object)
 	c.idle = container.New(plan{line(0.06, 0.88, 0.42, 0.13), line(0.06, 0.88, 0.56, 0.045)}, c.hall, c.welcome)
 	c.ground = panel(kit.BoardPanel, plan{{w: 1, h: 1}, {w: 1, h: 1}}, c.news, c.idle)
 	c.object = c.ground
 	return c
 }
 
-// show writes the call; the zero call is none.
+// show writes the call in the ordinary look; the zero call is none.
 func (c *called) show(w kit.Words, hall string, call queue.Call) {
-	if isOther := call.Serial != c.call.Serial || call.Day != c.call.Day; isOther {
-		c.lit = false
-	}
-	c.call = call
+	c.call, c.look = call, look{}
 	c.hall.Set(hall, kit.BoardInk)
 	c.welcome.Set(w.T("board.welcome"), kit.BoardInk2)
 	if call.Number == "" {
@@ -53,18 +53,18 @@ func (c *called) show(w kit.Words, hall string, call queue.Call) {
 	c.paint(w.T("board.please"), call.Number, w.T("board.go_to"), w.T("board.counter", "counter", call.Counter))
 }
 
-// light turns the panel to the colour of a flash and back.
-func (c *called) light(on bool) {
-	if c.lit == on {
+// stand makes the panel stand out, or not.
+func (c *called) stand(l look) {
+	if c.look == l {
 		return
 	}
-	c.lit = on
+	c.look = l
 	c.paint(c.please.Words(), c.number.Words(), c.to.Words(), c.counter.Words())
 }
 
 func (c *called) paint(please, number, to, counter string) {
 	ground, small, big, ink := kit.BoardPanel, kit.BoardInk2, kit.BoardNumber, kit.BoardInk
-	if c.lit {
+	if c.look.lit {
 		ground, small, big, ink = kit.BoardNumber, kit.BoardPanel, kit.BoardPanel, kit.BoardPanel
 	}
 	c.please.Set(please, small)
@@ -72,4 +72,7 @@ func (c *called) paint(please, number, to, counter string) {
 	c.to.Set(to, small)
 	c.counter.Set(counter, ink)
 	c.ground.SetFill(ground)
+	for _, s := range c.signs {
+		s.show(c.look.step, big)
+	}
 }

@@ -1,115 +1,100 @@
 package board
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
-	"yichuang/app/catalogue"
-	"yichuang/app/queue"
-	"yichuang/assets"
 	"yichuang/ui/kit"
 )
 
-// foot is the band at the bottom: who waits where, day and time, and above
-// them the warning while the store does not answer.
+// foot is the band at the bottom: who waits where, day and time, and in small
+// what is wrong with this machine.
 type foot struct {
 	object  fyne.CanvasObject
-	zones   []catalogue.Zone
-	waiting *kit.Fit
+	label   *kit.Fit
+	waiting *waiting
 	day     *kit.Fit
 	clock   *kit.Fit
-	line    *fyne.Container
-	warning *kit.Fit
-	band    *kit.Plane
+	trouble *kit.Fit
+	tall    bool // the board is higher than wide
 }
 
-func newFoot(zones []catalogue.Zone) *foot {
+func newFoot() *foot {
 	f := &foot{
-		zones: zones, waiting: kit.NewFit("", kit.BoardInk2).Left(),
+		label: kit.NewFit("", kit.BoardInk2).Left(), waiting: newWaiting(),
 		day: kit.NewFit("", kit.BoardInk2).Right(), clock: kit.NewFit("", kit.BoardInk).Bold().Right(),
-		warning: kit.NewFit("", kit.BoardFoot).Bold(),
+		trouble: kit.NewFit("", kit.BoardDanger).Right(),
 	}
-	const em = 0.36
-	f.line = container.New(plan{line(0.026, 0.58, 0.5, em), line(0.61, 0.265, 0.5, em), line(0.89, 0.084, 0.5, em*1.4)},
-		f.waiting, f.day, f.clock)
-	f.band = panel(kit.BoardDanger, plan{line(0.02, 0.96, 0.5, 0.62)}, f.warning)
-	f.band.Hide()
-	f.object = kit.NewPlane(kit.BoardFoot, 0, 0, container.New(twoLines{f}, f.band, f.line))
+	f.object = kit.NewPlane(kit.BoardFoot, 0, 0, container.New(footPlan{f}, f.label, f.waiting.object, f.day, f.clock, f.trouble))
 	return f
 }
 
-// twoLines gives the band, while it is there, the upper part of the foot.
-type twoLines struct{ f *foot }
+// share is how much of the board's height the foot takes.
+func (f *foot) share() float32 {
+	rows := float32(f.waiting.rows())
+	if f.tall {
+		return 0.075 + 0.058*rows
+	}
+	return 0.06 + 0.08*rows
+}
 
-// Layout places band and line.
-func (t twoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p := plan{{w: 1}, {y: 0.14, w: 1, h: 0.72}}
-	if t.f.band.Visible() {
-		p = plan{{w: 1, h: 0.42}, {y: 0.42, w: 1, h: 0.58}}
+// footPlan is where the parts of the foot are.
+type footPlan struct{ f *foot }
+
+// Layout places the parts: on a wide board the clock stands beside those who
+// wait, on a tall one above them.
+func (l footPlan) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f := l.f
+	rows := float32(f.waiting.rows())
+	row := 0.8 / rows // of one row of businesses
+	p := plan{line(0.02, 0.07, 0.1+row*0.27, row*0.27), {x: 0.095, y: 0.1, w: 0.64, h: 0.8}}
+	above := 0.075 / f.share() // of what stands above them on a tall board
+	if f.tall {
+		row = (0.97 - above) / rows
+		p = plan{line(0.03, 0.2, above*0.5, above*0.34), {x: 0.03, y: above, w: 0.94, h: 0.97 - above}}
+	}
+	switch troubled := f.trouble.Words() != ""; {
+	case f.tall && troubled:
+		p = append(p, line(0.3, 0.42, above*0.36, above*0.3), line(0.74, 0.23, above*0.46, above*0.62), line(0.3, 0.42, above*0.74, above*0.26))
+	case f.tall:
+		p = append(p, line(0.3, 0.42, above*0.5, above*0.34), line(0.74, 0.23, above*0.5, above*0.62), place{})
+	case troubled:
+		p = append(p, line(0.74, 0.24, 0.21, 0.2), line(0.74, 0.24, 0.52, 0.36), line(0.74, 0.24, 0.84, 0.19))
+	default:
+		p = append(p, line(0.74, 0.24, 0.27, 0.22), line(0.74, 0.24, 0.67, 0.42), place{})
 	}
 	p.Layout(objects, size)
 }
 
 // MinSize is that of any plan.
-func (t twoLines) MinSize(objects []fyne.CanvasObject) fyne.Size { return plan{}.MinSize(objects) }
+func (l footPlan) MinSize(objects []fyne.CanvasObject) fyne.Size { return plan{}.MinSize(objects) }
 
-// show writes how many wait in each zone; nothing while that is not known.
-func (f *foot) show(w kit.Words, views []queue.ZoneView) {
-	var parts []string
-	for _, zone := range f.zones {
-		for _, v := range views {
-			if v.Zone == zone.ID {
-				parts = append(parts, w.T("board.zone_waiting", "zone", zoneName(w, zone), "n", v.Waiting))
-			}
-		}
+// show writes how many wait for each business; nothing while that is not known.
+func (f *foot) show(w kit.Words, all []Business) {
+	label := ""
+	if len(all) > 0 {
+		label = w.T("board.waiting")
 	}
-	text := ""
-	if len(parts) > 0 {
-		text = w.T("board.waiting", "zones", strings.Join(parts, gap))
-	}
-	f.waiting.Set(text, kit.BoardInk2)
+	f.label.Set(label, kit.BoardInk2)
+	f.waiting.show(w, all)
 }
 
-// gap stands between two zones.
-const gap = "    "
-
-// tell writes day and time, and since when the store has been silent; the zero
-// time says that it answers.
-func (f *foot) tell(w kit.Words, now, since time.Time) {
-	now = now.In(app.HallTime)
+// tell writes day and time, and in small what is wrong with this machine, ""
+// for nothing.
+func (f *foot) tell(w kit.Words, now time.Time, trouble string) {
 	f.day.Set(w.T("board.day", "year", now.Year(), "month", int(now.Month()), "day", now.Day(), "weekday", weekday(w, now.Weekday())), kit.BoardInk2)
-	f.clock.Set(now.Format("15:04"), kit.BoardInk)
-	text := ""
-	if !since.IsZero() {
-		text = w.T("board.lost", "time", since.In(app.HallTime).Format("15:04"))
-	}
-	f.warning.Set(text, kit.BoardFoot)
-	if lost := text != ""; lost != f.band.Visible() {
-		f.band.Hidden = !lost
+	f.clock.Set(hour(now), kit.BoardInk)
+	if trouble != f.trouble.Words() {
+		f.trouble.Set(trouble, kit.BoardDanger)
 		f.object.Refresh()
 	}
 }
 
-// short are the names of zones as a board has room for them. A zone that is
-// not here stands with its whole name.
-var short = map[string]string{
-	"project": "board.zone_project", "enterprise": "board.zone_enterprise", "general": "board.zone_general",
-	"realestate": "board.zone_realestate", "hrss": "board.zone_hrss",
-}
-
-func zoneName(w kit.Words, z catalogue.Zone) string {
-	if id, ok := short[z.ID]; ok {
-		return w.T(id)
-	}
-	if w.Lang == assets.EN {
-		return z.NameEN
-	}
-	return z.Name
-}
+// hour is the time of day in the hall.
+func hour(t time.Time) string { return t.In(app.HallTime).Format("15:04") }
 
 func weekday(w kit.Words, day time.Weekday) string {
 	return w.T([...]string{

@@ -74,7 +74,7 @@ func newHall(t *testing.T) *hall {
 	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), slices.Concat(queue.Kinds(), paper.Kinds()), storage.WithClock(clock))
 	h.must(err)
 	h.link = &link{Store: store}
-	h.queue = &queue.Service{Store: store, Now: clock, Hall: settings, Catalogue: cat, Rules: queue.DefaultRules()}
+	h.queue = &queue.Service{Store: store, Now: clock, Hall: settings, Catalogue: cat}
 	return h
 }
 

@@ -18,7 +18,7 @@ type recent struct {
 }
 
 // columns are where number, counter and time begin, in shares of the list.
-var columns = [3]place{{x: 0.03, w: 0.3}, {x: 0.36, w: 0.3}, {x: 0.68, w: 0.3}}
+var columns = [3]place{{x: 0.055, w: 0.3}, {x: 0.38, w: 0.3}, {x: 0.69, w: 0.29}}
 
 const (
 	headHeight = 0.085
@@ -69,10 +69,14 @@ func (r *recent) show(w kit.Words, calls []queue.Call) {
 	}
 }
 
-// light turns the rows that are on to the colour of a flash, the rest back.
-func (r *recent) light(on func(queue.Call) bool) {
+// stand makes the rows of the new calls stand out, the rest not.
+func (r *recent) stand(l look, isNew func(queue.Call) bool) {
 	for _, row := range r.rows {
-		row.light(row.call.Number != "" && on(row.call))
+		if row.call.Number != "" && isNew(row.call) {
+			row.stand(l)
+		} else {
+			row.stand(look{})
+		}
 	}
 }
 
@@ -80,12 +84,13 @@ func (r *recent) light(on func(queue.Call) bool) {
 type row struct {
 	ground *kit.Plane
 	cells  [3]*kit.Fit
+	sign   *sign
 	call   queue.Call
-	lit    bool
+	look   look
 }
 
 func newRow() *row {
-	r := &row{}
+	r := &row{sign: newSign(1, right, false)}
 	var places plan
 	var objects []fyne.CanvasObject
 	for i, sample := range []string{"A000", "", "00:00"} {
@@ -93,35 +98,33 @@ func newRow() *row {
 		places = append(places, line(columns[i].x, columns[i].w, 0.5, 0.52))
 		objects = append(objects, r.cells[i])
 	}
-	places = append(places, place{y: 0.985, w: 1, h: 0.015})
-	r.ground = panel(kit.BoardGround, places, append(objects, kit.Divider().Paint(kit.BoardLine))...)
+	places = append(places, place{y: 0.985, w: 1, h: 0.015}, place{x: 0.004, y: 0.34, w: 0.036, h: 0.32})
+	r.ground = panel(kit.BoardGround, places, append(objects, kit.Divider().Paint(kit.BoardLine), r.sign.object)...)
 	r.ground.Hide()
 	return r
 }
 
 func (r *row) show(w kit.Words, c queue.Call) {
-	if c.Serial != r.call.Serial || c.Day != r.call.Day {
-		r.lit = false
-	}
-	r.call = c
+	r.call, r.look = c, look{}
 	r.paint(c.Number, w.T("board.counter_short", "counter", c.Counter), c.At.In(app.HallTime).Format("15:04"))
 	r.ground.Show()
 }
 
-func (r *row) light(on bool) {
-	if r.lit != on {
-		r.lit = on
+func (r *row) stand(l look) {
+	if r.look != l {
+		r.look = l
 		r.paint(r.cells[0].Words(), r.cells[1].Words(), r.cells[2].Words())
 	}
 }
 
 func (r *row) paint(words ...string) {
-	ground, ink := kit.BoardGround, kit.BoardInk
-	if r.lit {
-		ground, ink = kit.BoardNumber, kit.BoardGround
+	ground, ink, mark := kit.BoardGround, kit.BoardInk, kit.BoardNumber
+	if r.look.lit {
+		ground, ink, mark = kit.BoardNumber, kit.BoardGround, kit.BoardGround
 	}
 	for i, text := range words {
 		r.cells[i].Set(text, ink)
 	}
 	r.ground.SetFill(ground)
+	r.sign.show(r.look.step, mark)
 }

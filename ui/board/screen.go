@@ -20,12 +20,8 @@ const (
 	// rows is how many calls stand beside the newest one.
 	rows = 7
 	// depth is how many calls are read: a number called again stands among
-	// them several times and is shown once.
-	depth = 60
-	// beat is how often the store is asked although nothing seems to change.
-	beat = 5 * time.Second
-	// patience is how long the store has to answer.
-	patience = 4 * time.Second
+	// them several times and is shown once, and a board may show some zones only.
+	depth = 200
 )
 
 // Deps is what a board is built from. It needs no actor: it only reads.
@@ -35,24 +31,35 @@ type Deps struct {
 	Now   app.Clock
 	Later kit.Later    // nil: kit.After
 	Sound device.Sound // plays the chime and says the call; nil: a silent board
+	// Zones are those whose calls and queues the board shows; none: all.
+	Zones []string
+	// Notice returns the words that run over the board, "" for none. It is asked
+	// every second on the UI thread; nil: none.
+	Notice func(assets.Lang) string
+	// Trouble returns what is wrong with this machine in a few words, such as no
+	// sound, "" for nothing. It is asked like Notice; nil: nothing.
+	Trouble func(assets.Lang) string
 }
 
-// Screen is one board.
+// Screen is one main board.
 type Screen struct {
-	d       Deps
-	english atomic.Bool // the voice asks too, off the UI thread
-	keys    *kit.Keys
-	ledger  *ledger    // touched by Run alone
-	voice   *announcer // nil: silent
+	d        Deps
+	language language
+	keys     *kit.Keys
+	ledger   *ledger    // touched by Run alone
+	voice    *announcer // nil: silent
 
 	called *called
 	recent *recent
+	strip  *strip
 	foot   *foot
 	flash  *blinker
 	object fyne.CanvasObject
+	body   *fyne.Container
+	moving atomic.Bool // there are words to run
 
-	calls []queue.Call // shown, newest first, a number once
-	zones []queue.ZoneView
+	now   reading // shown
+	fresh []queue.Call
 	read  time.Time // when the store answered last
 	lost  bool
 }
@@ -63,20 +70,46 @@ func New(d Deps) *Screen {
 		d.Later = kit.After
 	}
 	now := d.Now()
-	s := &Screen{d: d, ledger: &ledger{opened: now}, called: newCalled(), recent: newRecent(), read: now}
-	s.english.Store(d.Words.Lang == assets.EN)
-	s.foot = newFoot(d.Queue.Catalogue.Zones())
-	s.flash = &blinker{later: d.Later}
+	s := &Screen{d: d, ledger: &ledger{opened: now}, called: newCalled(), recent: newRecent(), strip: newStrip(), foot: newFoot(), read: now}
+	s.language.start(d.Words)
+	s.flash = &blinker{later: d.Later, show: s.stand}
 	if d.Sound != nil {
 		s.voice = newAnnouncer(d.Now, s.say)
 	}
 	s.keys = kit.NewKeys(kit.Shortcut{Key: fyne.KeyE, Hidden: true, Do: s.turnLanguage})
-	s.object = kit.NewPlane(kit.BoardGround, 0, 0, container.New(plan{
-		{x: 0, y: 0, w: 0.5625, h: 0.86}, {x: 0.5625, y: 0, w: 0.4375, h: 0.86}, {x: 0, y: 0.86, w: 1, h: 0.14},
-	}, s.called.object, s.recent.object, s.foot.object))
+	s.body = container.New(boardPlan{s}, s.called.object, s.recent.object, s.strip.object, s.foot.object)
+	s.object = kit.NewPlane(kit.BoardGround, 0, 0, s.body)
 	s.draw()
 	return s
 }
+
+// boardPlan is where the parts of the board are: on a wide one the newest call
+// stands beside those before it, on a tall one above them.
+type boardPlan struct{ s *Screen }
+
+// Layout places the parts.
+func (l boardPlan) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f := l.s.foot
+	f.tall, f.waiting.across = size.Height > size.Width, 6
+	words := float32(0)
+	if l.s.strip.object.Visible() {
+		words = 0.07
+	}
+	if f.tall {
+		f.waiting.across, words = 4, words*0.6
+	}
+	foot := f.share()
+	main := 1 - foot - words
+	p := plan{{w: 0.5625, h: main}, {x: 0.5625, w: 0.4375, h: main}}
+	if f.tall {
+		p = plan{{w: 1, h: main * 0.5}, {y: main * 0.5, w: 1, h: main * 0.5}}
+	}
+	p = append(p, place{y: main, w: 1, h: words}, place{y: 1 - foot, w: 1, h: foot})
+	p.Layout(objects, size)
+}
+
+// MinSize is that of any plan.
+func (l boardPlan) MinSize(objects []fyne.CanvasObject) fyne.Size { return plan{}.MinSize(objects) }
 
 // Object returns the whole window content.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
@@ -88,46 +121,19 @@ func (s *Screen) Attach(c fyne.Canvas) { s.keys.Install(c) }
 // thread.
 func (s *Screen) Run(ctx context.Context) {
 	var parts sync.WaitGroup
-	parts.Go(func() { s.tell(ctx) })
+	parts.Go(func() { every(ctx, frame, s.run) })
 	if s.voice != nil {
 		parts.Go(func() { s.voice.run(ctx) })
 	}
-	s.follow(ctx)
+	live(ctx, s.d.Queue.Changed(ctx), s.reload, s.tick)
 	parts.Wait()
 	fyne.Do(s.flash.end)
 }
 
-// follow reads the queues after every change and at every beat.
-func (s *Screen) follow(ctx context.Context) {
-	changed := s.d.Queue.Changed(ctx)
-	again := time.NewTicker(beat)
-	defer again.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case _, open := <-changed:
-			if !open {
-				changed = nil // the beat goes on
-				continue
-			}
-		case <-again.C:
-		}
-		s.reload(ctx)
-	}
-}
-
-// tell keeps day and time right, whatever the store does.
-func (s *Screen) tell(ctx context.Context) {
-	second := time.NewTicker(time.Second)
-	defer second.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-second.C:
-			fyne.Do(s.tick)
-		}
+// run lets the words of the hall run on.
+func (s *Screen) run(passed time.Duration) {
+	if s.moving.Load() {
+		fyne.Do(func() { s.strip.run(passed) })
 	}
 }
 
@@ -135,11 +141,7 @@ func (s *Screen) tell(ctx context.Context) {
 func (s *Screen) reload(ctx context.Context) {
 	within, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	calls, err := s.d.Queue.Calls(within, depth)
-	var zones []queue.ZoneView
-	if err == nil {
-		zones, err = s.d.Queue.Zones(within)
-	}
+	got, err := s.ask(within)
 	switch {
 	case ctx.Err() != nil:
 		return
@@ -147,26 +149,36 @@ func (s *Screen) reload(ctx context.Context) {
 		fyne.Do(s.interrupt)
 		return
 	}
-	fresh := s.ledger.take(calls, s.d.Now())
+	fresh := s.ledger.take(got.calls, s.d.Now())
 	if s.voice != nil {
 		s.voice.add(fresh...)
 	}
-	shown := distinct(calls, rows+1)
-	fyne.Do(func() { s.show(shown, zones, fresh) })
+	got.calls = distinct(got.calls, rows+1)
+	fyne.Do(func() { s.show(got, fresh) })
 }
 
 // show puts what was read on the board and flashes what is new in it.
-func (s *Screen) show(calls []queue.Call, zones []queue.ZoneView, fresh []queue.Call) {
-	s.calls, s.zones = calls, zones
-	s.read, s.lost = s.d.Now(), false
+func (s *Screen) show(got reading, fresh []queue.Call) {
+	s.now, s.read, s.lost = got, s.d.Now(), false
+	s.fresh = append(s.fresh, fresh...)
 	s.draw()
-	if len(fresh) == 0 {
-		return
+	if len(fresh) > 0 {
+		s.flash.start()
 	}
-	s.flash.start(func(on bool) {
-		s.called.light(on && isFresh(fresh, s.called.call))
-		s.recent.light(func(c queue.Call) bool { return on && isFresh(fresh, c) })
-	})
+}
+
+// stand makes what is new stand out.
+func (s *Screen) stand(l look) {
+	if l == (look{}) {
+		s.fresh = nil
+	}
+	isNew := func(c queue.Call) bool { return isFresh(s.fresh, c) }
+	if isNew(s.called.call) {
+		s.called.stand(l)
+	} else {
+		s.called.stand(look{})
+	}
+	s.recent.stand(l, isNew)
 }
 
 // interrupt keeps the last state and says that it is the last.
@@ -180,39 +192,45 @@ func (s *Screen) draw() {
 	w := s.words()
 	var newest queue.Call
 	var before []queue.Call
-	if len(s.calls) > 0 {
-		newest, before = s.calls[0], s.calls[1:]
+	if len(s.now.calls) > 0 {
+		newest, before = s.now.calls[0], s.now.calls[1:]
 	}
-	s.called.show(w, s.hallName(), newest)
+	s.called.show(w, inLanguage(w, s.d.Queue.Hall.Name, s.d.Queue.Hall.NameEN), newest)
 	s.recent.show(w, before)
-	s.foot.show(w, s.zones)
+	share := s.foot.share()
+	s.foot.show(w, s.now.businesses)
+	if s.foot.share() != share {
+		s.body.Refresh()
+	}
+	s.stand(s.flash.now())
 	s.tick()
 }
 
 // tick writes what time alone changes.
 func (s *Screen) tick() {
-	var since time.Time
+	w := s.words()
+	lost := ""
 	if s.lost {
-		since = s.read
+		lost = w.T("board.lost", "time", hour(s.read))
 	}
-	s.foot.tell(s.words(), s.d.Now(), since)
+	s.foot.tell(w, s.d.Now().In(app.HallTime), told(s.d.Trouble, w))
+	if s.strip.show(told(s.d.Notice, w), lost) {
+		s.body.Refresh()
+	}
+	s.moving.Store(s.strip.runs())
+}
+
+// told asks for words that may change at any time.
+func told(ask func(assets.Lang) string, w kit.Words) string {
+	if ask == nil {
+		return ""
+	}
+	return ask(w.Lang)
 }
 
 func (s *Screen) turnLanguage() {
-	s.english.Store(!s.english.Load())
+	s.language.turn()
 	s.draw()
 }
 
-func (s *Screen) words() kit.Words {
-	if s.english.Load() {
-		return kit.Words{Lang: assets.EN}
-	}
-	return kit.Words{Lang: assets.ZH}
-}
-
-func (s *Screen) hallName() string {
-	if s.english.Load() {
-		return s.d.Queue.Hall.NameEN
-	}
-	return s.d.Queue.Hall.Name
-}
+func (s *Screen) words() kit.Words { return s.language.words() }

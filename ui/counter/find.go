@@ -113,7 +113,7 @@ func newMissed(s *Screen) *missed {
 	)
 	m.table.Empty = s.t("counter.missed_empty")
 	m.table.OnOpen = m.back
-	m.box = kit.Card(kit.Fill(kit.CardHead(kit.Title(s.t("counter.missed_title")), kit.Note(s.t("counter.missed_note", "n", s.d.Queue.Rules.BackAfter))), m.table, nil))
+	m.box = kit.Card(kit.Fill(kit.CardHead(kit.Title(s.t("counter.missed_title")), kit.Note(s.t("counter.missed_note", "n", s.d.Queue.Rules().BackAfter))), m.table, nil))
 	m.show()
 	return m
 }

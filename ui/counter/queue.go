@@ -65,9 +65,9 @@ func (s *Screen) can(key fyne.KeyName) (bool, string) {
 		case t.State != queue.Called:
 			return false, s.t("counter.already_served", "number", t.Number)
 		}
-		err := s.d.Queue.Rules.Miss(t)
+		err := s.d.Queue.Rules().Miss(t)
 		if key == fyne.KeyF3 {
-			err = s.d.Queue.Rules.Recall(t, s.d.Now())
+			err = s.d.Queue.Rules().Recall(t, s.d.Now())
 		}
 		return err == nil, s.d.Words.Error(err)
 	case fyne.KeyF6, fyne.KeyF7:

@@ -81,7 +81,7 @@ func newHall(t *testing.T) *hall {
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.must(err)
 	calendar := func() *workday.Calendar { return cal }
-	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: settings, Catalogue: cat, Rules: queue.DefaultRules()}
+	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: settings, Catalogue: cat}
 	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar}
 	h.review = &review.Desk{Store: h.store, Now: clock, Catalogue: cat, Hall: settings, Calendar: calendar}
 	h.clerk = app.Actor{Staff: "1023", Name: "张晓", Desk: "3", Zone: "enterprise", Roles: []app.Role{app.Front}}

@@ -4,32 +4,54 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"yichuang/assets"
 	"yichuang/ui/kit"
 )
 
-// page is one question and what answers it.
+// page is one question and what answers it. Make it with [Screen.page].
 type page struct {
+	name        string // message id that tells staff which page it is
 	title, help string
 	body        fyne.CanvasObject
 	sheet       *sheet        // the part of the body that has pages to turn; nil: none
 	acts        []*kit.Button // at the right of the foot
+	more        []*kit.Button // of the home page: at the left of the foot
 	first       bool          // the home page: nothing to go back to
 	last        bool          // only home from here
+	waits       bool          // for something that is no touch: the way home by itself waits too
 	touch       func()        // what a touch beside everything does
 	update      func()        // new counts
-	say         func() string // what the voice reads after title and help
+	say         func() string // what the voice reads after title and help; nil: what the sheet shows
+	begin       func()        // the page stands on the screen
+	leave       func()        // it no longer does, also when it is built anew
+}
+
+// page returns a page with the title and the line of help of those message
+// ids; no help is "".
+func (s *Screen) page(title, help string) *page {
+	p := &page{name: title, title: s.words.T(title)}
+	if help != "" {
+		p.help = s.words.T(help)
+	}
+	return p
+}
+
+// fill gives the page a sheet as its whole body.
+func (p *page) fill(sheet *sheet) *page {
+	p.sheet, p.body = sheet, sheet.box
+	return p
 }
 
 // frame is a page on the screen: the band with what stands on every page, the
 // question, the body, and the foot with back and home.
 type frame struct {
 	page   *page
-	object fyne.CanvasObject
+	object *fyne.Container
 	warn   *warning
 	clock  *kit.Text
 	pages  *kit.Text
 	turns  []*kit.Button // previous, next
+	read   *kit.Button   // nil: no voice
+	band   *band
 	foot   *fyne.Container
 
 	elder bool
@@ -51,31 +73,6 @@ func newFrame(s *Screen, p *page) *frame {
 	return f
 }
 
-// header is the blue band. Its buttons are the same on every page.
-func (f *frame) header(s *Screen) fyne.CanvasObject {
-	name, large, language := s.d.Hall.Name, "kiosk.large", "kiosk.english"
-	if s.words.Lang == assets.EN {
-		name, language = s.d.Hall.NameEN, "kiosk.chinese"
-	}
-	if f.elder {
-		large = "kiosk.standard"
-	}
-	scale := float32(1)
-	if f.elder {
-		scale = 1.35
-	}
-	names := halves(name, s.words.Lang, scale)
-	objects := []fyne.CanvasObject{
-		kit.NewPlane(kit.KioskPrimary, 0, 0, kit.Spacer(0, 0)), names.box,
-		kit.NewButton(s.words.T(large), s.act(s.turnElder)).OnBlue(),
-		kit.NewButton(s.words.T(language), s.act(s.turnLanguage)).OnBlue(),
-	}
-	if s.d.Voice != nil {
-		objects = append(objects, kit.NewButton(s.words.T("kiosk.read"), s.act(s.readAloud)).OnBlue())
-	}
-	return container.New(&band{name: names}, objects...)
-}
-
 // footer has back and home, or on the home page what else the kiosk does, then
 // the page's own buttons and the clock.
 func (f *frame) footer(s *Screen) fyne.CanvasObject {
@@ -83,7 +80,9 @@ func (f *frame) footer(s *Screen) fyne.CanvasObject {
 	button := func(id string, do func()) *kit.Button { return kit.NewButton(s.words.T(id), s.act(do)).Big() }
 	switch {
 	case f.page.first:
-		left = append(left, button("kiosk.progress", s.toProgress), button("kiosk.guide", s.toGuide))
+		for _, b := range f.page.more {
+			left = append(left, b)
+		}
 	case f.page.last:
 		left = append(left, button("kiosk.home", s.home))
 	default:
@@ -92,9 +91,8 @@ func (f *frame) footer(s *Screen) fyne.CanvasObject {
 	f.pages = kit.NewText("", kit.SizeKioskBody, kit.KioskInk2)
 	f.clock = kit.NewText(s.clock(), kit.SizeKioskBody, kit.KioskInk2)
 	if sheet := f.page.sheet; sheet != nil {
-		f.turns = []*kit.Button{
-			button("kiosk.previous", func() { sheet.turn(-1) }), button("kiosk.next", func() { sheet.turn(1) }),
-		}
+		turn := func(by int) func() { return func() { s.hush(); sheet.turn(by) } }
+		f.turns = []*kit.Button{button("kiosk.previous", turn(-1)), button("kiosk.next", turn(1))}
 		sheet.onPages = func(at, of int) { f.setPages(s, at, of) }
 	}
 	for _, b := range f.turns {
@@ -105,7 +103,7 @@ func (f *frame) footer(s *Screen) fyne.CanvasObject {
 	for _, b := range f.page.acts {
 		right = append(right, b)
 	}
-	l := &strip{left: left, right: right, notes: []*kit.Text{f.pages, f.clock}}
+	l := &strip{left: left, right: right, pages: f.pages, clock: f.clock}
 	if f.turns != nil {
 		l.shorten = func(on bool) { f.shortenTurns(s, on) }
 	}
@@ -119,12 +117,16 @@ func (f *frame) shortenTurns(s *Screen, on bool) {
 	if on {
 		previous, next = "←", "→"
 	}
-	f.turns[0].Set(previous, "")
-	f.turns[1].Set(next, "")
+	if f.turns[0].Words() != previous {
+		f.turns[0].Set(previous, "")
+		f.turns[1].Set(next, "")
+	}
 }
 
-// setPages shows the turning buttons when there is something to turn.
+// setPages shows the turning buttons when there is something to turn. They may
+// need a row of their own: then the page has less room.
 func (f *frame) setPages(s *Screen, at, of int) {
+	changed := f.turns[0].Hidden == (of > 1)
 	for i, b := range f.turns {
 		b.Hidden = of < 2
 		b.Able(i == 0 && at > 0 || i == 1 && at < of-1, "")
@@ -132,6 +134,9 @@ func (f *frame) setPages(s *Screen, at, of int) {
 	f.pages.Hidden = of < 2
 	f.pages.Set(s.words.T("kiosk.page_of", "n", at+1, "of", of))
 	f.foot.Refresh()
+	if changed {
+		f.object.Refresh()
+	}
 }
 
 func (f *frame) setClock(text string) {
@@ -141,7 +146,7 @@ func (f *frame) setClock(text string) {
 // measures are the sizes of a page that follow from its window. A window that
 // is not high keeps its height for what is touched.
 type measures struct {
-	low                              bool
+	low, tall                        bool
 	side, bar, top, gap, bottom, end float32
 	question                         float32
 }
@@ -149,9 +154,9 @@ type measures struct {
 const target = 96 // least side of anything to touch, and 20 mm on a kiosk's screen
 
 func measure(size fyne.Size, elder bool) measures {
-	m := measures{side: 56, bar: 26, top: 40, gap: 32, bottom: 28, end: 34, question: 81}
+	m := measures{tall: true, side: 56, bar: 26, top: 40, gap: 32, bottom: 28, end: 34, question: 81}
 	if size.Height < 1400 {
-		m.bar, m.top, m.gap, m.bottom, m.end = 20, 24, 20, 20, 24
+		m.tall, m.bar, m.top, m.gap, m.bottom, m.end = false, 20, 24, 20, 20, 24
 	}
 	if size.Height < 1000 {
 		m = measures{low: true, side: 32, bar: 6, top: 8, gap: 8, bottom: 12, end: 8, question: 64}
@@ -171,14 +176,14 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	ground, header, corner, question, help, body, rule, foot, warn := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5], objects[6], objects[7], objects[8]
 	w := size.Width - 2*m.side
 	place(ground, 0, 0, size.Width, size.Height)
-	place(header, 0, 0, size.Width, target+2*m.bar)
-	header.(*fyne.Container).Layout.(*band).side = m.side
+	y := f.band.measure(size.Width, m)
+	place(header, 0, 0, size.Width, y)
 	header.Refresh()
 	place(corner, 0, 0, target, target)
-	y := target + 2*m.bar + m.top
+	y += m.top
 	place(question, m.side, y, w, m.question)
 	y += m.question
-	footH := max(foot.MinSize().Height, target)
+	footH := foot.(*fyne.Container).Layout.(*strip).height(w)
 	bottom := size.Height - footH - 2*m.end
 	place(rule, 0, bottom-3, size.Width, 3)
 	place(foot, m.side, bottom+m.end, w, footH)
@@ -196,9 +201,9 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		y += help.MinSize().Height
 	}
 	y += m.gap
-	place(body, m.side, y, w, bottom-y-m.bottom)
 	warnH := warn.MinSize().Height
 	place(warn, m.side/2, bottom-warnH-m.bottom/2, size.Width-m.side, warnH)
+	place(body, m.side, y, w, bottom-y-m.bottom) // last: a sheet that must be turned changes the foot
 }
 
 // MinSize is small: a kiosk fills the screen it has, whatever stands on the page.

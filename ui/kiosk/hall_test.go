@@ -81,7 +81,7 @@ func newHall(t *testing.T, size fyne.Size) *hall {
 	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.ok(err)
-	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat, Rules: queue.DefaultRules()}
+	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat}
 	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: set.cat, Hall: set.hall, Calendar: func() *workday.Calendar { return set.calendar }}
 	dress()
 	h.screen = New(Deps{

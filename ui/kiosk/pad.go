@@ -14,7 +14,7 @@ import (
 // pad is a keyboard of keys of equal size that fill their room.
 type pad struct{ columns []int } // how many keys a row may have, the best first
 
-const padGap = 12
+const padGap = 16
 
 // count returns how many keys stand in a row of width w.
 func (p *pad) count(w float32) int {
@@ -41,72 +41,53 @@ func (p *pad) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize is one key: the page decides.
 func (p *pad) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(target) }
 
-// input is what a person enters with the pad, and what is wrong with it.
-type input struct {
-	notice *kit.Para
-	plane  *kit.Plane
-	stack  *fyne.Container
-}
+// keyboard is what a person types with.
+type keyboard uint8
 
-// enter returns a page's body that asks for one text: keys beside the box on a
-// wide window when aside, else below it.
-func (s *Screen) enter(in *box, keys fyne.CanvasObject, beside bool) (*input, fyne.CanvasObject) {
-	out := &input{notice: kit.NewPara("", kit.SizeKioskSmall, kit.KioskInk)}
-	out.plane = kit.NewPlane(kit.KioskYellow, 24, 16, out.notice).Outline(kit.KioskAmber, 3, kit.SizeKioskRadius)
-	out.plane.Hidden = true
-	out.stack = kit.Col(16, in, out.plane)
-	body := container.New(&entry{beside: beside}, out.stack, keys)
-	out.say(s.visit.problem)
-	return out, body
-}
+const (
+	digits  keyboard = iota // 0 to 9
+	numbers                 // 0 to 9 and X: an identity number
+	letters                 // A to Z in the order of the alphabet
+	hanzi                   // pinyin: a name, an address
+)
 
-// say tells what is wrong, "" for nothing.
-func (in *input) say(text string) {
-	in.notice.Set(text)
-	in.plane.Hidden = text == ""
-	in.stack.Refresh()
-}
+// narrow reports whether the keys leave room beside them on a wide window.
+func (k keyboard) narrow() bool { return k == digits || k == numbers }
 
-// entry lays out a box and its keys.
-type entry struct{ beside bool }
-
-// Layout places the keys beside the box or below it.
-func (e *entry) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	box, keys := objects[0], objects[1]
-	if e.beside && size.Width >= 1000 {
-		w := size.Width * 0.45
-		place(box, 0, 0, w, size.Height)
-		place(keys, w+40, 0, size.Width-w-40, size.Height)
-		return
+// keyboard returns the keys that type into in.
+func (s *Screen) keyboard(k keyboard, in *kit.KioskInput) fyne.CanvasObject {
+	switch k {
+	case numbers:
+		return kit.NewNumberPad(s.words, in)
+	case letters:
+		return s.letterKeys(in)
+	case hanzi:
+		return kit.NewPinyinPad(s.words, in, kit.Pinyin())
 	}
-	h := settle(box, 0, 0, size.Width) + 20
-	place(keys, 0, h, size.Width, size.Height-h)
+	return s.numberKeys(in)
 }
-
-// MinSize is small: the keys fill what there is.
-func (e *entry) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(target) }
 
 // numberKeys returns the digits, clear and delete.
-func (s *Screen) numberKeys(in *box) fyne.CanvasObject {
+func (s *Screen) numberKeys(in *kit.KioskInput) fyne.CanvasObject {
 	keys := s.typeKeys(in, "123456789")
-	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.clear))
+	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.Clear))
 	keys = append(keys, s.typeKeys(in, "0")...)
-	keys = append(keys, s.key(s.words.T("kiosk.delete"), in.drop))
+	keys = append(keys, s.key(s.words.T("kiosk.delete"), in.Delete))
 	return container.New(&pad{columns: []int{3}}, keys...)
 }
 
 // letterKeys returns the letters in the order of the alphabet, which people
 // know who never typed, clear and delete.
-func (s *Screen) letterKeys(in *box) fyne.CanvasObject {
+func (s *Screen) letterKeys(in *kit.KioskInput) fyne.CanvasObject {
 	keys := s.typeKeys(in, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.clear), s.key(s.words.T("kiosk.delete"), in.drop))
+	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.Clear), s.key(s.words.T("kiosk.delete"), in.Delete))
 	return container.New(&pad{columns: []int{14, 10, 7}}, keys...)
 }
 
-func (s *Screen) typeKeys(in *box, letters string) []fyne.CanvasObject {
+func (s *Screen) typeKeys(in *kit.KioskInput, letters string) []fyne.CanvasObject {
 	var keys []fyne.CanvasObject
 	for _, letter := range strings.Split(letters, "") {
-		keys = append(keys, s.key(letter, func() { in.add(letter) }))
+		keys = append(keys, s.key(letter, func() { in.Add(letter) }))
 	}
 	return keys
 }
@@ -134,7 +115,7 @@ type padKey struct {
 func (k *padKey) Tapped(*fyne.PointEvent) { k.do() }
 
 // MouseDown shows that the key is touched.
-func (k *padKey) MouseDown(*desktop.MouseEvent) { k.plane.SetFill(kit.TintBlue) }
+func (k *padKey) MouseDown(*desktop.MouseEvent) { k.plane.SetFill(kit.KioskTint) }
 
 // MouseUp shows that it no longer is.
 func (k *padKey) MouseUp(*desktop.MouseEvent) { k.plane.SetFill(kit.KioskSurface) }

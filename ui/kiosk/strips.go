@@ -1,120 +1,132 @@
 package kiosk
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
-	"yichuang/assets"
 	"yichuang/ui/kit"
 )
 
-// band lays out the blue band: its ground, the name, then buttons at the right.
-type band struct {
-	side float32
-	name name
+// strip lays out the foot: back and home at the lower left, the page's own
+// buttons at the right. When the room is short the notes go first, then the
+// turning buttons show arrows, then the buttons give up some of their margin,
+// and then the page's own buttons stand in rows above. Words are never cut.
+type strip struct {
+	left, right  []fyne.CanvasObject
+	pages, clock *kit.Text
+	shorten      func(on bool) // gives buttons shorter words; nil: they have none
 }
 
-// name is the hall's name in one line or two, and how wide it must be to be
-// read. Where there is less room it does not stand there.
-type name struct {
-	box   fyne.CanvasObject
-	least float32
+const (
+	stripGap = 16
+	margin   = 40 // what a button can give up of its width
+)
+
+// line is a row of buttons, some from the left and some from the right.
+type line struct{ left, right []fyne.CanvasObject }
+
+func (l line) all() []fyne.CanvasObject {
+	return append(l.left[:len(l.left):len(l.left)], l.right...)
 }
 
-// halves breaks an English name in the middle: it is three times as long.
-func halves(text string, lang assets.Lang, scale float32) name {
-	lines := []string{text}
-	if words := strings.Fields(text); lang == assets.EN && len(words) > 1 {
-		n := len(words) / 2
-		lines = []string{strings.Join(words[:n], " "), strings.Join(words[n:], " ")}
+// lines arranges what is visible, the lowest row first.
+func (s *strip) lines(w float32) []line {
+	one := line{visible(s.left), visible(s.right)}
+	if s.shorten != nil {
+		s.shorten(false)
+		s.shorten(need(one.all()) > w)
 	}
-	out := name{}
-	var parts []share
-	for _, line := range lines {
-		parts = append(parts, part(kit.NewFit(line, kit.OnFill).Bold().Left().Most(kit.SizeKioskHeading), 1))
-		out.least = max(out.least, kit.NewText(line, kit.SizeKioskSmall, kit.OnFill).Bold().MinSize().Width*scale)
+	if least(one.all()) <= w {
+		return []line{one}
 	}
-	out.box = newSpread(0, parts...)
+	var out []line
+	for _, row := range pack(one.left, w) {
+		out = append(out, line{left: row})
+	}
+	for _, row := range pack(one.right, w) {
+		out = append(out, line{right: row})
+	}
 	return out
 }
 
-// Layout gives the name what the buttons leave.
-func (b *band) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	place(objects[0], 0, 0, size.Width, size.Height)
-	right := size.Width - b.side
-	y := (size.Height - target) / 2
-	for i := len(objects) - 1; i >= 2; i-- {
-		w := max(objects[i].MinSize().Width, target)
-		place(objects[i], right-w, y, w, target)
-		right -= w + 16
+// pack breaks buttons into rows.
+func pack(buttons []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
+	var out [][]fyne.CanvasObject
+	for len(buttons) > 0 {
+		n := len(buttons)
+		for n > 1 && least(buttons[:n]) > w {
+			n--
+		}
+		out = append(out, buttons[:n])
+		buttons = buttons[n:]
 	}
-	room := right - b.side - 8
-	if room < b.name.least {
-		objects[1].Hide()
-		return
-	}
-	objects[1].Show()
-	place(objects[1], b.side, y, room, target)
+	return out
 }
 
-// MinSize is one button high.
-func (b *band) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(target, target) }
-
-// strip lays out the foot: buttons from the left, buttons and notes from the
-// right. When the room is short the notes go first, then the turning buttons
-// show arrows, then every button gives up some of its margin.
-type strip struct {
-	left, right []fyne.CanvasObject
-	notes       []*kit.Text
-	shorten     func(on bool) // gives buttons shorter words; nil: they have none
+// need returns how wide buttons are beside each other.
+func need(buttons []fyne.CanvasObject) float32 {
+	sum := float32(0)
+	for _, b := range buttons {
+		sum += max(b.MinSize().Width, target) + stripGap
+	}
+	return max(sum-stripGap, 0)
 }
 
-const stripGap = 16
+// least is the same when every button gave up its margin.
+func least(buttons []fyne.CanvasObject) float32 {
+	sum := float32(0)
+	for _, b := range buttons {
+		sum += max(b.MinSize().Width-margin, target) + stripGap
+	}
+	return max(sum-stripGap, 0)
+}
+
+// height is what the strip needs at that width.
+func (s *strip) height(w float32) float32 {
+	n := float32(max(len(s.lines(w)), 1))
+	return n*(s.high()+stripGap) - stripGap
+}
+
+// high is the height of one row.
+func (s *strip) high() float32 {
+	h := float32(target)
+	for _, o := range append(visible(s.left), visible(s.right)...) {
+		h = max(h, o.MinSize().Height)
+	}
+	return h
+}
 
 // Layout places what is visible.
 func (s *strip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	buttons := append(visible(s.left), visible(s.right)...)
-	need := s.need(buttons, size.Width)
-	widths := shrink(buttons, need-size.Width)
-	x := float32(0)
-	for _, b := range visible(s.left) {
-		w := widths[b]
-		place(b, x, 0, w, size.Height)
-		x += w + stripGap
-	}
-	end := size.Width
-	spare := size.Width - need
-	for i := len(s.notes) - 1; i >= 0; i-- { // the clock outermost
-		end, spare = s.note(s.notes[i], i == len(s.notes)-1, end, spare, size.Height)
-	}
-	right := visible(s.right)
-	for i := len(right) - 1; i >= 0; i-- {
-		w := widths[right[i]]
-		place(right[i], end-w, 0, w, size.Height)
-		end -= w + stripGap
+	lines, h := s.lines(size.Width), s.high()
+	place(s.pages, 0, 0, 0, 0)
+	place(s.clock, 0, 0, 0, 0)
+	y := size.Height - h
+	for i, l := range lines {
+		end, spare := size.Width, size.Width-need(l.all())
+		if i == 0 {
+			end, spare = note(s.clock, end, spare, y, h)
+		}
+		if len(l.right) > 0 && (i == 0 || len(lines[i-1].right) == 0) {
+			end, _ = note(s.pages, end, spare, y, h)
+		}
+		l.place(size.Width, end, y, h)
+		y -= h + stripGap
 	}
 }
 
-// need returns how wide the buttons are with their gaps, in the words that suit
-// the room.
-func (s *strip) need(buttons []fyne.CanvasObject, room float32) float32 {
-	sum := func() float32 {
-		need := float32(0)
-		for _, b := range buttons {
-			need += b.MinSize().Width + stripGap
-		}
-		return need
+// place puts the buttons of a row into w, those at the right before end.
+func (l line) place(w, end, y, h float32) {
+	widths := shrink(l.all(), need(l.all())-w)
+	x := float32(0)
+	for _, b := range l.left {
+		place(b, x, y, widths[b], h)
+		x += widths[b] + stripGap
 	}
-	if s.shorten == nil {
-		return sum()
+	for i := len(l.right) - 1; i >= 0; i-- {
+		b := l.right[i]
+		place(b, end-widths[b], y, widths[b], h)
+		end -= widths[b] + stripGap
 	}
-	s.shorten(false)
-	if need := sum(); need <= room {
-		return need
-	}
-	s.shorten(true)
-	return sum()
 }
 
 // shrink returns the widths of the buttons when together they must lose so
@@ -144,19 +156,15 @@ func shrink(buttons []fyne.CanvasObject, excess float32) map[fyne.CanvasObject]f
 	return widths
 }
 
-// note places a text at the right end, or nowhere when there is no room.
-func (s *strip) note(t *kit.Text, clock bool, end, spare, h float32) (float32, float32) {
+// note places a text before end, or nowhere when there is no room, and returns
+// where the next thing ends.
+func note(t *kit.Text, end, spare, y, h float32) (float32, float32) {
 	w := t.MinSize().Width
 	if !t.Visible() || spare < w+2*stripGap {
-		place(t, end, 0, 0, 0)
 		return end, spare
 	}
-	gap := float32(stripGap)
-	if clock {
-		gap = 2 * stripGap
-	}
-	place(t, end-w, 0, w, h)
-	return end - w - gap, spare - w - gap
+	place(t, end-w, y, w, h)
+	return end - w - 2*stripGap, spare - w - 2*stripGap
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
@@ -169,11 +177,5 @@ func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	return out
 }
 
-// MinSize is the highest button.
-func (s *strip) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	h := float32(target)
-	for _, o := range visible(objects) {
-		h = max(h, o.MinSize().Height)
-	}
-	return fyne.NewSize(target, h)
-}
+// MinSize is one button: the page asks for the height at its width.
+func (s *strip) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(target, s.high()) }

@@ -100,7 +100,7 @@ func (t *tile) words() string {
 func (t *tile) Tapped(*fyne.PointEvent) { t.do() }
 
 // MouseDown shows that the answer was touched.
-func (t *tile) MouseDown(*desktop.MouseEvent) { t.plane.SetFill(kit.TintBlue) }
+func (t *tile) MouseDown(*desktop.MouseEvent) { t.plane.SetFill(kit.KioskTint) }
 
 // MouseUp shows that it no longer is.
 func (t *tile) MouseUp(*desktop.MouseEvent) { t.plane.SetFill(t.fill) }

@@ -35,7 +35,8 @@ func Card(content fyne.CanvasObject) *Plane {
 	return p
 }
 
-// Outline gives the plane a line around it and round corners.
+// Outline gives the plane a line around it and round corners. With the kiosk's
+// radius the line is at least as thick as the theme has it.
 func (p *Plane) Outline(line Colour, width float32, radius fyne.ThemeSizeName) *Plane {
 	p.line, p.stroke, p.radius = line, width, radius
 	return p
@@ -65,6 +66,9 @@ func (p *Plane) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if p.radius != "" {
 			box.CornerRadius = th.Size(p.radius)
+		}
+		if p.line != "" && p.radius == SizeKioskRadius {
+			box.StrokeWidth = max(p.stroke, th.Size(SizeKioskLine))
 		}
 		if d != nil {
 			d.parts = []fyne.CanvasObject{box, p.content}

@@ -13,7 +13,7 @@ const (
 	primary
 	danger
 	ghost
-	onBlue
+	onBand
 )
 
 // Button is something to press: by mouse, by Enter or space when it has the
@@ -26,7 +26,8 @@ type Button struct {
 	cap     string
 	extra   string
 	big     bool
-	tight   bool // a key of a pad: as narrow as its share
+	letters fyne.ThemeSizeName // "" as the kind has them
+	tight   bool               // a key of a pad: as narrow as its share
 	on      bool // the chosen one of several: 今天 本周 本月
 	off     bool
 	reason  string
@@ -51,8 +52,18 @@ func (b *Button) Danger() *Button { b.kind = danger; return b }
 // Ghost draws only the words, for what is rarely needed.
 func (b *Button) Ghost() *Button { b.kind = ghost; return b }
 
-// OnBlue makes it a kiosk button for the blue band at the top.
-func (b *Button) OnBlue() *Button { b.kind, b.big = onBlue, true; return b }
+// OnBand makes it a kiosk button for the band at the top. The chosen one there
+// is drawn in reverse.
+func (b *Button) OnBand() *Button { b.kind, b.big = onBand, true; return b }
+
+// Letters chooses another size of text, for buttons that must stand in one row.
+func (b *Button) Letters(size fyne.ThemeSizeName) *Button {
+	if b.letters != size {
+		b.letters = size
+		b.Refresh()
+	}
+	return b
+}
 
 // Key shows a key cap on the button. The key itself is the key map's.
 func (b *Button) Key(name string) *Button { b.cap = name; return b }
@@ -170,14 +181,18 @@ func (b *Button) KeyUp(ev *fyne.KeyEvent) { keysFor(b).up(ev) }
 // faceOf returns ground, line and ink of the state the button is in.
 func (b *Button) faceOf() (ground, line, ink Colour) {
 	switch {
+	case b.off && b.big:
+		return KioskSurface, KioskLine, KioskFaint
 	case b.off:
 		return Ground, LineSoft, Faint
-	case b.kind == onBlue:
-		return pick(b.pressed || b.on, KioskPressed, KioskPrimary), OnFill, OnFill
+	case b.kind == onBand && b.on:
+		return pick(b.pressed, KioskBandDown, KioskOnBand), KioskOnBand, pick(b.pressed, KioskOnBand, KioskBand)
+	case b.kind == onBand:
+		return pick(b.pressed, KioskBandDown, KioskBand), KioskOnBand, KioskOnBand
 	case b.big && b.kind == primary:
-		return pick(b.pressed, KioskPressed, KioskPrimary), KioskPrimary, OnFill
+		return pick(b.pressed, KioskPressed, KioskPrimary), KioskPrimary, KioskOnPrimary
 	case b.big:
-		return pick(b.pressed, TintBlue, KioskSurface), KioskPrimary, KioskPrimary
+		return pick(b.pressed, KioskTint, KioskSurface), KioskPrimary, KioskPrimary
 	case b.kind == primary:
 		return pick(b.pressed, PrimaryPressed, pick(b.hovered, PrimaryHover, PrimaryFill)), "", OnFill
 	case b.on:

@@ -29,22 +29,22 @@ func (a *buttonArt) paint(th fyne.Theme) {
 	size, radius := SizeBody, SizeRadius
 	if b.big {
 		size, radius = SizeKioskBody, SizeKioskRadius
-		a.box.StrokeWidth = 3
+		a.box.StrokeWidth = th.Size(SizeKioskLine)
 	}
 	a.box.CornerRadius = th.Size(radius)
 	a.ring.CornerRadius = th.Size(radius) + 2
 	a.ring.StrokeColor = th.Color(Primary, 0)
 	a.ring.Hidden = !b.focused
-	if b.kind == onBlue {
-		a.box.StrokeWidth = 2
-	}
-	if b.kind == onBlue && th.Size(sizeScale) > 1 {
-		size = SizeKioskSmall // the name of the hall needs the room
+	if b.kind == onBand {
+		a.box.StrokeWidth--
 	}
 	if b.tight && len([]rune(b.text)) == 1 {
 		size = SizeKioskHeading
 	}
-	a.text.set(th, b.text, size, ink, b.big && b.kind != onBlue)
+	if b.letters != "" {
+		size = b.letters
+	}
+	a.text.set(th, b.text, size, ink, b.big && (b.kind != onBand || b.on))
 	a.cap.set(th, b.cap, Grey, true)
 	if b.kind == primary && !b.off {
 		a.cap.box.FillColor = th.Color(PrimaryPressed, 0)
@@ -62,8 +62,8 @@ func (a *buttonArt) paint(th fyne.Theme) {
 
 func (a *buttonArt) room() float32 {
 	switch {
-	case a.button.kind == onBlue:
-		return 24
+	case a.button.kind == onBand:
+		return 18
 	case a.button.tight:
 		return 2
 	case a.button.big:
@@ -107,7 +107,7 @@ func (a *buttonArt) min() fyne.Size {
 			h = 104
 		}
 	}
-	if a.button.kind == onBlue {
+	if a.button.kind == onBand {
 		h = max(a.text.natural().Height+16, 72)
 	}
 	return fyne.NewSize(cw+tw+ew+2*a.room(), h)

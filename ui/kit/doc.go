@@ -87,9 +87,7 @@
 //
 // # Kiosk
 //
-//	kit.NewBigChoice("企业服务", "营业执照、食品", "等候 12 人", tap)        // .Yellow()
-//	kit.KioskHeader(name, kit.NewButton("大字版", f).OnBlue())  kit.NewButton("返回", back).Big()
-//	kit.KioskPage(header, question, help, body, foot)
+//	kit.NewButton("返回", back).Big()  kit.NewButton("大字版", f).OnBand()
 //	in := kit.NewKioskInput("请输入身份证号", 18)  kit.NewNumberPad(w, in)  kit.NewPinyinPad(w, in, kit.Pinyin())
 //	idle := kit.NewIdle(now)  idle.Touch()  idle.Tick()                   // OnWarn, OnHome
 package kit

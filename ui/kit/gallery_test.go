@@ -46,8 +46,6 @@ func TestGalleryDrawsEveryScheme(t *testing.T) {
 		{"counter-elder", Variant{Elder: true}, fyne.NewSize(1920, 1080), galleryCounter},
 		{"backoffice-1440", Variant{}, fyne.NewSize(1440, 900), galleryBackoffice},
 		{"manage-1440", Variant{}, fyne.NewSize(1440, 900), galleryManage},
-		{"kiosk", Variant{}, fyne.NewSize(1080, 1920), galleryKiosk},
-		{"kiosk-elder", Variant{}, fyne.NewSize(1080, 1920), galleryKioskElder},
 		{"kiosk-pads", Variant{}, fyne.NewSize(1080, 1920), galleryPads},
 		{"board", Variant{}, fyne.NewSize(1920, 1080), galleryBoard},
 	}

@@ -49,14 +49,20 @@ const (
 
 	Paper Colour = "kit-paper" // the sheet of a preview, white in every scheme
 
-	KioskPrimary Colour = "kit-kiosk.primary"
-	KioskPressed Colour = "kit-kiosk.pressed"
-	KioskInk     Colour = "kit-kiosk.ink"
-	KioskInk2    Colour = "kit-kiosk.ink2"
-	KioskSurface Colour = "kit-kiosk.surface"
-	KioskLine    Colour = "kit-kiosk.line"
-	KioskYellow  Colour = "kit-kiosk.yellow"
-	KioskAmber   Colour = "kit-kiosk.amber" // border of the yellow choice
+	KioskPrimary   Colour = "kit-kiosk.primary"
+	KioskPressed   Colour = "kit-kiosk.pressed"
+	KioskOnPrimary Colour = "kit-kiosk.onprimary" // text on the two above
+	KioskInk       Colour = "kit-kiosk.ink"
+	KioskInk2      Colour = "kit-kiosk.ink2"
+	KioskFaint     Colour = "kit-kiosk.faint" // what is not possible now
+	KioskSurface   Colour = "kit-kiosk.surface"
+	KioskTint      Colour = "kit-kiosk.tint" // ground of what is touched
+	KioskLine      Colour = "kit-kiosk.line"
+	KioskYellow    Colour = "kit-kiosk.yellow"
+	KioskAmber     Colour = "kit-kiosk.amber" // border of the yellow choice
+	KioskBand      Colour = "kit-kiosk.band"  // the band at the top
+	KioskBandDown  Colour = "kit-kiosk.band.down"
+	KioskOnBand    Colour = "kit-kiosk.onband"
 
 	BoardGround Colour = "kit-board.ground"
 	BoardPanel  Colour = "kit-board.panel"
@@ -113,15 +119,24 @@ var palettes = [...]palette{
 		TintRed: rgb(0xFFE0DD), TintGrey: rgb(0xE4E8EC),
 		Grey1: rgb(0xFFFFFF), Grey2: rgb(0xE4E8EC), Grey3: rgb(0x6E7781), Grey4: rgb(0x444C56), Grey5: rgb(0x24292F),
 		BarFill: rgb(0x4C7FCC), LineGreen: rgb(0x0B5323), LineRed: rgb(0x8E0F1A), Paper: rgb(0xFFFFFF),
+
+		// A kiosk in high contrast is black: a white screen dazzles those who
+		// ask for it most.
+		KioskPrimary: rgb(0xFFE600), KioskPressed: rgb(0xFFFFFF), KioskOnPrimary: rgb(0x000000),
+		KioskInk: rgb(0xFFFFFF), KioskInk2: rgb(0xF2F2F2), KioskFaint: rgb(0xC8C8C8), KioskSurface: rgb(0x000000),
+		KioskTint: rgb(0x333000), KioskLine: rgb(0xFFFFFF), KioskYellow: rgb(0x262200), KioskAmber: rgb(0xFFE600),
+		KioskBand: rgb(0x000000), KioskBandDown: rgb(0x333333), KioskOnBand: rgb(0xFFFFFF),
 	},
 }
 
-// seatColours are the same in every scheme. The kiosk stands in daylight and
-// its readers may be 75: every text of it is at least 7:1.
+// seatColours are those of every scheme that has none of its own. The kiosk
+// stands in daylight and its readers may be 75: every text of it is at least
+// 7:1.
 var seatColours = palette{
-	KioskPrimary: rgb(0x0D4699), KioskPressed: rgb(0x09336F),
-	KioskInk: rgb(0x1F2328), KioskInk2: rgb(0x3B434C), KioskSurface: rgb(0xFFFFFF), KioskLine: rgb(0xD0D7DE),
-	KioskYellow: rgb(0xFFF5C2), KioskAmber: rgb(0xBF8700),
+	KioskPrimary: rgb(0x0D4699), KioskPressed: rgb(0x09336F), KioskOnPrimary: rgb(0xFFFFFF),
+	KioskInk: rgb(0x1F2328), KioskInk2: rgb(0x3B434C), KioskFaint: rgb(0x4D5661), KioskSurface: rgb(0xFFFFFF),
+	KioskTint: rgb(0xDCEBFD), KioskLine: rgb(0xD0D7DE), KioskYellow: rgb(0xFFF5C2), KioskAmber: rgb(0xBF8700),
+	KioskBand: rgb(0x0D4699), KioskBandDown: rgb(0x09336F), KioskOnBand: rgb(0xFFFFFF),
 	BoardGround: rgb(0x0B1A33), BoardPanel: rgb(0x102A54), BoardFoot: rgb(0x071228),
 	BoardInk: rgb(0xFFFFFF), BoardInk2: rgb(0xB8C7E0), BoardNumber: rgb(0xFFD85E), BoardLine: rgb(0x24365A),
 	BoardDanger: rgb(0xFF9B94),

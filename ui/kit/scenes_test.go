@@ -182,25 +182,6 @@ func galleryManage() fyne.CanvasObject {
 	return Page(header, body, nil, galleryStatus())
 }
 
-func galleryKiosk() fyne.CanvasObject {
-	header := KioskHeader("周村区政务服务中心", NewButton("大字版", nil).OnBlue(), NewButton("English", nil).OnBlue(), NewButton("朗读", nil).OnBlue())
-	body := Grid(2, 32,
-		NewBigChoice("企业服务", "营业执照、食品、药店、消防", "等候 12 人 · 约 25 分钟", nil),
-		NewBigChoice("项目办理", "立项、规划、施工、验收", "等候 2 人 · 约 10 分钟", nil),
-		NewBigChoice("不动产登记", "买卖过户、抵押、查询、交税", "等候 7 人 · 约 20 分钟", nil),
-		NewBigChoice("领取证照", "凭回执或身份证", "不用等", nil),
-		NewBigChoice("老人 残疾人 孕妇", "优先办理，可请代办员帮忙", "", nil).Yellow(),
-		NewBigChoice("我不知道", "叫工作人员来", "", nil))
-	foot := Ends(Row(32, NewButton("返回", nil).Big(), NewButton("回首页", nil).Big()), NewText("09:41", SizeKioskBody, KioskInk2))
-	return KioskPage(header, "您要办什么？", "请点一下。不清楚的，选“我不知道”，工作人员会来帮您。", body, foot)
-}
-
-func galleryKioskElder() fyne.CanvasObject {
-	s := NewStage(Variant{Elder: true})
-	s.Set(galleryKiosk())
-	return s
-}
-
 func galleryPads() fyne.CanvasObject {
 	id, name := NewKioskInput("请输入身份证号", 18), NewKioskInput("请输入姓名", 20)
 	id.Set("11010519491231002X")
@@ -208,8 +189,7 @@ func galleryPads() fyne.CanvasObject {
 	for _, r := range "zhang" {
 		pad.letter(string(r))
 	}
-	return KioskPage(KioskHeader("周村区政务服务中心"), "您是谁？", "可以刷身份证，也可以自己输入。",
-		Col(32, id, Width(600, NewNumberPad(zh, id)), name, pad), NewButton("下一步", nil).Big().Primary())
+	return NewPlane(KioskSurface, 56, 48, Col(32, id, Width(600, NewNumberPad(zh, id)), name, pad, NewButton("下一步", nil).Big().Primary()))
 }
 
 func galleryBoard() fyne.CanvasObject {

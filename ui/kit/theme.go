@@ -12,8 +12,9 @@ import (
 // Scheme is a set of colours.
 type Scheme uint8
 
-// The schemes of the staff seats. Kiosk and board colours have names of their
-// own (KioskInk, BoardNumber …) and are the same in Light and Dark.
+// The schemes. Kiosk and board colours have names of their own (KioskInk,
+// BoardNumber …) and are the same in Light and Dark; the kiosk's turn black in
+// HighContrast, the board's never change.
 const (
 	Light Scheme = iota
 	Dark
@@ -42,12 +43,14 @@ const (
 	SizeKioskHeading fyne.ThemeSizeName = "kit-kiosk.heading" // 44, a choice
 	SizeKioskBody    fyne.ThemeSizeName = "kit-kiosk.body"    // 32
 	SizeKioskSmall   fyne.ThemeSizeName = "kit-kiosk.small"   // 26
+	SizeKioskLeast   fyne.ThemeSizeName = "kit-kiosk.least"   // 24, nothing on a kiosk is smaller
 )
 
 // Other sizes. One corner radius for desks, one for the kiosk; nothing else.
 const (
 	SizeRadius      fyne.ThemeSizeName = "kit-radius"
 	SizeKioskRadius fyne.ThemeSizeName = "kit-kiosk.radius"
+	SizeKioskLine   fyne.ThemeSizeName = "kit-kiosk.line" // 3, and 5 in high contrast
 
 	sizeScale fyne.ThemeSizeName = "kit-scale" // 1, or ElderScale
 	sizeScope fyne.ThemeSizeName = "kit-scope" // 1 in the theme of a Stage
@@ -59,13 +62,14 @@ func Gap(n float32) float32 { return 4 * n }
 var textSizes = map[fyne.ThemeSizeName]float32{
 	SizeTitle: 18, SizeHeading: 16, SizeBody: 16, SizeSmall: 14, SizeTiny: 13, SizeNumber: 36,
 	SizeKioskTitle: 56, SizeKioskHeading: 44, SizeKioskBody: 32, SizeKioskSmall: 26,
+	SizeKioskLeast: 24,
 	theme.SizeNameText: 16, theme.SizeNameCaptionText: 13,
 	theme.SizeNameHeadingText: 18, theme.SizeNameSubHeadingText: 16,
 	sizeScale: 1,
 }
 
 var fixedSizes = map[fyne.ThemeSizeName]float32{
-	SizeRadius: 6, SizeKioskRadius: 14,
+	SizeRadius: 6, SizeKioskRadius: 14, SizeKioskLine: 3,
 	theme.SizeNamePadding: 4, theme.SizeNameInnerPadding: 8, theme.SizeNameLineSpacing: 4,
 	theme.SizeNameInputBorder: 1, theme.SizeNameInputRadius: 6, theme.SizeNameSelectionRadius: 3,
 	theme.SizeNameButtonRadius: 6, theme.SizeNameCardRadius: 6, theme.SizeNameDialogRadius: 6,
@@ -147,6 +151,9 @@ func (t *kitTheme) Size(name fyne.ThemeSizeName) float32 {
 			size *= ElderScale
 		}
 		return size
+	}
+	if name == SizeKioskLine && t.variant.Scheme == HighContrast {
+		return 5
 	}
 	if size, ok := fixedSizes[name]; ok {
 		return size

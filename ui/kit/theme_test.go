@@ -50,17 +50,26 @@ func TestTextReadsOnEveryGroundItStandsOn(t *testing.T) {
 
 func TestKioskAndBoardReadFromFarAway(t *testing.T) {
 	pairs := map[Colour][]Colour{
-		KioskInk: {KioskSurface, KioskYellow}, KioskInk2: {KioskSurface, KioskYellow}, KioskPrimary: {KioskSurface, TintBlue},
-		OnFill:   {KioskPrimary, KioskPressed},
+		KioskInk: {KioskSurface, KioskYellow, KioskTint}, KioskInk2: {KioskSurface, KioskYellow, KioskTint},
+		KioskFaint: {KioskSurface}, KioskPrimary: {KioskSurface, KioskTint},
+		KioskOnPrimary: {KioskPrimary, KioskPressed}, KioskOnBand: {KioskBand, KioskBandDown}, KioskBand: {KioskOnBand},
 		BoardInk: {BoardGround, BoardPanel, BoardFoot}, BoardInk2: {BoardGround, BoardPanel, BoardFoot},
 		BoardNumber: {BoardPanel, BoardGround}, BoardDanger: {BoardGround, BoardFoot},
 	}
-	th := NewTheme(Variant{})
-	for ink, grounds := range pairs {
-		for _, ground := range grounds {
-			if got := contrast(th.Color(ink, 0), th.Color(ground, 0)); got < 7 {
-				t.Errorf("%s on %s is %.2f:1, less than 7:1", ink, ground, got)
+	for _, scheme := range []Scheme{Light, Dark, HighContrast} {
+		th := NewTheme(Variant{Scheme: scheme})
+		for ink, grounds := range pairs {
+			for _, ground := range grounds {
+				if got := contrast(th.Color(ink, 0), th.Color(ground, 0)); got < 7 {
+					t.Errorf("scheme %d: %s on %s is %.2f:1, less than 7:1", scheme, ink, ground, got)
+				}
 			}
+		}
+	}
+	black := NewTheme(Variant{Scheme: HighContrast})
+	for _, ink := range []Colour{KioskInk, KioskInk2, KioskPrimary} {
+		if got := contrast(black.Color(ink, 0), black.Color(KioskSurface, 0)); got < 12 {
+			t.Errorf("%s in high contrast is %.2f:1, less than 12:1", ink, got)
 		}
 	}
 }
@@ -126,7 +135,6 @@ func TestWidgetsKeepTheirMarkup(t *testing.T) {
 	for name, make := range map[string]func() fyne.CanvasObject{
 		"tag":    func() fyne.CanvasObject { return NewTag("承诺件", Blue) },
 		"button": func() fyne.CanvasObject { return NewButton("叫下一号", nil).Key("F2").Primary() },
-		"choice": func() fyne.CanvasObject { return NewBigChoice("企业服务", "营业执照", "等候 12 人", nil) },
 		"hints":  func() fyne.CanvasObject { return galleryKeys().Bar() },
 	} {
 		t.Run(name, func(t *testing.T) {

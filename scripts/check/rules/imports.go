@@ -36,8 +36,8 @@ var homes = map[string][]string{
 	"github.com/jung-kurt/gofpdf":    {"printing/pdf"},
 	fyneApp:                          {"e2e"}, // needs cgo and a display: whoever imports it cannot be tested without
 	"github.com/alecthomas/kong":     {"ui/cli"},
-	"github.com/mozillazg/go-pinyin": {"app/catalogue", "ui/kit"}, // search by first letters, the pinyin keyboard
-	"golang.org/x/crypto":            {"app/staff"},               // passwords
+	"github.com/mozillazg/go-pinyin": {"app/catalogue", "ui/kit", "ui/device"}, // search by first letters, the pinyin keyboard, speech
+	"golang.org/x/crypto":            {"app/staff"},                            // passwords
 }
 
 var rooms = slices.Concat(groundFloor(), adapters(), screens())

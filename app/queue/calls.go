@@ -1,0 +1,307 @@
+package queue
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"yichuang/app"
+)
+
+// CallNext calls the next ticket to the actor's counter, in the order of the
+// rules. NotFound [ErrEmpty] when nobody waits.
+func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error) {
+	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
+		if err := ready(c); err != nil {
+			return nil, err
+		}
+		h, ok, err := s.next(tx, c, now)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return nil, ErrEmpty
+		}
+		t := &Ticket{Day: app.DateOf(now), Number: h.row.Number}
+		if err := tx.Load(t); err != nil {
+			return nil, err
+		}
+		c.Streak = next(c.Streak, h.class)
+		return t, s.bring(tx, c, t, event(StepCall, tx.Actor(), now))
+	})
+}
+
+// CallChosen calls one ticket out of turn: 选呼. It needs the right (Rules) and
+// a reason, which stays in the journal.
+func (s *Service) CallChosen(ctx context.Context, actor app.Actor, number, reason string) (*Ticket, error) {
+	if err := s.Rules().MayChoose(actor); err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
+	}
+	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
+		if err := ready(c); err != nil {
+			return nil, err
+		}
+		t := &Ticket{Day: app.DateOf(now), Number: number}
+		if err := tx.Load(t); app.CodeOf(err) == app.NotFound {
+			return nil, unknown(t)
+		} else if err != nil {
+			return nil, err
+		}
+		e := event(StepChoose, tx.Actor(), now)
+		e.Reason = reason
+		return t, s.bring(tx, c, t, e)
+	})
+}
+
+// MayChoose says why the actor may not call out of turn, nil when he may.
+func (r Rules) MayChoose(actor app.Actor) error {
+	if actor.IsAny(r.Choosers...) {
+		return nil
+	}
+	return &app.Error{Code: app.Denied, ID: "queue.may_not_choose"}
+}
+
+// ready refuses a call while the counter has a ticket or is paused.
+func ready(c *Counter) error {
+	if c.Ticket != "" {
+		return &app.Error{Code: app.Conflict, ID: "queue.still_serving", Args: app.Args{"number": c.Ticket}}
+	}
+	if c.State == CounterPaused {
+		return &app.Error{Code: app.Conflict, ID: "queue.paused"}
+	}
+	return nil
+}
+
+// next finds what the counter calls now.
+func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, error) {
+	day, plan := app.DateOf(now), s.Plan()
+	open := opener(r, day)
+	var all []head
+	for _, serves := range plan.Serves(s.Hall, c.No, c.Zone) {
+		for _, class := range classes {
+			var failed error
+			rows := func(yield func(Row) bool) {
+				for row, err := range waiting.Rows(r, waitingPart(day, serves.Business, class), "", 0) {
+					if err != nil {
+						failed = err
+						return
+					}
+					if !yield(row) {
+						return
+					}
+				}
+			}
+			all = append(all, heads(rows, c.No, serves.Rank, open.is, now)...)
+			if failed != nil {
+				return head{}, false, failed
+			}
+		}
+	}
+	if open.err != nil {
+		return head{}, false, open.err
+	}
+	i := plan.Rules.pick(all, c.Streak, now)
+	if i < 0 {
+		return head{}, false, nil
+	}
+	return all[i], true, nil
+}
+
+// opened knows which counters are open, and reads them only when asked: a
+// ticket sent to a counter is rare.
+type opened struct {
+	r    app.Reader
+	day  app.Date
+	rows []CounterRow
+	read bool
+	err  error
+}
+
+func opener(r app.Reader, day app.Date) *opened { return &opened{r: r, day: day} }
+
+func (o *opened) is(no string) bool {
+	if !o.read {
+		o.read = true
+		o.rows, o.err = counters.All(o.r, "", "", 0)
+	}
+	for _, c := range o.rows {
+		if c.No == no {
+			return c.Open(o.day)
+		}
+	}
+	return false
+}
+
+// bring calls the ticket to the counter.
+func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event) error {
+	waited := t.State == Waiting
+	c.Day, c.Ticket = t.Day, t.Number
+	c.become(CounterCalled, e.At)
+	c.Since = e.At
+	t.Counter, t.Calls = c.No, 0
+	if t.First.IsZero() {
+		t.First = e.At
+		if err := tallyWait(tx, t, e.At); err != nil {
+			return err
+		}
+	}
+	return s.call(tx, t, e, waited)
+}
+
+// call moves the ticket and writes the numbered call a board announces.
+func (s *Service) call(tx app.Tx, t *Ticket, e Event, waited bool) error {
+	if err := t.do(e); err != nil {
+		return err
+	}
+	t.Calls++
+	t.Called = e.At
+	serial, err := tx.Next(app.K("call.serial", t.Day.String()))
+	if err != nil {
+		return err
+	}
+	if err := tx.Save(&Call{Day: t.Day, Serial: serial, Number: t.Number, Counter: t.Counter, Zone: t.Zone, Nth: t.Calls, At: e.At}); err != nil {
+		return err
+	}
+	return s.save(tx, t, waited)
+}
+
+// Recall calls the counter's ticket again: 重呼. Not before the gap has passed
+// and not more often than the rule says.
+func (s *Service) Recall(ctx context.Context, actor app.Actor) (*Ticket, error) {
+	return s.current(ctx, actor, func(tx app.Tx, _ *Counter, t *Ticket, now time.Time) error {
+		if err := s.Rules().Recall(t, now); err != nil {
+			return err
+		}
+		return s.call(tx, t, event(StepRecall, tx.Actor(), now), false)
+	})
+}
+
+// Recall says why the ticket cannot be called again now, nil when it can.
+func (r Rules) Recall(t *Ticket, now time.Time) error {
+	if t.State != Called {
+		return nil // the moves judge that
+	}
+	if t.Calls >= r.Calls {
+		return &app.Error{Code: app.Conflict, ID: "queue.calls_used", Args: app.Args{"number": t.Number, "calls": t.Calls}}
+	}
+	if wait := time.Duration(r.GapSeconds)*time.Second - now.Sub(t.Called); wait > 0 {
+		return &app.Error{Code: app.Conflict, ID: "queue.call_gap", Args: app.Args{"seconds": int(math.Ceil(wait.Seconds()))}}
+	}
+	return nil
+}
+
+// Missed puts the counter's ticket on the missed list: 过号, only after its
+// calls are used up (QUEUE 2).
+func (s *Service) Missed(ctx context.Context, actor app.Actor) (*Ticket, error) {
+	return s.current(ctx, actor, func(tx app.Tx, c *Counter, t *Ticket, now time.Time) error {
+		if err := s.Rules().Miss(t); err != nil {
+			return err
+		}
+		if err := t.do(event(StepMiss, tx.Actor(), now)); err != nil {
+			return err
+		}
+		t.Missed++
+		if err := tally(tx, missedFigure, t, now, c.No, 1); err != nil {
+			return err
+		}
+		c.free(now)
+		return tx.Save(t)
+	})
+}
+
+// Miss says why the ticket cannot be missed yet, nil when it can.
+func (r Rules) Miss(t *Ticket) error {
+	if left := r.Calls - t.Calls; t.State == Called && left > 0 {
+		return &app.Error{Code: app.Conflict, ID: "queue.calls_left", Args: app.Args{"number": t.Number, "left": left}}
+	}
+	return nil
+}
+
+// Back puts a missed ticket into the queue again, behind the rule's number of
+// waiting ones, at a counter or at a kiosk: 过号恢复. Who missed his
+// appointment waits as everybody does.
+func (s *Service) Back(ctx context.Context, actor app.Actor, number string) (*Ticket, error) {
+	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
+		if err := t.do(event(StepBack, tx.Actor(), now)); err != nil {
+			return err
+		}
+		t.Order, t.Calls, t.Counter = now, 0, ""
+		t.From, t.To = time.Time{}, time.Time{}
+		n, after := 0, s.Rules().BackAfter
+		for row, err := range waiting.Rows(tx, waitingPart(t.Day, t.Business, t.class()), "", after) {
+			if err != nil {
+				return err
+			}
+			if n++; n == after {
+				t.Order = row.Order.Add(time.Microsecond)
+			}
+		}
+		return s.save(tx, t, false)
+	})
+}
+
+// Abandon ends a ticket whose person does not want it any more: 弃号.
+func (s *Service) Abandon(ctx context.Context, actor app.Actor, number, reason string) (*Ticket, error) {
+	if strings.TrimSpace(reason) == "" {
+		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
+	}
+	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
+		return s.abandon(tx, t, now, reason)
+	})
+}
+
+// abandon ends the ticket, and frees the counter that has it.
+func (s *Service) abandon(tx app.Tx, t *Ticket, now time.Time, reason string) error {
+	waited := t.State == Waiting
+	e := event(StepAbandon, tx.Actor(), now)
+	e.Reason = reason
+	if t.State == Called || t.State == Serving {
+		c := &Counter{No: t.Counter}
+		if err := tx.Load(c); err != nil {
+			return err
+		}
+		if c.Ticket == t.Number && c.Day == t.Day {
+			c.free(now)
+			if err := tx.Save(c); err != nil {
+				return err
+			}
+		}
+	}
+	if err := t.do(e); err != nil {
+		return err
+	}
+	t.Ended = now
+	if err := tally(tx, abandonedFigure, t, now, "", 1); err != nil {
+		return err
+	}
+	return s.save(tx, t, waited)
+}
+
+// one runs a use case of a ticket of today, wherever it is.
+func (s *Service) one(ctx context.Context, actor app.Actor, number string, do func(app.Tx, *Ticket, time.Time) error) (*Ticket, error) {
+	return s.ofDay(ctx, actor, app.DateOf(s.Now()), number, do)
+}
+
+func (s *Service) ofDay(ctx context.Context, actor app.Actor, day app.Date, number string, do func(app.Tx, *Ticket, time.Time) error) (*Ticket, error) {
+	now := s.now()
+	var out *Ticket
+	err := s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		t := &Ticket{Day: day, Number: number}
+		if err := tx.Load(t); app.CodeOf(err) == app.NotFound {
+			return unknown(t)
+		} else if err != nil {
+			return err
+		}
+		out = t
+		return do(tx, t, now)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("ticket %s: %w", number, err)
+	}
+	return out, nil
+}
