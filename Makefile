@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help run test check e2e bench soak dist setup clean
 
 # Headers of the window build are there: its sources can be checked as well.
-window := $(shell command -v gcc >/dev/null && pkg-config --exists x11 gl xrandr xxf86vm xi xcursor xinerama 2>/dev/null && echo yes)
+window := $(shell command -v gcc >/dev/null && pkg-config --exists x11 gl xrandr xxf86vm xi xcursor xinerama alsa 2>/dev/null && echo yes)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +26,8 @@ check: ## format, vet, staticcheck, the rules of the house; also for Windows and
 	GOOS=windows CGO_ENABLED=0 go vet $$(GOOS=windows CGO_ENABLED=0 go list -e ./... | grep -vxE 'yichuang|yichuang/e2e.*')
 	GOOS=darwin CGO_ENABLED=0 go vet ./app/... ./storage/... ./printing/... ./assets/...
 ifeq ($(window),yes)
-	go vet -tags x11,e2e . ./ui/ime ./e2e/...
-	go tool staticcheck -tags x11,e2e . ./ui/ime ./e2e/...
+	go vet -tags x11,e2e . ./ui/ime ./ui/screens ./e2e/...
+	go tool staticcheck -tags x11,e2e . ./ui/ime ./ui/screens ./e2e/...
 endif
 
 e2e: ## only the tests of the real program in a real window

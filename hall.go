@@ -18,6 +18,7 @@ import (
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
 	"yichuang/app/dualnotice"
+	"yichuang/app/feedback"
 	"yichuang/app/intake"
 	"yichuang/app/oversight"
 	"yichuang/app/paper"
@@ -49,17 +50,20 @@ type hall struct {
 	dual     *dualnotice.Service
 	scopes   *dualnotice.Scopes
 	staff    *staff.Service
+	ratings  *feedback.Service
 	queue    *queue.Service
 	intake   *intake.Desk
 	review   *review.Desk
 	delivery *delivery.Desk
 	office   *oversight.Desk
+
+	voice voice
 }
 
 // kinds declares every record of every room.
 func kinds() []app.Kind {
 	var out []app.Kind
-	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), oversight.Kinds()} {
+	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), oversight.Kinds()} {
 		out = append(out, room...)
 	}
 	return out
@@ -89,7 +93,7 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	ctx, h.stop = context.WithCancel(ctx)
 	h.following.Go(func() { h.calendars.Follow(ctx) })
 	h.following.Go(func() { h.queue.Follow(ctx) })
-	h.following.Go(func() { h.sweep(ctx) })
+	h.following.Go(func() { h.forget(ctx) })
 	h.following.Go(func() { // an import whose recount was cut off is ended by whoever opens next (R23)
 		if err := h.office.Resume(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
 			log.Printf("recount: %v", err)
@@ -99,14 +103,18 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	return h, nil
 }
 
-// sweep takes away what was typed at a kiosk and never used (R89), at once and
-// then every day until ctx ends.
-func (h *hall) sweep(ctx context.Context) {
+// forget takes away what was typed at a kiosk and never used (R89), and the
+// marks of attempts that nobody makes again, at once and then every day until
+// ctx ends.
+func (h *hall) forget(ctx context.Context) {
 	day := time.NewTicker(24 * time.Hour)
 	defer day.Stop()
 	for {
 		if _, err := h.intake.EmptyPredeclarations(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
 			log.Printf("predeclarations: %v", err)
+		}
+		if _, err := h.store.ForgetAttempts(ctx, h.now().AddDate(0, 0, -7)); err != nil && ctx.Err() == nil {
+			log.Printf("attempts: %v", err)
 		}
 		select {
 		case <-ctx.Done():
@@ -158,6 +166,7 @@ func (h *hall) rooms() {
 	h.calendars.Store = h.store
 	cal := h.calendars.Calendar
 	h.staff = &staff.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Random: rand.Reader, Cost: staff.StrongCost}
+	h.ratings = &feedback.Service{Store: h.store, Now: h.now, Calendar: cal, Hall: h.settings, Catalogue: h.cat}
 	h.queue = &queue.Service{
 		Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Base: h.queues, Calendar: cal,
 		Failed: func(err error) { log.Printf("queue plan: %v", err) },
@@ -167,7 +176,7 @@ func (h *hall) rooms() {
 	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual, Random: rand.Reader}
 	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
-	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars}
+	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars, Queue: h.queue}
 }
 
 // Store returns the hall's store.

@@ -23,7 +23,10 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := cli.Run(ctx, os.Args[1:], ports())
+	code, done := sounded(ctx, os.Args[1:])
+	if !done {
+		code = cli.Run(ctx, os.Args[1:], ports())
+	}
 	stop()
 	os.Exit(code)
 }
@@ -33,8 +36,11 @@ func ports() cli.Ports {
 		Open:     existingHall,
 		Restore:  restore,
 		Windows:  windows,
+		Screens:  rememberedScreens,
+		Monitors: listMonitors,
 		Tour:     guidedTour,
 		Papers:   writePapers,
+		Load:     loadHall,
 		Calendar: calendar,
 		Now:      time.Now,
 		DataDir:  dataDir(),

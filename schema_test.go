@@ -8,12 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/queue"
 	"yichuang/assets"
 	"yichuang/storage"
+	"yichuang/storage/kv"
 	"yichuang/storage/memory"
 )
 
@@ -49,7 +52,7 @@ func oldHall(t *testing.T, file string) *memory.Engine {
 // TestAHallOfAnOldSchemaGoesOn: its cases are made again from their journals,
 // say the same, and can take their next step.
 func TestAHallOfAnOldSchemaGoesOn(t *testing.T) {
-	for _, file := range []string{"schema2.kv", "schema3.kv"} {
+	for _, file := range []string{"schema2.kv", "schema3.kv", "schema4.kv"} {
 		t.Run(file, func(t *testing.T) { goesOn(t, file) })
 	}
 }
@@ -109,4 +112,94 @@ func goesOn(t *testing.T, file string) {
 	if err != nil || c.State != casework.InReview {
 		t.Errorf("taken over: %v", err)
 	}
+}
+
+// oldQueue is the queue of schema4.kv on Monday morning: it has Friday's and
+// this morning's tickets, as the program left them that knew zones only.
+func oldQueue(t *testing.T) (*queue.Service, *storage.Store) {
+	t.Helper()
+	ctx, engine := t.Context(), oldHall(t, "schema4.kv")
+	for range 2 { // the second time as if the first had been cut off at its end
+		if _, err := storage.Open(ctx, engine, storage.MemoryBlobs(), kinds(), storage.WithBackups(t.TempDir())); err != nil {
+			t.Fatal(err)
+		}
+		if err := engine.Update(ctx, func(w kv.Writer) error { return w.Put("m/schema", []byte("\x01\xa2\x01\x05\x02\x04")) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store, err := storage.Open(ctx, engine, storage.MemoryBlobs(), kinds())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &hall{}
+	if err := h.load(); err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 23, 8, 50, 0, 0, app.HallTime)
+	return &queue.Service{Store: store, Now: func() time.Time { return now }, Hall: h.settings, Catalogue: h.cat, Base: h.queues}, store
+}
+
+func TestTheQueueOfAnOldSchemaGoesOn(t *testing.T) {
+	ctx := t.Context()
+	s, store := oldQueue(t)
+	const friday, monday app.Date = 20261120, 20261123
+
+	views, err := s.Businesses(ctx)
+	if err != nil || views[0].Waiting != 1 || views[1].Waiting != 2 || views[1].Quick != 1 || views[2].Waiting != 1 {
+		t.Errorf("waiting %+v %v", views, err)
+	}
+	wantFigures(t, s, friday, queue.Figures{Issued: 7, Called: 6, Served: 3, Missed: 2, Abandoned: 1, Wait: 88 * time.Minute, Long: 180 * time.Minute, Service: 700 * time.Second})
+	wantFigures(t, s, monday, queue.Figures{Issued: 7, Called: 4, Served: 1, Missed: 1, Wait: 7*time.Minute + 45*time.Second, Long: 15 * time.Minute, Service: 5 * time.Minute})
+
+	first := ticketOf(t, s, friday, "B004")
+	if first.Business != "enterprise" || first.Kind != queue.Apply || !first.Quick || first.Waited() != 3*time.Minute || first.Took() != 9*time.Minute {
+		t.Errorf("an old ticket %+v", first)
+	}
+	three := app.Actor{Staff: "103", Name: "张晓", Desk: "3", Zone: "enterprise", Roles: []app.Role{app.Front}}
+	if _, err := s.Done(ctx, three); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"B006", "B004"} { // the priority group, then who has waited longest
+		got, err := s.CallNext(ctx, three)
+		if err != nil || got.Number != want {
+			t.Fatalf("called %+v %v, want %s", got, err, want)
+		}
+		if _, err := s.Done(ctx, three); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if events, err := s.Journal(ctx, monday, "B004"); err != nil || len(events) != 2 {
+		t.Errorf("its journal begins with the next step: %+v %v", events, err)
+	}
+	if err := s.Sweep(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, number := range []string{"B001", "B003", "B005", "A002"} { // waiting again, called, waiting, missed
+		if got := ticketOf(t, s, friday, number); got.State != queue.Abandoned {
+			t.Errorf("Friday's %s is %s", number, got.State)
+		}
+	}
+	if got := ticketOf(t, s, monday, "C001"); got.State != queue.Waiting {
+		t.Errorf("today's C001 is %s", got.State)
+	}
+	if _, err := store.Verify(ctx, func(p storage.Problem) { t.Errorf("verify: %s %s %s", p.Key, p.What, p.Detail) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantFigures(t *testing.T, s *queue.Service, day app.Date, want queue.Figures) {
+	t.Helper()
+	got, err := s.Statistics(t.Context(), day)
+	if err != nil || got.All != want {
+		t.Errorf("%s: %+v %v, want %+v", day, got.All, err, want)
+	}
+}
+
+func ticketOf(t *testing.T, s *queue.Service, day app.Date, number string) *queue.Ticket {
+	t.Helper()
+	got, err := s.Find(t.Context(), day, number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
 }

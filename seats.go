@@ -10,13 +10,13 @@ import (
 	"yichuang/app/staff"
 	"yichuang/printing/raster"
 	"yichuang/ui/backoffice"
-	"yichuang/ui/board"
 	"yichuang/ui/counter"
 	"yichuang/ui/delivery"
 	"yichuang/ui/device"
 	"yichuang/ui/kiosk"
 	"yichuang/ui/kit"
 	"yichuang/ui/manage"
+	"yichuang/ui/rating"
 	"yichuang/ui/shell"
 )
 
@@ -52,22 +52,29 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printW
 		})
 	case staff.SeatDelivery:
 		return delivery.New(delivery.Deps{
-			Desk: h.delivery, Staff: h.staff, Cards: h.cards(), Words: words, Actor: o.Actor, Now: h.now,
+			Desk: h.delivery, Queue: h.queue, Staff: h.staff, Cards: h.cards(), Words: words, Actor: o.Actor, Now: h.now,
 			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Ports: h.paperPorts(p),
 		})
 	case staff.SeatManage:
 		return manage.New(manage.Deps{
-			Desk: h.office, Printers: p.forOffice(), Words: words, Actor: o.Actor, Now: h.now,
+			Desk: h.office, Ratings: h.ratings, Queue: h.queue, Printers: p.forOffice(), Words: words, Actor: o.Actor, Now: h.now,
 			Start: start, Later: kit.After, Draw: draw, Status: o.Status, Folder: pictureFolder(), Ports: h.paperPorts(p),
 		})
 	case staff.SeatBoard:
-		return board.New(board.Deps{
-			Queue: h.queue, Words: words, Now: h.now,
-		})
+		return h.board(o, words)
+	case staff.SeatRating:
+		at, _ := h.settings.Counter(o.Desk) // the shell opens a pad at a counter of the hall only
+		return rating.New(rating.Deps{Queue: h.queue, Ratings: h.ratings, Words: words, Actor: o.Actor, Counter: at, Now: h.now, Start: start})
 	default:
+		typing := h.typing(o.Desk)
 		return kiosk.New(kiosk.Deps{
+			Desk: h.intake, Prints: func() bool { return p.printsSheets(o.Desk) }, Pinyin: typing.source, Learned: typing.keep,
 			Queue: h.queue, Cases: kioskCases{h}, Catalogue: h.cat, Hall: h.settings, Words: words, Actor: o.Actor,
-			Now: h.now, Start: start, Leave: h.leaveKiosk(o),
+			Now: h.now, Start: start, Leave: h.leaveKiosk(o), Voice: h.voice.aloud(), Cards: h.cards(),
+			Refs: h.book.Ref, Ratings: h.ratings,
+			CallStaff: func(ctx context.Context, page string, printer bool) error {
+				return h.queue.CallStaff(ctx, o.Actor, page, printer)
+			},
 		})
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/lang"
 
 	"yichuang/app"
@@ -47,7 +48,11 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	meanwhile.Go(func() { d, err = openDesks(ctx, dir) })
 	seat := firstSeat(places)
 	meanwhile.Go(func() { kit.ReadFonts(seat == "" || seat.Staffed()) })
-	first := firstWindow(a, seat)
+	var monitors *wall
+	if len(places) > 0 {
+		monitors = openWall(places)
+	}
+	first := firstWindow(a, seat, seat != "" && monitors == nil)
 	meanwhile.Wait()
 	if err != nil {
 		return err
@@ -58,19 +63,34 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	p.Window = after(first, a.NewWindow)
 	p.Remember = d.hall.remember
 	p.FullScreen = len(places) > 0
-	wanted, err := wantedPlaces(p, places, d.hall.remembered())
+	if err := d.hall.openPlaces(ctx, p, places, monitors); err != nil {
+		return err
+	}
+	if monitors != nil {
+		go monitors.watch(ctx)
+	}
+	runUntil(ctx, a, p)
+	stop()
+	p.Leave()
+	d.printing.Wait()
+	return nil
+}
+
+// openPlaces opens the launcher and what was open when the program last ended
+// without being closed, or the places named, each on its monitor.
+func (h *hall) openPlaces(ctx context.Context, p *shell.Program, named []cli.Place, monitors *wall) error {
+	wanted, err := wantedPlaces(p, named, h.remembered())
 	if err != nil {
 		return err
 	}
-	if len(places) == 0 {
+	if len(named) == 0 {
 		p.Launch(ctx)
+	} else if p.On, err = h.arrange(monitors, wanted, named); err != nil {
+		return err
 	}
 	for _, place := range wanted {
 		p.Open(ctx, place)
 	}
-	runUntil(ctx, a, p)
-	stop()
-	d.printing.Wait()
 	return nil
 }
 
@@ -89,6 +109,7 @@ func openDesks(ctx context.Context, dir string) (desks, error) {
 	if err != nil {
 		return desks{}, errors.Join(err, h.Close())
 	}
+	h.speak(player())
 	printing, err := h.printing(ctx)
 	if err != nil {
 		return desks{}, errors.Join(err, h.Close())
@@ -105,11 +126,11 @@ func firstSeat(places []cli.Place) staff.Seat {
 }
 
 // firstWindow shows an empty window where the launcher, or the first place, is
-// going to be.
-func firstWindow(a fyne.App, seat staff.Seat) fyne.Window {
+// going to be, full where that is known already.
+func firstWindow(a fyne.App, seat staff.Seat, full bool) fyne.Window {
 	w := a.NewWindow(assets.Text(language(), "shell.product", nil))
 	w.SetContent(container.NewWithoutLayout())
-	shell.Frame(w, seat, seat != "")
+	shell.Frame(w, seat, full)
 	w.Show()
 	return w
 }
@@ -132,6 +153,13 @@ type shown struct{ fyne.Window }
 
 // Show has nothing to do.
 func (shown) Show() {}
+
+// RunNative lets the system's own window be reached.
+func (s shown) RunNative(f func(any)) {
+	if native, ok := s.Window.(driver.NativeWindow); ok {
+		native.RunNative(f)
+	}
+}
 
 // Resize has nothing to do: the screen may have been smaller than asked for,
 // and the window manager has seen to it.

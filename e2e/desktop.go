@@ -23,6 +23,7 @@ var packages = map[string]string{
 	"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "dbus-daemon": "dbus-daemon",
 	"xwininfo": "x11-utils", "import": "imagemagick", "fcitx5": "fcitx5", "fcitx5-remote": "fcitx5",
 	"/usr/share/fcitx5/addon/pinyin.conf": "fcitx5-pinyin", "xprop": "x11-utils",
+	"xrandr": "x11-xserver-utils", "espeak-ng": "espeak-ng",
 }
 
 // Desktop is one screen with a window manager and a session bus. It belongs to

@@ -29,16 +29,18 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// program compiles a main package once for all tests of the run.
-func program(t testing.TB, pkg string) string {
+// program compiles a main package once for all tests of the run, as it is
+// shipped or with further tags.
+func program(t testing.TB, pkg string, tags ...string) string {
 	t.Helper()
-	if path, ok := built[pkg]; ok {
+	key := fmt.Sprint(pkg, tags)
+	if path, ok := built[key]; ok {
 		return path
 	}
-	path, err := Build(buildFolder, pkg)
+	path, err := Build(buildFolder, pkg, tags...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	built[pkg] = path
+	built[key] = path
 	return path
 }

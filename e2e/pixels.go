@@ -54,6 +54,11 @@ func (d *Desktop) Pixels() *Pixels {
 	return &Pixels{d: d, memory: memory, first: word(0) + 12*word(19), stride: word(12), width: word(4), height: word(5)}
 }
 
+// At is the colour of one point now: red, green and blue, a byte each.
+func (p *Pixels) At(x, y int) uint32 {
+	return binary.LittleEndian.Uint32(p.memory[p.first+y*p.stride+4*x:]) & 0xffffff
+}
+
 // Look takes a picture now.
 func (p *Pixels) Look() Picture {
 	var out Picture

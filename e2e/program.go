@@ -26,10 +26,11 @@ type Program struct {
 
 // Build compiles a main package of this module with the window tag into a
 // folder and gives the binary's path. The first build of a machine takes
-// minutes.
-func Build(folder, pkg string) (string, error) {
-	out := filepath.Join(folder, filepath.Base(pkg))
-	cmd := exec.Command("go", "build", "-tags", "x11", "-o", out, pkg)
+// minutes. One with the further tag e2e tells what can be touched; see
+// [Touches].
+func Build(folder, pkg string, tags ...string) (string, error) {
+	out := filepath.Join(folder, filepath.Base(pkg)+strings.Join(tags, ""))
+	cmd := exec.Command("go", "build", "-tags", strings.Join(append([]string{"x11"}, tags...), ","), "-o", out, pkg)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build %s: %w\n%s", pkg, err, said)
 	}

@@ -14,9 +14,11 @@ window=(
 	gcc libc6-dev pkgconf
 	libgl-dev libx11-dev libxrandr-dev libxxf86vm-dev libxi-dev libxcursor-dev libxinerama-dev
 	libgl1
+	libasound2-dev # sound; brings libasound2, which the program needs
+	espeak-ng      # speech
 )
 tests=(
-	xvfb openbox xdotool x11-utils dbus     # a desktop without a screen
+	xvfb openbox xdotool x11-utils x11-xserver-utils dbus # a desktop without a screen
 	fcitx5 fcitx5-chinese-addons            # Chinese input
 	imagemagick                             # pictures of windows
 	poppler-utils qpdf zbar-tools           # papers read back

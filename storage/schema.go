@@ -13,7 +13,7 @@ import (
 )
 
 // Schema is the number of the schema this program reads and writes.
-const Schema = 4
+const Schema = 5
 
 // Migration moves records from the schema before Number to Number. Run may be
 // interrupted and is then run again from its start, so it must pass over what
@@ -30,6 +30,7 @@ func Migrations() []Migration {
 		{Number: 2, Name: "revision and sum in every envelope", Run: func(ctx context.Context, s *Store) error { return addRevisions(ctx, s.engine) }},
 		{Number: 3, Name: "cases made again from their journals", Run: func(ctx context.Context, s *Store) error { return s.remake(ctx) }},
 		{Number: 4, Name: "rows of printed papers tell copies, printer and seal", Run: func(ctx context.Context, s *Store) error { return s.rewriteRows(ctx) }},
+		{Number: 5, Name: "tickets wait for businesses, their figures are counted", Run: func(ctx context.Context, s *Store) error { return s.renewQueues(ctx) }},
 	}
 }
 

@@ -34,14 +34,15 @@ func (s *Service) begin(tx app.Tx, v *visited, actor app.Actor, now time.Time) (
 
 // Take makes one of [Steps] on a follow-up: CallBack needs Finding and Words,
 // Rectify Cause and Words, Answer, Uphold and Strike Words, Appeal Finding
-// (Mistaken or Malicious) and Words. What is struck counts in no figure. It
+// (Mistaken or Malicious) and Words, and For when the hall office notes it down
+// for the head of the zone. What is struck counts in no figure. It
 // returns the follow-up as that actor may see it; a repeated attempt as it is
 // now. NotFound for no such follow-up.
 func (s *Service) Take(ctx context.Context, actor app.Actor, attempt string, no uint64, step Step, change Change) (*FollowUp, error) {
 	now := s.Now()
 	return s.update(ctx, actor, attempt, no, func(tx app.Tx, f *FollowUp) error {
 		mended := f.Mended != nil
-		if err := f.Do(step, Change{Words: change.Words, Finding: change.Finding, Cause: change.Cause}, actor, now); err != nil {
+		if err := f.Do(step, Change{Words: change.Words, Finding: change.Finding, Cause: change.Cause, For: change.For}, actor, now); err != nil {
 			return err
 		}
 		if err := f.count(tx, step, mended); err != nil {

@@ -1,6 +1,7 @@
 package feedback
 
 import (
+	"cmp"
 	"time"
 
 	"yichuang/app"
@@ -110,11 +111,16 @@ type Mended struct {
 	Cause string `cbor:"2,keyasint" json:"cause"`
 }
 
-// Appealed is why the head of the one rated holds that it should not count.
+// Appealed is why the head of the one rated holds that it should not count. For
+// is the head when the hall office noted it down for him.
 type Appealed struct {
 	Said   `cbor:"1,keyasint"`
 	Ground Finding `cbor:"2,keyasint" json:"ground"` // Mistaken or Malicious
+	For    string  `cbor:"3,keyasint,omitempty" json:"for,omitempty"`
 }
+
+// Who returns the name of the head who appeals.
+func (a Appealed) Who() string { return cmp.Or(a.For, a.Name) }
 
 // Sheet is a 差评整改单 that was printed.
 type Sheet struct {

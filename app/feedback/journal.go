@@ -26,6 +26,7 @@ type Change struct {
 	Finding Finding `cbor:"3,keyasint,omitempty" json:"finding,omitempty"` // of a call-back; the ground of an appeal
 	Cause   string  `cbor:"4,keyasint,omitempty" json:"cause,omitempty"`
 	Sheet   *Sheet  `cbor:"5,keyasint,omitempty" json:"sheet,omitempty"`
+	For     string  `cbor:"6,keyasint,omitempty" json:"for,omitempty"` // of an appeal that the hall office notes down: the head's name
 }
 
 // Form is the rating as it came in. The number to call back is not in it: a
@@ -80,7 +81,7 @@ func (f *FollowUp) apply(e *Entry) {
 	case Answer:
 		f.Told = &said
 	case Appeal:
-		f.Appealed, f.Before = &Appealed{Said: said, Ground: e.Change.Finding}, f.State
+		f.Appealed, f.Before = &Appealed{Said: said, Ground: e.Change.Finding, For: e.Change.For}, f.State
 	case Uphold, Strike:
 		f.Decided = &said
 	case Print:
@@ -107,7 +108,7 @@ func (f *FollowUp) begun(e *Entry) {
 // settled returns the change as the store will give it back, sharing nothing
 // with the caller's.
 func (ch Change) settled() Change {
-	ch.Words, ch.Cause = strings.TrimSpace(ch.Words), strings.TrimSpace(ch.Cause)
+	ch.Words, ch.Cause, ch.For = strings.TrimSpace(ch.Words), strings.TrimSpace(ch.Cause), strings.TrimSpace(ch.For)
 	if ch.Form != nil {
 		form := *ch.Form
 		form.Cases, form.Reasons = slices.Clone(form.Cases), slices.Clone(form.Reasons)

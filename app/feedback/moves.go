@@ -16,7 +16,7 @@ const (
 	CallBack Step = "call_back" // what the rater says, or what was found otherwise
 	Rectify  Step = "rectify"   // cause and what was done
 	Answer   Step = "answer"    // the rater was told; it is over
-	Appeal   Step = "appeal"    // by the head of the one rated
+	Appeal   Step = "appeal"    // by the head of the one rated, or noted down for him
 	Uphold   Step = "uphold"    // the rating counts
 	Strike   Step = "strike"    // the rating does not count; it is over
 	Print    Step = "print"     // 差评整改单
@@ -50,13 +50,12 @@ type move struct {
 
 var (
 	office = []app.Role{app.Office}
-	heads  = []app.Role{app.Supervisor}
 	both   = []app.Role{app.Office, app.Supervisor}
 )
 
 // The rows that hold in more than one state.
 var (
-	appeal = move{To: Contested, Roles: heads, May: mayAppeal, Needs: needGround}
+	appeal = move{To: Contested, Roles: both, May: mayAppeal, Needs: needGround}
 	sheet  = move{To: same, Roles: office, Needs: needSheet}
 )
 
@@ -70,7 +69,7 @@ var moves = map[State]map[Step]move{
 		Print:    sheet,
 	},
 	Called: {
-		Rectify: {To: Rectified, Roles: both, May: mayRectify, Needs: needCause},
+		Rectify: {To: Rectified, Roles: both, May: headOrOffice, Needs: needCause},
 		Strike:  {To: Struck, Roles: office, May: foundWrong, Needs: needWords},
 		Appeal:  appeal,
 		Print:   sheet,
@@ -104,6 +103,25 @@ func (f *FollowUp) Can(step Step, actor app.Actor) error {
 	return nil
 }
 
+// Possible is a step that the state of a follow-up has, and why this person may
+// not take it, nil when he may.
+type Possible struct {
+	Step    Step
+	Refusal error
+}
+
+// Steps returns the steps that people can take in the state, in the order of the
+// work, and of each why the actor may not; none when it is over.
+func (f *FollowUp) Steps(actor app.Actor) []Possible {
+	var out []Possible
+	for _, step := range Steps() {
+		if _, ok := moves[f.State][step]; ok {
+			out = append(out, Possible{Step: step, Refusal: f.Can(step, actor)})
+		}
+	}
+	return out
+}
+
 // ofHead refuses whoever is not the head of the zone, and who was rated himself.
 func ofHead(f *FollowUp, actor app.Actor) error {
 	switch {
@@ -119,10 +137,12 @@ func mayAppeal(f *FollowUp, actor app.Actor) error {
 	if f.Appealed != nil {
 		return refuse(app.Conflict, "feedback.appealed_once", nil)
 	}
-	return ofHead(f, actor)
+	return headOrOffice(f, actor)
 }
 
-func mayRectify(f *FollowUp, actor app.Actor) error {
+// headOrOffice: the hall office writes down what the head of a zone hands in on
+// paper.
+func headOrOffice(f *FollowUp, actor app.Actor) error {
 	if actor.Is(app.Office) {
 		return nil
 	}
@@ -131,7 +151,7 @@ func mayRectify(f *FollowUp, actor app.Actor) error {
 
 // notAppellant: nobody decides on what he has asked for himself.
 func notAppellant(f *FollowUp, actor app.Actor) error {
-	if f.Appealed.Staff == actor.Staff {
+	if a := f.Appealed; a.For == actor.Name || a.For == "" && a.Staff == actor.Staff {
 		return refuse(app.Denied, "feedback.own_appeal", nil)
 	}
 	return nil
@@ -162,8 +182,13 @@ func needFinding(f *FollowUp, e *Entry) error {
 }
 
 func needGround(f *FollowUp, e *Entry) error {
-	if !e.Change.Finding.wrong() {
+	switch {
+	case !e.Change.Finding.wrong():
 		return lacking("finding", "feedback.ground_missing")
+	case e.By.Is(app.Office) != (e.Change.For != ""):
+		return lacking("for", "feedback.appellant_missing")
+	case e.Change.For == f.Name && f.Name != "":
+		return refuse(app.Denied, "feedback.own_rating", nil)
 	}
 	return needWords(f, e)
 }

@@ -85,12 +85,15 @@ func TestOnlyTheMovesOfTheTableHappen(t *testing.T) {
 		{NotBegun, Begin, app.Kiosk}:        Opened,
 		{Opened, CallBack, app.Office}:      Called,
 		{Opened, Appeal, app.Supervisor}:    Contested,
+		{Opened, Appeal, app.Office}:        Contested,
 		{Called, Rectify, app.Office}:       Rectified,
 		{Called, Rectify, app.Supervisor}:   Rectified,
 		{Called, Strike, app.Office}:        Struck,
 		{Called, Appeal, app.Supervisor}:    Contested,
+		{Called, Appeal, app.Office}:        Contested,
 		{Rectified, Answer, app.Office}:     Answered,
 		{Rectified, Appeal, app.Supervisor}: Contested,
+		{Rectified, Appeal, app.Office}:     Contested,
 		{Contested, Uphold, app.Office}:     Opened,
 		{Contested, Strike, app.Office}:     Struck,
 		{Opened, Print, app.Office}:         Opened,
@@ -106,7 +109,11 @@ func TestOnlyTheMovesOfTheTableHappen(t *testing.T) {
 			for _, role := range allRoles {
 				f := walked(t, from)
 				before := written(t, f)
-				err := f.Do(step, carried[step], actorOf(role), noon)
+				change := carried[step]
+				if step == Appeal && role == app.Office {
+					change.For = "孙宁" // handed in on paper
+				}
+				err := f.Do(step, change, actorOf(role), noon)
 				to, allowed := want[try{from, step, role}]
 				switch {
 				case allowed && (err != nil || f.State != to || len(f.Fresh()) != 1):
@@ -158,6 +165,18 @@ func TestStepSaysWhatItLacks(t *testing.T) {
 	at := func(s State) func(*testing.T) *FollowUp {
 		return func(t *testing.T) *FollowUp { return walked(t, s) }
 	}
+	noted := func(name string) Change {
+		return Change{Finding: Mistaken, Words: "点错了", For: name}
+	}
+	onPaper := func(t *testing.T) *FollowUp {
+		f := walked(t, Opened)
+		if err := f.Do(Appeal, noted("高建国"), boss, noon); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	myself := boss
+	myself.Name = "高建国"
 	printed := func(t *testing.T) *FollowUp {
 		f := walked(t, Opened)
 		if err := f.Do(Print, carried[Print], boss, noon); err != nil {
@@ -188,6 +207,10 @@ func TestStepSaysWhatItLacks(t *testing.T) {
 		{"an appeal from another zone", at(Opened), Appeal, carried[Appeal], elsewhere, "feedback.other_zone"},
 		{"an appeal by who was rated", at(Opened), Appeal, carried[Appeal], self, "feedback.own_rating"},
 		{"mended by who was rated", at(Called), Rectify, carried[Rectify], self, "feedback.own_rating"},
+		{"an appeal of nobody", at(Opened), Appeal, carried[Appeal], boss, "feedback.appellant_missing"},
+		{"an appeal for somebody by a head", at(Opened), Appeal, noted("孙宁"), head, "feedback.appellant_missing"},
+		{"an appeal of who was rated on paper", at(Opened), Appeal, noted("张晓"), boss, "feedback.own_rating"},
+		{"decided by who appealed on paper", onPaper, Strike, carried[Strike], myself, "feedback.own_appeal"},
 		{"decided by who appealed", at(Contested), Strike, carried[Strike], twice, "feedback.own_appeal"},
 		{"upheld by who appealed", at(Contested), Uphold, carried[Uphold], twice, "feedback.own_appeal"},
 		{"decided without a reason", at(Contested), Strike, Change{}, boss, "feedback.words_missing"},
@@ -223,7 +246,7 @@ func TestSaveRefusesWhatTheTableDoesNotGive(t *testing.T) {
 		{"a later day", func(f *FollowUp) { f.Due = 20261231 }, "feedback.entry_differs"},
 		{"over without an entry", func(f *FollowUp) { f.State = Answered }, "feedback.entry_differs"},
 		{"another's entry", func(f *FollowUp) { f.fresh[0].By.Staff = "x" }, "feedback.other_actor"},
-		{"a step of another role", func(f *FollowUp) { f.fresh[0].Step = Appeal }, "feedback.role_missing"},
+		{"a step that does not follow", func(f *FollowUp) { f.fresh[0].Step = Answer }, "feedback.not_now"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			f := walked(t, Opened)

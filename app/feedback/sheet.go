@@ -82,7 +82,7 @@ func (s *Service) facts(f *FollowUp, actor app.Actor, number string, now time.Ti
 		n.FedBack = f.Told.Words
 	}
 	if f.Appealed != nil {
-		n.Appeal = findingNames[f.Appealed.Ground] + "：" + f.Appealed.Words
+		n.Appeal = f.Appealed.Who() + "：" + findingNames[f.Appealed.Ground] + "。" + f.Appealed.Words
 	}
 	if f.Decided != nil {
 		n.Decision = "维持：" + f.Decided.Words

@@ -17,6 +17,7 @@ import (
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
 	"yichuang/app/dualnotice"
+	"yichuang/app/feedback"
 	"yichuang/app/intake"
 	"yichuang/app/oversight"
 	"yichuang/app/paper"
@@ -40,6 +41,7 @@ type Hall struct {
 
 	Store    *storage.Store
 	Queue    *queue.Service
+	Ratings  *feedback.Service
 	Book     *applicant.Book
 	Staff    *staff.Service
 	Intake   *intake.Desk
@@ -66,7 +68,7 @@ func Open(t testing.TB) *Hall {
 func OpenOn(t testing.TB, engine kv.Engine, items io.Reader) *Hall {
 	t.Helper()
 	var kinds []app.Kind
-	for _, room := range [][]app.Kind{paper.Kinds(), applicant.Kinds(), casework.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), dualnotice.Kinds(), calendars.Kinds(), oversight.Kinds()} {
+	for _, room := range [][]app.Kind{paper.Kinds(), applicant.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), dualnotice.Kinds(), calendars.Kinds(), oversight.Kinds()} {
 		kinds = append(kinds, room...)
 	}
 	h := &Hall{Now: Morning}
@@ -85,6 +87,7 @@ func OpenOn(t testing.TB, engine kv.Engine, items io.Reader) *Hall {
 func (h *Hall) seat(scopes *dualnotice.Scopes) {
 	now := func() time.Time { return h.Now }
 	cal := func() *workday.Calendar { return h.Calendar }
+	h.Ratings = &feedback.Service{Store: h.Store, Now: now, Calendar: cal, Hall: h.Settings, Catalogue: h.Catalogue}
 	h.Queue = &queue.Service{Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue}
 	h.Book = &applicant.Book{Store: h.Store, Now: now, Random: chance()}
 	h.Calendars = &calendars.Service{Store: h.Store, Now: now, Base: h.Calendar}
@@ -95,7 +98,7 @@ func (h *Hall) seat(scopes *dualnotice.Scopes) {
 	h.Intake = &intake.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal, Book: h.Book, Staff: h.Staff, Dual: h.Dual, Random: chance()}
 	h.Review = &review.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
 	h.Delivery = &delivery.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
-	h.Office = &oversight.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: h.Calendars.Calendar, Calendars: h.Calendars}
+	h.Office = &oversight.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: h.Calendars.Calendar, Calendars: h.Calendars, Queue: h.Queue}
 }
 
 func chance() io.Reader { return strings.NewReader(strings.Repeat("a hall's own secret ", 200)) }

@@ -49,6 +49,7 @@ type Sheet struct {
 	Survey    *casework.Survey   `json:"survey,omitempty"`  // the survey notice to give with the acceptance (R11)
 	Brought   []string           `json:"brought,omitempty"` // ids of papers the applicant says to have brought; no finding
 
+	Authority   string `json:"authority,omitempty"`   // by what the agent acts, as he said beforehand: one of [Authorities]
 	Predeclared string `json:"predeclared,omitempty"` // code of what the applicant typed before, "" for nothing
 }
 

@@ -110,7 +110,8 @@ func (d *Desk) PrintSheetForm(ctx context.Context, actor app.Actor, s Sheet, kin
 
 func (d *Desk) printForm(tx app.Tx, c *casework.Case, kind paper.Kind, now time.Time) error {
 	if kind == paper.Guide {
-		return d.printGuide(tx, c.Item.Code, now)
+		_, err := d.printGuide(tx, c.Item.Code, now)
+		return err
 	}
 	actor := tx.Actor()
 	if err := allowed(actor, formRoles); err != nil {
@@ -172,28 +173,42 @@ func (d *Desk) guide(code string, actor app.Actor, now time.Time) (paper.Facts, 
 	return d.writer().Guide(it, actor, now), nil
 }
 
-// PrintGuide queues 办事指南 of an item at the actor's desk. It is of no case.
-// NotFound for an item that the catalogue does not have.
-func (d *Desk) PrintGuide(ctx context.Context, actor app.Actor, item string) error {
+// PrintGuide queues 办事指南 of an item at the actor's desk and returns the id
+// of the print job. It is of no case. NotFound for an item that the catalogue
+// does not have.
+func (d *Desk) PrintGuide(ctx context.Context, actor app.Actor, item string) (job string, err error) {
 	now := d.Now()
-	return d.Store.Update(ctx, actor, "", func(tx app.Tx) error { return d.printGuide(tx, item, now) })
+	err = d.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		id, err := d.printGuide(tx, item, now)
+		job = id
+		return err
+	})
+	return job, err
 }
 
 // printGuide counts the guides of an item under guide.serial/<item>.
-func (d *Desk) printGuide(tx app.Tx, item string, now time.Time) error {
+func (d *Desk) printGuide(tx app.Tx, item string, now time.Time) (job string, err error) {
 	actor := tx.Actor()
 	if err := allowed(actor, guideRoles); err != nil {
-		return err
+		return "", err
 	}
 	f, err := d.guide(item, actor, now)
 	if err != nil {
-		return err
+		return "", err
 	}
 	serial, err := tx.Next(app.K("guide.serial", item))
 	if err != nil {
-		return fmt.Errorf("guide of %s: %w", item, err)
+		return "", fmt.Errorf("guide of %s: %w", item, err)
 	}
-	return paper.Queue(tx, &paper.Job{
-		ID: fmt.Sprintf("guide-%s-%d", item, serial), Desk: actor.Desk, Created: now, By: actor, Copies: paper.Copies(paper.Guide), Facts: f,
+	job = fmt.Sprintf("guide-%s-%d", item, serial)
+	return job, paper.Queue(tx, &paper.Job{
+		ID: job, Desk: actor.Desk, Created: now, By: actor, Copies: paper.Copies(paper.Guide), Facts: f,
 	})
+}
+
+// PrintJob returns a print job as it stands now. NotFound when there is none.
+func (d *Desk) PrintJob(ctx context.Context, id string) (*paper.Job, error) {
+	job := &paper.Job{ID: id}
+	err := d.Store.View(ctx, func(r app.Reader) error { return r.Load(job) })
+	return job, err
 }

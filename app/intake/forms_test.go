@@ -146,7 +146,7 @@ func TestFormsAreRefusedToWhoMayNotAndWhenTheyMakeNoSense(t *testing.T) {
 func TestGuideIsOfNoCase(t *testing.T) {
 	h, ctx := halltest.Open(t), t.Context()
 	for _, actor := range []app.Actor{halltest.Clerk, halltest.Kiosk, halltest.Clerk} {
-		if err := h.Intake.PrintGuide(ctx, actor, "B001"); err != nil {
+		if _, err := h.Intake.PrintGuide(ctx, actor, "B001"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,10 +163,10 @@ func TestGuideIsOfNoCase(t *testing.T) {
 	if g := job.Facts.Guide; g == nil || g.Item != shown.Guide.Item || len(g.Materials) != len(shown.Guide.Materials) || job.Copies != 1 {
 		t.Errorf("printed %+v", job)
 	}
-	if err := h.Intake.PrintGuide(ctx, halltest.Clerk, "X999"); app.CodeOf(err) != app.NotFound {
+	if _, err := h.Intake.PrintGuide(ctx, halltest.Clerk, "X999"); app.CodeOf(err) != app.NotFound {
 		t.Errorf("of no item: %v", err)
 	}
-	if err := h.Intake.PrintGuide(ctx, app.Actor{Staff: "1"}, "B001"); app.CodeOf(err) != app.Denied {
+	if _, err := h.Intake.PrintGuide(ctx, app.Actor{Staff: "1"}, "B001"); app.CodeOf(err) != app.Denied {
 		t.Errorf("by nobody: %v", err)
 	}
 }

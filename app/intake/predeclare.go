@@ -44,6 +44,7 @@ type Said struct {
 	Agent     *casework.Party   `cbor:"4,keyasint,omitempty"`
 	Way       casework.Way      `cbor:"5,keyasint,omitempty"`
 	Brought   []string          `cbor:"6,keyasint,omitempty"` // ids of the papers said to be brought along
+	Authority string            `cbor:"7,keyasint,omitempty"` // by what the agent acts, as he says: one of [Authorities]
 }
 
 // Predeclaration is an application as it was typed at a kiosk. Nothing of it
@@ -63,13 +64,23 @@ type Predeclaration struct {
 	Replaced string    `cbor:"11,keyasint,omitempty"` // code of what the ticket brings along instead
 }
 
+// By what an agent may act. The counter asks for the paper itself (R13).
+const (
+	ByLetter       = "letter"       // 授权委托书
+	ByGuardianship = "guardianship" // 监护关系证明
+	ByIntroduction = "introduction" // 单位介绍信
+)
+
+// Authorities lists them.
+func Authorities() []string { return []string{ByLetter, ByGuardianship, ByIntroduction} }
+
 // KeptDays is how many days what was typed and never used is kept.
 const KeptDays = 7
 
 // Sheet is what was typed as the counter's form takes it. It has no number yet.
 func (p *Predeclaration) Sheet() Sheet {
 	s := p.Said
-	return Sheet{Item: s.Item, Answers: s.Answers, Applicant: s.Applicant, Agent: s.Agent, Way: s.Way, Brought: s.Brought, Predeclared: p.Code}
+	return Sheet{Item: s.Item, Answers: s.Answers, Applicant: s.Applicant, Agent: s.Agent, Way: s.Way, Brought: s.Brought, Authority: s.Authority, Predeclared: p.Code}
 }
 
 // Key returns the predeclaration's key.

@@ -19,7 +19,7 @@ var errCodeTaken = errors.New("code taken")
 
 // Predeclare keeps what an applicant typed at a kiosk and returns the code to
 // print for the counter, without what was typed: a kiosk writes and never
-// reads. Of the sheet only item, answers, persons, way of delivery and Brought
+// reads. Of the sheet only item, answers, persons, authority, way of delivery and Brought
 // are kept; what is found of papers is the clerk's to say. Persons and answers
 // are judged as at the counter, and a refusal names its field: item, the id of
 // a question, applicant.name, applicant.id, applicant.phone,
@@ -72,6 +72,9 @@ func (d *Desk) said(s Sheet, now time.Time) (Said, error) {
 	if err := form.Persons(now); err != nil {
 		return Said{}, err
 	}
+	if s.Authority != "" && (s.Agent == nil || !slices.Contains(Authorities(), s.Authority)) {
+		return Said{}, &app.Error{Code: app.Invalid, Field: "agent", ID: "case.agent_incomplete", Rule: "R13"}
+	}
 	specs, err := d.Materials(s.Item, s.Answers)
 	if err != nil {
 		return Said{}, err
@@ -81,7 +84,7 @@ func (d *Desk) said(s Sheet, now time.Time) (Said, error) {
 			return Said{}, &app.Error{Code: app.Invalid, Field: "materials", ID: "intake.paper_unknown", Rule: "R3", Args: app.Args{"id": id}}
 		}
 	}
-	return Said{Item: s.Item, Answers: s.Answers, Applicant: form.Applicant, Agent: form.Agent, Way: s.Way, Brought: s.Brought}, nil
+	return Said{Item: s.Item, Answers: s.Answers, Applicant: form.Applicant, Agent: form.Agent, Way: s.Way, Brought: s.Brought, Authority: s.Authority}, nil
 }
 
 // keep stores a new predeclaration, unless somebody has its code.

@@ -2,14 +2,17 @@ package oversight
 
 import (
 	"context"
+	"slices"
 
 	"yichuang/app"
 	"yichuang/app/applicant"
 	"yichuang/app/calendars"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 	"yichuang/app/workday"
 )
 
@@ -21,6 +24,7 @@ type Desk struct {
 	Hall      *catalogue.Hall
 	Calendar  func() *workday.Calendar // the one in force
 	Calendars *calendars.Service       // where it comes from
+	Queue     *queue.Service           // asked how long people waited
 }
 
 func (d *Desk) today() app.Date { return app.DateOf(d.Now()) }
@@ -89,9 +93,9 @@ func (d *Desk) Changed(ctx context.Context) <-chan struct{} { return d.Store.Cha
 
 // SeatChanged fires at once, and after every change of what the office's seat
 // shows, until ctx ends: as [Desk.Changed] does, and whenever somebody has set
-// something of the papers or a paper is printed.
+// something of the papers, a paper is printed or a visit is rated.
 func (d *Desk) SeatChanged(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, append(append(worked(), paper.Prefixes()...), paper.Versions.Key(""))...)
+	return d.Store.Changed(ctx, slices.Concat(worked(), paper.Prefixes(), feedback.Prefixes(), []app.Key{paper.Versions.Key("")})...)
 }
 
 // worked are the prefixes of what changes as the hall works.

@@ -1,14 +1,13 @@
 package oversight
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/feedback"
 	"yichuang/app/paper"
-	"yichuang/app/queue"
 )
 
 // pace is how long the decided cases of a kind took, in working days.
@@ -115,57 +114,47 @@ func (t *tally) delivered() []paper.Counted {
 	return out
 }
 
-// queued counts the tickets that were called in the zones. A zone that called
-// none is left out.
-func (d *Desk) queued(r app.Reader, zones []string, from, to app.Date) ([]paper.QueueFigures, error) {
-	waits, missed := map[string][]time.Duration{}, map[string]int{}
-	for day := from; day <= min(to, d.today()); day = day.AddDays(1) {
-		seen := map[string]bool{}
-		for serial := uint64(1); ; serial++ { // calls are numbered without a gap
-			call := &queue.Call{Day: day, Serial: serial}
-			err := r.Load(call)
-			if app.CodeOf(err) == app.NotFound {
-				break
-			}
-			if err != nil {
-				return nil, err
-			}
-			if seen[call.Number] {
-				continue
-			}
-			seen[call.Number] = true
-			ticket := &queue.Ticket{Day: day, Number: call.Number}
-			switch err := r.Load(ticket); {
-			case app.CodeOf(err) == app.NotFound: // no longer kept: nobody knows how long it waited
-				continue
-			case err != nil:
-				return nil, err
-			}
-			waits[call.Zone] = append(waits[call.Zone], call.At.Sub(ticket.Issued))
-			if ticket.Missed > 0 {
-				missed[call.Zone]++
-			}
-		}
+// gradeNames are the grades in the words of the paper (R84).
+var gradeNames = map[feedback.Grade]string{
+	feedback.Excellent: "非常满意", feedback.Good: "满意", feedback.Fair: "基本满意", feedback.Bad: "不满意", feedback.VeryBad: "非常不满意",
+}
+
+// grades counts the ratings by grade, then the visits that nobody rated, which
+// are of no grade. Without a visit nothing is counted.
+func grades(f feedback.Figures) []paper.Counted {
+	if f.Visits == 0 {
+		return nil
 	}
+	var out []paper.Counted
+	for _, g := range feedback.Grades() {
+		out = append(out, paper.Counted{Name: gradeNames[g], Count: f.Of(g)})
+	}
+	return append(out, paper.Counted{Name: "未评价", Count: f.NotRated()})
+}
+
+// negative counts the negative ratings, how many were put right, and those that
+// do not count (R85).
+func negative(f feedback.Figures) []paper.Counted {
+	if f.Visits == 0 {
+		return nil
+	}
+	return []paper.Counted{{Name: "差评", Count: f.Negative()}, {Name: "差评已整改", Count: f.Rectified}, {Name: "差评不计入", Count: f.Struck}}
+}
+
+// queued says how long people waited in the zones. A zone that called nobody is
+// left out.
+func (d *Desk) queued(r app.Reader, zones []string, from, to app.Date) ([]paper.QueueFigures, error) {
+	waits, err := d.Queue.Waits(r, from, min(to, d.today()))
+	if err != nil {
+		return nil, err
+	}
+	minutes := func(w time.Duration) int { return int(w.Round(time.Minute) / time.Minute) }
 	var out []paper.QueueFigures
 	for _, zone := range zones {
-		if len(waits[zone]) > 0 {
-			f := waited(waits[zone])
+		if w, called := waits[zone]; called {
 			z, _ := d.Catalogue.Zone(zone)
-			f.Zone, f.Missed = z.Name, missed[zone]
-			out = append(out, f)
+			out = append(out, paper.QueueFigures{Zone: z.Name, Called: w.Called, Missed: w.Missed, Mean: minutes(w.Mean), Long: minutes(w.Long)})
 		}
 	}
 	return out, nil
-}
-
-// waited sums waits up, in whole minutes.
-func waited(all []time.Duration) paper.QueueFigures {
-	slices.SortFunc(all, func(a, b time.Duration) int { return cmp.Compare(a, b) })
-	sum := time.Duration(0)
-	for _, w := range all {
-		sum += w
-	}
-	minutes := func(w time.Duration) int { return int(w.Round(time.Minute) / time.Minute) }
-	return paper.QueueFigures{Called: len(all), Mean: minutes(sum / time.Duration(len(all))), Long: minutes(all[(9*len(all)+9)/10-1])}
 }

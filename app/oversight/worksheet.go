@@ -7,13 +7,14 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/feedback"
 	"yichuang/app/paper"
 )
 
 // Worksheet computes 运行工作表 of the days from one to another, the last among
-// them, from what the hall keeps: cases, stages and tickets (R87). The hall
+// them, from what the hall keeps: cases, stages, tickets and ratings (R87). The hall
 // office gets the whole hall, the head of a zone that zone; others are Denied.
-// What is not kept, such as ratings and complaints, stays empty on the paper.
+// What is not kept, such as complaints, stays empty on the paper.
 func (d *Desk) Worksheet(ctx context.Context, actor app.Actor, from, to app.Date) (paper.Facts, error) {
 	zones, place, err := d.surveyed(actor)
 	if err != nil {
@@ -24,11 +25,15 @@ func (d *Desk) Worksheet(ctx context.Context, actor app.Actor, from, to app.Date
 	}
 	t := newTally(d, from, to)
 	var queues []paper.QueueFigures
+	var rated feedback.Figures
 	err = d.Store.View(ctx, func(r app.Reader) error {
 		if err := t.scan(r, zones); err != nil {
 			return err
 		}
-		queues, err = d.queued(r, zones, from, to)
+		if queues, err = d.queued(r, zones, from, to); err != nil {
+			return err
+		}
+		rated, err = feedback.Count(r, d.Hall, zones, from, min(to, d.today()))
 		return err
 	})
 	if err != nil {
@@ -36,6 +41,7 @@ func (d *Desk) Worksheet(ctx context.Context, actor app.Actor, from, to app.Date
 	}
 	n := &paper.RunningWorksheet{Head: d.head(actor, d.Now()), From: from, To: to, Place: place, Queue: queues}
 	n.Figures, n.Limits, n.Handing, n.Delivered = t.figures(), t.limits(), t.handing(), t.delivered()
+	n.Ratings, n.Wrongs = grades(rated), negative(rated)
 	return paper.Facts{Worksheet: n}, nil
 }
 

@@ -101,7 +101,7 @@ func TestAWorksheetCountsWhatThePeriodBrought(t *testing.T) {
 	if len(n.Queue) != 1 || n.Queue[0] != (paper.QueueFigures{Zone: "企业服务", Called: 2, Mean: 7, Long: 10, Missed: 1}) {
 		t.Errorf("queue %+v", n.Queue)
 	}
-	if n.Ratings != nil || n.Wrongs != nil || n.Problems != nil || n.Followed != nil {
+	if n.Problems != nil || n.Followed != nil {
 		t.Errorf("invented: %+v", n)
 	}
 }

@@ -190,7 +190,8 @@ type Material struct {
 	Note  string `cbor:"5,keyasint,omitempty"`
 }
 
-// TicketSlip is 取号凭条 (FORMS 1, thermal 80 mm). It names nobody.
+// TicketSlip is 取号凭条 (FORMS 1, thermal 80 mm), or 预约单 for who has booked
+// ahead. It names nobody.
 type TicketSlip struct {
 	Hall     string    `cbor:"1,keyasint"`
 	Number   string    `cbor:"2,keyasint"` // B017
@@ -208,6 +209,7 @@ type TicketSlip struct {
 	Words    []Wording `cbor:"14,keyasint,omitempty"`
 	Width58  bool      `cbor:"15,keyasint,omitempty"` // for 58 mm paper, of which the head prints 48 mm; else 80 mm
 	Slot     string    `cbor:"16,keyasint,omitempty"` // time of an appointment: 10:00—10:30
+	Booking  app.Date  `cbor:"17,keyasint,omitempty"` // 预约单: an appointment on that day, Number its code; 0: a ticket
 }
 
 // AcceptanceNotice is 受理通知书 (FORMS 2; R6, R32).

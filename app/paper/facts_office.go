@@ -18,8 +18,8 @@ type RunningWorksheet struct {
 	Limits    []LimitFigures  `cbor:"6,keyasint,omitempty"`
 	Delivered []Counted       `cbor:"7,keyasint,omitempty"` // by way of service
 	Queue     []QueueFigures  `cbor:"8,keyasint,omitempty"`
-	Ratings   []Counted       `cbor:"9,keyasint,omitempty"` // by grade; then 差评 and 已整改
-	Wrongs    []Counted       `cbor:"10,keyasint,omitempty"`
+	Ratings   []Counted       `cbor:"9,keyasint,omitempty"`  // by grade; then visits nobody rated
+	Wrongs    []Counted       `cbor:"10,keyasint,omitempty"` // negative ratings and complaints
 	Handing   []HandFigures   `cbor:"11,keyasint,omitempty"`
 	Simpler   []Simplified    `cbor:"12,keyasint,omitempty"`
 	Problems  []string        `cbor:"13,keyasint,omitempty"`

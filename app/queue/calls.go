@@ -140,9 +140,7 @@ func (o *opened) is(no string) bool {
 // bring calls the ticket to the counter.
 func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event) error {
 	waited := t.State == Waiting
-	c.Day, c.Ticket = t.Day, t.Number
-	c.become(CounterCalled, e.At)
-	c.Since = e.At
+	c.take(t, CounterCalled, e.At)
 	t.Counter, t.Calls = c.No, 0
 	if t.First.IsZero() {
 		t.First = e.At
@@ -205,11 +203,12 @@ func (s *Service) Missed(ctx context.Context, actor app.Actor) (*Ticket, error) 
 		if err := t.do(event(StepMiss, tx.Actor(), now)); err != nil {
 			return err
 		}
-		t.Missed++
-		if err := tally(tx, missedFigure, t, now, c.No, 1); err != nil {
-			return err
+		if t.Missed++; t.Missed == 1 { // tickets are counted, not how often
+			if err := tally(tx, missedFigure, t, now, c.No, 1); err != nil {
+				return err
+			}
 		}
-		c.free(now)
+		c.free(t, now)
 		return tx.Save(t)
 	})
 }
@@ -232,54 +231,11 @@ func (s *Service) Back(ctx context.Context, actor app.Actor, number string) (*Ti
 		}
 		t.Order, t.Calls, t.Counter = now, 0, ""
 		t.From, t.To = time.Time{}, time.Time{}
-		n, after := 0, s.Rules().BackAfter
-		for row, err := range waiting.Rows(tx, waitingPart(t.Day, t.Business, t.class()), "", after) {
-			if err != nil {
-				return err
-			}
-			if n++; n == after {
-				t.Order = row.Order.Add(time.Microsecond)
-			}
+		if err := behind(tx, t, s.Rules().BackAfter); err != nil {
+			return err
 		}
 		return s.save(tx, t, false)
 	})
-}
-
-// Abandon ends a ticket whose person does not want it any more: 弃号.
-func (s *Service) Abandon(ctx context.Context, actor app.Actor, number, reason string) (*Ticket, error) {
-	if strings.TrimSpace(reason) == "" {
-		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
-	}
-	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
-		return s.abandon(tx, t, now, reason)
-	})
-}
-
-// abandon ends the ticket, and frees the counter that has it.
-func (s *Service) abandon(tx app.Tx, t *Ticket, now time.Time, reason string) error {
-	waited := t.State == Waiting
-	e := event(StepAbandon, tx.Actor(), now)
-	e.Reason = reason
-	if t.State == Called || t.State == Serving {
-		c := &Counter{No: t.Counter}
-		if err := tx.Load(c); err != nil {
-			return err
-		}
-		if c.Ticket == t.Number && c.Day == t.Day {
-			c.free(now)
-			if err := tx.Save(c); err != nil {
-				return err
-			}
-		}
-	}
-	if err := t.do(e); err != nil {
-		return err
-	}
-	t.Ended = now
-	if err := tally(tx, abandonedFigure, t, now, "", 1); err != nil {
-		return err
-	}
-	return s.save(tx, t, waited)
 }
 
 // one runs a use case of a ticket of today, wherever it is.

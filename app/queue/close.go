@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -43,11 +44,15 @@ const (
 const farthest = 60
 
 // Sweep does what time alone asks for: missed tickets whose persons did not
-// come back are abandoned (QUEUE 2), and days before today are closed. It is
+// come back are abandoned (QUEUE 2), appointments whose time is over are marked
+// as not kept (QUEUE 4), and days before today are closed. It is
 // called every minute by whoever runs; what is done already is not done again.
 func (s *Service) Sweep(ctx context.Context, actor app.Actor) error {
 	today := app.DateOf(s.Now())
 	if err := s.closeBefore(ctx, actor, today); err != nil {
+		return err
+	}
+	if err := s.sweepBookings(ctx, actor); err != nil {
 		return err
 	}
 	since := s.Now().Add(-time.Duration(s.Rules().GoneMinutes) * time.Minute)
@@ -144,6 +149,13 @@ func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date) e
 	})
 }
 
+// Left lists the numbers of the tickets of a day that are not done with: who
+// waits, was missed, is on hold or is at a counter.
+func (s *Service) Left(ctx context.Context, day app.Date) ([]string, error) {
+	left, _, err := s.leftOn(ctx, day)
+	return left, err
+}
+
 // leftOn lists the tickets of a day that are not done with, and how long the
 // services of the day took.
 func (s *Service) leftOn(ctx context.Context, day app.Date) (left []string, median map[string]int, err error) {
@@ -216,4 +228,46 @@ func (s *Service) shutAll(ctx context.Context, actor app.Actor, day app.Date, no
 		}
 	}
 	return nil
+}
+
+// Abandon ends a ticket whose person does not want it any more: 弃号.
+func (s *Service) Abandon(ctx context.Context, actor app.Actor, number, reason string) (*Ticket, error) {
+	if strings.TrimSpace(reason) == "" {
+		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
+	}
+	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
+		return s.abandon(tx, t, now, reason)
+	})
+}
+
+// abandon ends the ticket, and frees the counter that has it.
+func (s *Service) abandon(tx app.Tx, t *Ticket, now time.Time, reason string) error {
+	if t.State == Called || t.State == Serving {
+		c := &Counter{No: t.Counter}
+		if err := tx.Load(c); err != nil {
+			return err
+		}
+		if c.Ticket == t.Number && c.Day == t.Day {
+			c.free(t, now)
+			if err := tx.Save(c); err != nil {
+				return err
+			}
+		}
+	}
+	return s.giveUp(tx, t, now, reason)
+}
+
+// giveUp ends a ticket that is at no counter any more.
+func (s *Service) giveUp(tx app.Tx, t *Ticket, now time.Time, reason string) error {
+	waited := t.State == Waiting
+	e := event(StepAbandon, tx.Actor(), now)
+	e.Reason = reason
+	if err := t.do(e); err != nil {
+		return err
+	}
+	t.Ended = now
+	if err := tally(tx, abandonedFigure, t, now, "", 1); err != nil {
+		return err
+	}
+	return s.save(tx, t, waited)
 }

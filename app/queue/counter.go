@@ -40,6 +40,9 @@ type Counter struct {
 	Changed time.Time    `cbor:"10,keyasint" json:"changed"`
 	Since   time.Time    `cbor:"11,keyasint,omitzero" json:"since,omitzero"` // of the state; of a ticket: its service began
 
+	Business string    `cbor:"12,keyasint,omitempty" json:"business,omitempty"` // of its ticket
+	Began    time.Time `cbor:"13,keyasint,omitzero" json:"began,omitzero"`      // since when it has been busy with its ticket
+
 	fresh []any
 }
 
@@ -55,6 +58,8 @@ type CounterRow struct {
 	Name   string       `cbor:"8,keyasint,omitempty" json:"name,omitempty"`
 	Since  time.Time    `cbor:"9,keyasint,omitzero" json:"since,omitzero"`
 	Streak int          `cbor:"10,keyasint,omitempty" json:"streak,omitempty"`
+
+	Business string `cbor:"11,keyasint,omitempty" json:"business,omitempty"` // of its ticket
 }
 
 // Key returns the counter's key.
@@ -73,6 +78,7 @@ func (c *Counter) row() CounterRow {
 	return CounterRow{
 		No: c.No, Zone: c.Zone, State: c.State, Staff: c.Staff, Ticket: c.Ticket, Reason: c.Reason,
 		Day: app.DateOf(c.Changed), Name: c.Name, Since: c.Since, Streak: c.Streak,
+		Business: c.Business,
 	}
 }
 
@@ -91,9 +97,27 @@ func (c *Counter) become(state CounterState, now time.Time) {
 	}
 }
 
+// readying is how long a clerk at most makes ready for whom she calls next.
+const readying = 5 * time.Minute
+
+// take puts the ticket on the counter. Who waited already when the counter
+// became free has kept it busy since then: the clerk made ready for him.
+func (c *Counter) take(t *Ticket, state CounterState, now time.Time) {
+	c.Began = now
+	if c.State == CounterIdle && t.Order.Before(c.Since) && now.Sub(c.Since) < readying {
+		c.Began = c.Since
+	}
+	c.Day, c.Ticket, c.Business = t.Day, t.Number, t.Business
+	c.become(state, now)
+	c.Since = now
+}
+
 // free takes the ticket off the counter.
-func (c *Counter) free(now time.Time) {
-	c.Ticket = ""
+func (c *Counter) free(t *Ticket, now time.Time) {
+	if !c.Began.IsZero() {
+		t.Busy += now.Sub(c.Began)
+	}
+	c.Ticket, c.Business, c.Began = "", "", time.Time{}
 	c.become(CounterIdle, now)
 }
 

@@ -8,42 +8,8 @@ import (
 	"yichuang/app"
 )
 
-const (
-	lately   = 20  // services a mean is taken of (QUEUE 5)
-	enough   = 5   // so many tell more than the days before
-	daysBack = 30  // closed days a median is taken of
-	deepest  = 100 // rows of a list that are looked at one by one
-)
-
-// mean is the mean service time of a business: of its last services today,
-// else the median of the closed days, else what the plan says.
-func (s *Service) mean(r app.Reader, day app.Date, b Business) (time.Duration, error) {
-	took, err := served.All(r, businessPart(day, b.ID), "", lately)
-	if err != nil {
-		return 0, err
-	}
-	if len(took) >= enough {
-		sum := int64(0)
-		for _, t := range took {
-			sum += t.Seconds
-		}
-		return max(time.Duration(sum)*time.Second/time.Duration(len(took)), time.Minute), nil
-	}
-	var medians []int
-	for d, err := range days.Rows(r, "", "", daysBack) {
-		if err != nil {
-			return 0, err
-		}
-		if m, ok := d.Median[b.ID]; ok {
-			medians = append(medians, m)
-		}
-	}
-	if len(medians) > 0 {
-		slices.Sort(medians)
-		return max(time.Duration(medians[len(medians)/2])*time.Second, time.Minute), nil
-	}
-	return time.Duration(b.Minutes) * time.Minute, nil
-}
+// deepest is how many rows of a list are looked at one by one.
+const deepest = 100
 
 // minutes is a wait as people are told it: rounded up to five, 0 (not shown)
 // when nothing is known or nobody has to wait (QUEUE 5).
@@ -60,52 +26,120 @@ type snapshot struct {
 	rules   Rules
 	pauses  []recess // when the hall does not work today, from now on
 	lists   map[string]map[class][]Row
-	more    map[string]int // waiting behind the rows that were read
-	means   map[string]time.Duration
-	windows []window
+	more    map[string]int           // waiting behind the rows that were read
+	means   map[string]time.Duration // of the services
+	pace    map[string]time.Duration // how long a counter is busy with one
+	flow    *flow
+	windows []window // in the order of the counters
+	open    []string // numbers of all open counters, also of others than the windows
+	past    struct { // closed days
+		read bool
+		days []DayRow
+	}
 }
 
 // window is an open counter in a snapshot.
 type window struct {
 	no     string
 	serves []Serves
+	state  CounterState
+	since  time.Time // of the state
 	free   time.Time // when it will call the next
-	idle   bool
 	streak int
+
+	business string // of its ticket
 }
 
 type recess struct{ from, to time.Time }
 
 // snapshot reads what the estimates of the given businesses need: all that
-// their counters serve, and whoever else serves that.
-func (s *Service) snapshot(r app.Reader, now time.Time) (*snapshot, error) {
+// their counters serve, and whoever else serves that. It reads all for none.
+func (s *Service) snapshot(r app.Reader, now time.Time, of ...string) (*snapshot, error) {
 	day, plan := app.DateOf(now), s.Plan()
-	snap := &snapshot{now: now, rules: plan.Rules, lists: map[string]map[class][]Row{}, more: map[string]int{}, means: map[string]time.Duration{}}
+	snap := &snapshot{now: now, rules: plan.Rules, lists: map[string]map[class][]Row{}, more: map[string]int{}, means: map[string]time.Duration{}, pace: map[string]time.Duration{}}
+	if err := snap.counters(s, r, plan, day); err != nil {
+		return nil, err
+	}
+	if len(of) > 0 {
+		of = snap.keep(of)
+	}
 	for _, b := range plan.Businesses {
-		snap.lists[b.ID] = map[class][]Row{}
-		for _, c := range classes {
-			rows, err := waiting.All(r, waitingPart(day, b.ID, c), "", deepest)
-			if err != nil {
-				return nil, err
-			}
-			snap.lists[b.ID][c] = rows
-			if len(rows) < deepest {
-				continue
-			}
-			n, err := r.Sum(liveCounter(day, b.ID, c))
-			if err != nil {
-				return nil, err
-			}
-			snap.more[b.ID] += max(int(n)-len(rows), 0)
+		if len(of) > 0 && !slices.Contains(of, b.ID) {
+			continue
 		}
-		mean, err := s.mean(r, day, b)
-		if err != nil {
+		if err := snap.queue(r, day, b); err != nil {
 			return nil, err
 		}
-		snap.means[b.ID] = mean
 	}
 	snap.rest(s, day)
-	return snap, snap.open(s, r, plan, day)
+	snap.begin()
+	var err error
+	snap.flow, err = s.flow(r, now)
+	return snap, err
+}
+
+// counters reads the open counters.
+func (p *snapshot) counters(s *Service, r app.Reader, plan *Plan, day app.Date) error {
+	for c, err := range counters.Rows(r, "", "", 0) {
+		if err != nil {
+			return err
+		}
+		if c.Open(day) {
+			p.open = append(p.open, c.No)
+			p.windows = append(p.windows, window{no: c.No, serves: plan.Serves(s.Hall, c.No, c.Zone), state: c.State, since: c.Since, streak: c.Streak, business: c.Business})
+		}
+	}
+	return nil
+}
+
+// keep leaves the windows at which the businesses are served, and those that
+// serve what these serve, and so on. It returns what all of them serve.
+func (p *snapshot) keep(of []string) []string {
+	of = slices.Clone(of)
+	kept := make([]bool, len(p.windows))
+	for more := true; more; {
+		more = false
+		for i := range p.windows {
+			if kept[i] || !slices.ContainsFunc(of, p.windows[i].takes) {
+				continue
+			}
+			kept[i], more = true, true
+			for _, one := range p.windows[i].serves {
+				of = append(of, one.Business)
+			}
+		}
+	}
+	var windows []window
+	for i, w := range p.windows {
+		if kept[i] {
+			windows = append(windows, w)
+		}
+	}
+	p.windows = windows
+	return of
+}
+
+// queue reads who waits for a business, and how long it takes.
+func (p *snapshot) queue(r app.Reader, day app.Date, b Business) error {
+	p.lists[b.ID] = map[class][]Row{}
+	for _, c := range classes {
+		rows, err := waiting.All(r, waitingPart(day, b.ID, c), "", deepest)
+		if err != nil {
+			return err
+		}
+		p.lists[b.ID][c] = rows
+		if len(rows) < deepest {
+			continue
+		}
+		n, err := r.Sum(liveCounter(day, b.ID, c))
+		if err != nil {
+			return err
+		}
+		p.more[b.ID] += max(int(n)-len(rows), 0)
+	}
+	var err error
+	p.means[b.ID], p.pace[b.ID], err = p.mean(r, day, b)
+	return err
 }
 
 // rest notes the hall's breaks that are still to come today.
@@ -117,52 +151,6 @@ func (p *snapshot) rest(s *Service, day app.Date) {
 			p.pauses = append(p.pauses, recess{from, to})
 		}
 	}
-}
-
-// open reads the open counters and when each will be free.
-func (p *snapshot) open(s *Service, r app.Reader, plan *Plan, day app.Date) error {
-	for c, err := range counters.Rows(r, "", "", 0) {
-		if err != nil {
-			return err
-		}
-		if !c.Open(day) {
-			continue
-		}
-		w := window{no: c.No, serves: plan.Serves(s.Hall, c.No, c.Zone), streak: c.Streak, idle: c.State == CounterIdle, free: p.now}
-		mean := p.meanOf(w.serves)
-		switch {
-		case w.idle && p.anybody(w):
-			w.free = p.now.Add(mean / 2) // the clerk ends something before she calls
-		case c.State == CounterServing:
-			w.free = p.now.Add(max(mean-p.now.Sub(c.Since), mean/4))
-		case c.State == CounterCalled:
-			w.free = p.now.Add(mean)
-		}
-		p.windows = append(p.windows, w)
-	}
-	return nil
-}
-
-func (p *snapshot) meanOf(serves []Serves) time.Duration {
-	if len(serves) == 0 {
-		return 0
-	}
-	sum := time.Duration(0)
-	for _, s := range serves {
-		sum += p.means[s.Business]
-	}
-	return sum / time.Duration(len(serves))
-}
-
-func (p *snapshot) anybody(w window) bool {
-	for _, s := range w.serves {
-		for _, rows := range p.lists[s.Business] {
-			if len(rows) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // count is how many wait for a business.
@@ -185,7 +173,7 @@ func (p *snapshot) openFor(business string) int {
 	return n
 }
 
-func (w *window) takes(business string) bool {
+func (w window) takes(business string) bool {
 	return slices.ContainsFunc(w.serves, func(s Serves) bool { return s.Business == business })
 }
 
@@ -207,18 +195,24 @@ func (p *snapshot) wait(t Row) (ahead int, wait time.Duration, known bool) {
 		}
 		w := &play.windows[i]
 		at = p.working(w.free)
+		if at.Sub(p.now) > farthestIn {
+			break
+		}
+		play.arrive(at)
 		h, ok := play.call(w, at)
 		if !ok {
-			w.serves = nil // it has nobody to call any more
+			if w.free, ok = play.soonest(w); !ok {
+				w.serves = nil // it has nobody to call any more
+			}
 			continue
 		}
 		if h.row.Number == t.Number {
 			return ahead, p.behind(t, open, at.Sub(p.now), &ahead), true
 		}
-		if w.takes(t.Business) {
+		if w.takes(t.Business) && h.row.Number != stranger {
 			ahead++
 		}
-		w.free = at.Add(p.means[h.row.Business])
+		w.free = at.Add(p.pace[h.row.Business])
 	}
 	return ahead, at.Sub(p.now), true
 }
@@ -229,7 +223,7 @@ func (p *snapshot) behind(t Row, open int, wait time.Duration, ahead *int) time.
 		return wait
 	}
 	*ahead += p.more[t.Business]
-	return wait + time.Duration(p.more[t.Business])*p.means[t.Business]/time.Duration(open)
+	return wait + time.Duration(p.more[t.Business])*p.pace[t.Business]/time.Duration(open)
 }
 
 // working moves a moment behind the break it falls into.

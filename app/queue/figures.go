@@ -14,6 +14,7 @@ type figure string
 
 const (
 	issuedFigure    figure = "issued"
+	quickFigure     figure = "quick"  // of them of priority groups
 	calledFigure    figure = "called" // first calls
 	waitFigure      figure = "wait"   // seconds until the first call
 	servedFigure    figure = "served"
@@ -34,9 +35,14 @@ func statKey(day app.Date, of, what string, hour int, f figure) app.Key {
 
 func hourOf(at time.Time) int { return at.In(app.HallTime).Hour() }
 
+// counting is where figures are counted: a transaction.
+type counting interface {
+	Add(counter app.Key, n int64) error
+}
+
 // tally counts n of a figure: for the ticket's business, and for the counter
 // unless it is "".
-func tally(tx app.Tx, f figure, t *Ticket, at time.Time, counter string, n int64) error {
+func tally(tx counting, f figure, t *Ticket, at time.Time, counter string, n int64) error {
 	if err := tx.Add(statKey(t.Day, "b", t.Business, hourOf(at), f), n); err != nil {
 		return err
 	}
@@ -47,7 +53,7 @@ func tally(tx app.Tx, f figure, t *Ticket, at time.Time, counter string, n int64
 }
 
 // tallyWait counts a first call: how many, how long, and in which step.
-func tallyWait(tx app.Tx, t *Ticket, now time.Time) error {
+func tallyWait(tx counting, t *Ticket, now time.Time) error {
 	wait := now.Sub(t.Issued)
 	i := 0
 	for i < len(waitSteps) && wait > time.Duration(waitSteps[i])*time.Minute {

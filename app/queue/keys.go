@@ -1,6 +1,10 @@
 package queue
 
-import "yichuang/app"
+import (
+	"time"
+
+	"yichuang/app"
+)
 
 // Keys of this room:
 //
@@ -8,10 +12,12 @@ import "yichuang/app"
 //	counter/<number>                    a counter, as it is now, journalled
 //	call/<date>/<serial 8>              one call; what a board announces once
 //	ticket.person/<date>/<business>/<ref>  who has which ticket; ref is no number
-//	queue.plan/<version 6>              how the hall has set its queues
-//	queue.day/<date>                    a day that was closed, its figures
+//	queueplan/<version 6>               how the hall has set its queues
+//	queueday/<date>                     a day that was closed, its figures
 //	help/<desk>                         a kiosk whose person wants somebody to come
+//	appointment/<date>/<code>           a place in a slot, booked ahead, journalled; no two have one code
 //	ticket.serial/<date>/<prefix>       drawn, may leave gaps: ticket numbers
+//	appointment.serial/<date>           drawn, may leave gaps: what codes are made of
 //	call.serial/<date>                  gapless: calls
 //	queue.quota/<date>/<business>/<from>  gapless: tickets given of a quota
 //	queue.live/<date>/<business>/<class>  counters: who waits
@@ -28,14 +34,21 @@ import "yichuang/app"
 //	queue.plans                         At: version, newest first
 //	queue.days                          At: date, newest first
 //	help.calls                          At: since            kiosks that wait for somebody
+//	appointments/<date>                 At: from, code       all of a day
+//	appointment.code/<code>             At: date             the one with the code
+//	appointment.person/<ref>            At: newest first     all of a person
+//	appointment.slot/<date>:<business>:<from>  At: code      who has a place of the slot: all but cancelled ones
+//	appointment.open                    At: to, code         who is still expected
 const (
 	ticketPrefix  = "ticket"
 	counterPrefix = "counter"
 	callPrefix    = "call"
 	personPrefix  = "ticket.person"
-	planPrefix    = "queue.plan"
-	dayPrefix     = "queue.day"
+	planPrefix    = "queueplan"
+	dayPrefix     = "queueday"
 	helpPrefix    = "help"
+
+	appointmentPrefix = "appointment"
 )
 
 var (
@@ -48,6 +61,12 @@ var (
 	plans     = app.List[PlanRow]{Name: "queue.plans"}
 	days      = app.List[DayRow]{Name: "queue.days"}
 	helpCalls = app.List[Help]{Name: "help.calls"}
+
+	bookings      = app.List[AppointmentRow]{Name: "appointments"}
+	bookingOfCode = app.List[AppointmentRow]{Name: "appointment.code"}
+	bookingsOf    = app.List[AppointmentRow]{Name: "appointment.person"}
+	bookedIn      = app.List[AppointmentRow]{Name: "appointment.slot"}
+	expected      = app.List[AppointmentRow]{Name: "appointment.open"}
 )
 
 // class is how a ticket waits: which list of its business it stands in.
@@ -68,6 +87,12 @@ func waitingPart(day app.Date, business string, c class) string {
 }
 
 func businessPart(day app.Date, business string) string { return day.String() + ":" + business }
+
+func slotPart(day app.Date, business string, from time.Time) string {
+	return businessPart(day, business) + ":" + clock(from)
+}
+
+func bookingSeries(day app.Date) app.Key { return app.K("appointment.serial", day.String()) }
 
 func serialSeries(day app.Date, prefix string) app.Key {
 	return app.K("ticket.serial", day.String(), prefix)
@@ -92,5 +117,6 @@ func Kinds() []app.Kind {
 		{Prefix: planPrefix, New: func() app.Record { return &stored{} }},
 		{Prefix: dayPrefix, New: func() app.Record { return &Day{} }},
 		{Prefix: helpPrefix, New: func() app.Record { return &Help{} }},
+		{Prefix: appointmentPrefix, New: func() app.Record { return &Appointment{} }, Entry: event},
 	}
 }

@@ -8,15 +8,19 @@ import (
 // The order of calling is one rule, in pure functions, for the counters and
 // for the estimate of how long a person waits (QUEUE 2, 3, 4):
 //
-//   - A counter looks first at the businesses of its first rank; who has waited
-//     longer than LongMinutes is of the first rank wherever he is served.
-//   - Who has an appointment goes first from the beginning of his slot, before
-//     it he waits as everybody does. Then come the priority groups.
-//   - After PriorityN calls in a row of those who go first, the next is an
-//     ordinary one while there is any.
-//   - Among equals the earlier place goes first, then the lower number.
+//   - A counter looks first at the businesses of its first rank. Who has stood
+//     in his place for LongMinutes is of the first rank wherever he is served.
+//   - Within a rank, who has an appointment goes first from the beginning of his
+//     slot on, the earlier slot before the later; until then he waits as
+//     everybody does. Then come the priority groups, then the ordinary ones.
+//   - When a counter has called PriorityN in a row of those who go first, its
+//     next is an ordinary one of the rank while there is any. Who is chosen out
+//     of turn does not count.
+//   - Among equals the earlier place goes first, then the lower number. The
+//     place is the time of issue, unless the ticket came back or was sent on.
+//   - A ticket sent to a counter waits for that one while it is open.
 
-// head is the first ticket of one list that a counter may call.
+// head is a ticket that a counter may call next of its list.
 type head struct {
 	row   Row
 	class class
@@ -40,7 +44,7 @@ func (r Rules) pick(heads []head, streak int, now time.Time) int {
 	best := -1
 	long := time.Duration(r.LongMinutes) * time.Minute
 	rank := func(h head) int {
-		if now.Sub(h.row.Issued) >= long {
+		if now.Sub(h.row.Order) >= long {
 			return 1
 		}
 		return max(h.rank, 1)
@@ -92,25 +96,18 @@ func mayCall(row Row, no string, isOpen func(no string) bool) bool {
 	return row.Target == "" || row.Target == no || !isOpen(row.Target)
 }
 
-// heads returns what a counter may call of one list, whose rows come in its
-// order: its first, and of appointments also the earliest whose slot has not
-// begun.
+// heads returns what a counter may call next of one list, whose rows come in
+// its order: the first, but of appointments all, because their order is of
+// slots and not of places. They are few.
 func heads(rows func(func(Row) bool), no string, rank int, isOpen func(string) bool, now time.Time) []head {
 	var out []head
 	for row := range rows {
 		if !mayCall(row, no, isOpen) {
 			continue
 		}
-		h := head{row: row, class: standing(row, now), rank: rank}
-		i := slices.IndexFunc(out, func(o head) bool { return o.class == h.class })
-		switch {
-		case i < 0:
-			out = append(out, h)
-		case before(h, out[i]):
-			out[i] = h
-		}
+		out = append(out, head{row: row, class: standing(row, now), rank: rank})
 		if row.From.IsZero() {
-			break // only appointments are looked through: they are few
+			break
 		}
 	}
 	return out

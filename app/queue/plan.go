@@ -333,5 +333,5 @@ func (s *Service) served(r app.Reader, p Plan) error {
 			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_used", Args: app.Args{"business": b.Name, "n": n}}
 		}
 	}
-	return nil
+	return stillBooked(r, s.Plan(), p)
 }

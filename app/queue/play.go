@@ -1,24 +1,30 @@
 package queue
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
 
-// play is a snapshot while its calls are played through.
+// play is a snapshot while its calls are played through. The rows are the
+// snapshot's: a list is made shorter, never changed in its place.
 type play struct {
 	rules   Rules
 	windows []window
+	open    []string
 	lists   map[string]map[class][]Row
+	streams []stream
+	booked  []coming
+	begun   time.Time
 }
 
 // play copies what changes while it is played, with the ticket in its list.
 func (p *snapshot) play(t Row) *play {
-	out := &play{rules: p.rules, windows: slices.Clone(p.windows), lists: map[string]map[class][]Row{}}
+	out := &play{rules: p.rules, windows: slices.Clone(p.windows), open: p.open, lists: map[string]map[class][]Row{}, streams: p.streams(), begun: p.now, booked: p.flow.booked}
 	for business, lists := range p.lists {
-		out.lists[business] = map[class][]Row{}
+		out.lists[business] = maps.Clone(lists)
 		for c, rows := range lists {
-			out.lists[business][c] = slices.Clone(rows)
+			out.lists[business][c] = slices.Clip(rows)
 		}
 	}
 	if t.Number != "" || out.lists[t.Business] == nil {
@@ -56,30 +62,45 @@ func (p *play) nextFree() int {
 }
 
 func (p *play) isOpen(no string) bool {
-	return slices.ContainsFunc(p.windows, func(w window) bool { return w.no == no })
+	return slices.Contains(p.open, no)
 }
 
 // call lets the counter call its next ticket.
 func (p *play) call(w *window, now time.Time) (head, bool) {
+	type list struct {
+		of    map[class][]Row
+		class class
+	}
 	var all []head
+	var from []list
 	for _, s := range w.serves {
+		lists := p.lists[s.Business]
 		for _, c := range classes {
-			all = append(all, heads(slices.Values(p.lists[s.Business][c]), w.no, s.Rank, p.isOpen, now)...)
+			some := heads(slices.Values(lists[c]), w.no, s.Rank, p.isOpen, now)
+			for range some {
+				from = append(from, list{lists, c})
+			}
+			all = append(all, some...)
 		}
 	}
 	i := p.rules.pick(all, w.streak, now)
 	if i < 0 {
 		return head{}, false
 	}
-	h := all[i]
-	w.streak = next(w.streak, h.class)
-	list := p.lists[h.row.Business]
-	for c, rows := range list {
-		if at := slices.IndexFunc(rows, func(r Row) bool { return r.Number == h.row.Number }); at >= 0 {
-			list[c] = slices.Delete(rows, at, at+1)
-		}
+	w.streak = next(w.streak, all[i].class)
+	from[i].of[from[i].class] = without(from[i].of[from[i].class], all[i].row)
+	return all[i], true
+}
+
+// without returns the rows of a list without one of them, in a list of their
+// own unless it was the first. Strangers have all one number: of those the
+// first goes.
+func without(rows []Row, row Row) []Row {
+	at := slices.IndexFunc(rows, func(r Row) bool { return r.Number == row.Number })
+	if at == 0 {
+		return rows[1:]
 	}
-	return h, true
+	return slices.Concat(rows[:at], rows[at+1:])
 }
 
 // before counts those of the same business who stand before the ticket, for

@@ -42,7 +42,7 @@ func (s *Service) Done(ctx context.Context, actor app.Actor) (*Ticket, error) {
 		if err := tally(tx, serviceFigure, t, now, c.No, int64(t.Took().Seconds())); err != nil {
 			return err
 		}
-		c.free(now)
+		c.free(t, now)
 		if err := feedback.Open(tx, visit(t, c)); err != nil {
 			return err
 		}
@@ -108,7 +108,7 @@ func (s *Service) Hold(ctx context.Context, actor app.Actor, reason string) (*Ti
 		}
 		t.pause(now)
 		t.Held, t.Reason = now, reason
-		c.free(now)
+		c.free(t, now)
 		return tx.Save(t)
 	})
 }
@@ -139,9 +139,7 @@ func (s *Service) Retrieve(ctx context.Context, actor app.Actor, number string) 
 			return nil, err
 		}
 		t.Served, t.Held, t.Reason = now, time.Time{}, ""
-		c.Day, c.Ticket = t.Day, t.Number
-		c.become(CounterServing, now)
-		c.Since = now
+		c.take(t, CounterServing, now)
 		return t, tx.Save(t)
 	})
 }
@@ -183,15 +181,10 @@ func (s *Service) Transfer(ctx context.Context, actor app.Actor, business, targe
 		}
 		t.Business, t.Zone, t.Kind, t.Quick = b.ID, b.Zone, b.Kind, t.Priority() && !b.NoGreen
 		t.Target, t.Reason, t.Counter, t.Calls = target, reason, "", 0
-		for first, err := range waiting.Rows(tx, waitingPart(t.Day, b.ID, t.class()), "", 1) {
-			if err != nil {
-				return err
-			}
-			if !t.Order.Before(first.Order) {
-				t.Order = first.Order.Add(-time.Microsecond)
-			}
+		if err := inFront(tx, t); err != nil {
+			return err
 		}
-		c.free(now)
+		c.free(t, now)
 		return s.save(tx, t, false)
 	})
 }
@@ -256,3 +249,6 @@ func (s *Service) Open(ctx context.Context, actor app.Actor) (*Ticket, error) {
 		return t, tx.Load(t)
 	})
 }
+
+// Takes reports whether the numbered counter serves the business.
+func (s *Service) Takes(no, business string) bool { return s.takes(s.Plan(), no, business) }

@@ -24,7 +24,8 @@ type Service struct {
 	Calendar  func() *workday.Calendar // for appointments
 	Failed    func(error)              // told what Follow could not read; nil: nobody
 
-	plan atomic.Pointer[Plan] // what the hall has set; nil: Base
+	plan   atomic.Pointer[Plan] // what the hall has set; nil: Base
+	lately atomic.Pointer[flow] // who came in the last hour
 }
 
 // now is the moment as the store keeps it.
@@ -76,18 +77,45 @@ func matters(req Request) []Matter {
 // issue gives the ticket a number of the prefix and saves it; with makes what
 // else belongs to the same transaction.
 func (s *Service) issue(ctx context.Context, actor app.Actor, t *Ticket, b Business, prefix string, with func(app.Tx, *Ticket) error) (*Ticket, error) {
-	serial, err := s.Store.Draw(ctx, serialSeries(t.Day, prefix))
-	if err != nil {
-		return nil, fmt.Errorf("draw ticket number: %w", err)
-	}
-	t.Number = prefix + app.Serial(serial, 3)
 	slip, err := s.slip(ctx, t, b)
 	if err != nil {
 		return nil, fmt.Errorf("issue ticket: %w", err)
 	}
+	for {
+		serial, err := s.Store.Draw(ctx, serialSeries(t.Day, prefix))
+		if err != nil {
+			return nil, fmt.Errorf("draw ticket number: %w", err)
+		}
+		t.Number = prefix + app.Serial(serial, 3)
+		slip.Number, slip.Query = t.Number, SlipCode(t.Day, t.Number)
+		out, err := s.give(ctx, actor, *t, b, *slip, with)
+		if errors.Is(err, errTaken) {
+			continue
+		}
+		if errors.Is(err, app.ErrRepeated) {
+			out, err = s.issued(ctx, actor.Desk, t.Day, t.Attempt)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("issue ticket: %w", err)
+		}
+		return out, nil
+	}
+}
+
+// errTaken says that the number that was drawn is on a ticket: of a day that
+// began with another plan.
+var errTaken = errors.New("number taken")
+
+// give is the one transaction in which the ticket comes to be.
+func (s *Service) give(ctx context.Context, actor app.Actor, t Ticket, b Business, slip paper.TicketSlip, with func(app.Tx, *Ticket) error) (*Ticket, error) {
 	var out *Ticket
-	err = s.Store.Update(ctx, actor, t.Attempt, func(tx app.Tx) error {
-		made := *t
+	err := s.Store.Update(ctx, actor, t.Attempt, func(tx app.Tx) error {
+		if err := tx.Load(&Ticket{Day: t.Day, Number: t.Number}); err == nil {
+			return errTaken
+		} else if app.CodeOf(err) != app.NotFound {
+			return err
+		}
+		made := t
 		made.State = Waiting
 		made.note(event(StepIssue, actor, t.Issued))
 		if err := s.quota(tx, b, &made); err != nil {
@@ -104,22 +132,22 @@ func (s *Service) issue(ctx context.Context, actor app.Actor, t *Ticket, b Busin
 		if err := tally(tx, issuedFigure, &made, t.Issued, "", 1); err != nil {
 			return err
 		}
+		if made.Quick {
+			if err := tally(tx, quickFigure, &made, t.Issued, "", 1); err != nil {
+				return err
+			}
+		}
 		if err := s.save(tx, &made, false); err != nil {
 			return err
 		}
 		out = &made
+		facts := slip
 		return paper.Queue(tx, &paper.Job{
-			ID: slipID(t), Desk: actor.Desk, Created: t.Issued, By: actor, Copies: 1,
-			Facts: paper.Facts{Ticket: slip},
+			ID: slipID(&t), Desk: actor.Desk, Created: t.Issued, By: actor, Copies: 1,
+			Facts: paper.Facts{Ticket: &facts},
 		})
 	})
-	if errors.Is(err, app.ErrRepeated) {
-		out, err = s.issued(ctx, actor.Desk, t.Day, t.Attempt)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("issue ticket: %w", err)
-	}
-	return out, nil
+	return out, err
 }
 
 // asked finds the business of a request and refuses an item of another zone.
@@ -202,70 +230,6 @@ func (s *Service) issued(ctx context.Context, desk string, day app.Date, attempt
 		return app.ErrRepeated
 	})
 	return out, err
-}
-
-// counter loads the actor's counter, opening it on first use.
-func (s *Service) counter(tx app.Tx, now time.Time) (*Counter, error) {
-	actor := tx.Actor()
-	if actor.Desk == "" {
-		return nil, &app.Error{Code: app.Denied, ID: "queue.no_counter"}
-	}
-	c := &Counter{No: actor.Desk}
-	if err := tx.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
-		return nil, err
-	}
-	today := app.DateOf(now)
-	if !c.Changed.IsZero() && app.DateOf(c.Changed) != today { // left over from another day
-		c.Ticket, c.Reason, c.Streak = "", "", 0
-		c.become(CounterClosed, now)
-	}
-	if c.State == CounterClosed || c.Staff != actor.Staff {
-		c.note(event(StepOpen, actor, now))
-	}
-	if c.State == CounterClosed {
-		c.become(CounterIdle, now)
-	}
-	if c.Ticket == "" {
-		c.Zone = actor.Zone
-	}
-	c.Staff, c.Name, c.Changed = actor.Staff, actor.Name, now
-	return c, nil
-}
-
-// at runs one use case of the actor's counter and saves the counter.
-func (s *Service) at(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, time.Time) (*Ticket, error)) (*Ticket, error) {
-	now := s.now()
-	var out *Ticket
-	err := s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
-		c, err := s.counter(tx, now)
-		if err != nil {
-			return err
-		}
-		t, err := do(tx, c, now)
-		if err != nil {
-			return err
-		}
-		out = t
-		return tx.Save(c)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("counter %s: %w", actor.Desk, err)
-	}
-	return out, nil
-}
-
-// current is at for a ticket the counter has.
-func (s *Service) current(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, *Ticket, time.Time) error) (*Ticket, error) {
-	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
-		if c.Ticket == "" {
-			return nil, ErrNoTicket
-		}
-		t := &Ticket{Day: c.Day, Number: c.Ticket}
-		if err := tx.Load(t); err != nil {
-			return nil, err
-		}
-		return t, do(tx, c, t, now)
-	})
 }
 
 // ErrNoTicket says that the counter has no ticket to do this with.

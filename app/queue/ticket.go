@@ -104,6 +104,7 @@ type Ticket struct {
 	Matters  []Matter      `cbor:"27,keyasint,omitempty" json:"matters,omitempty"` // in the order they came up
 	Quick    bool          `cbor:"28,keyasint,omitempty" json:"quick,omitempty"`   // its group goes first in this business
 	First    time.Time     `cbor:"29,keyasint,omitzero" json:"first,omitzero"`     // first call: the wait ends
+	Busy     time.Duration `cbor:"30,keyasint,omitempty" json:"busy,omitempty"`    // how long it kept counters busy: service, calls and getting ready
 
 	fresh []any
 }
@@ -139,6 +140,7 @@ type Row struct {
 // servedRow is how long one of the last tickets of a business took.
 type servedRow struct {
 	Seconds int64 `cbor:"1,keyasint"`
+	Busy    int64 `cbor:"2,keyasint,omitempty"` // seconds that counters were busy with it, 0: not known
 }
 
 // Priority reports whether the ticket is of a priority group.
@@ -180,7 +182,7 @@ func (t *Ticket) Lists() []app.Row {
 		row.Since = t.Held
 		return []app.Row{held.Row(day, app.Moment(t.Held)+" "+t.Number, row)}
 	case Done:
-		return []app.Row{served.Row(businessPart(t.Day, t.Business), backwards(t.Ended)+" "+t.Number, servedRow{Seconds: int64(t.Took().Seconds())})}
+		return []app.Row{served.Row(businessPart(t.Day, t.Business), backwards(t.Ended)+" "+t.Number, servedRow{Seconds: int64(t.Took().Seconds()), Busy: int64(t.Busy.Seconds())})}
 	}
 	return nil
 }

@@ -2,13 +2,10 @@ package queue
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"yichuang/app"
-	"yichuang/app/paper"
 )
 
 // BusinessView is how the queue of one business stands now.
@@ -83,7 +80,7 @@ func (s *Service) Standing(ctx context.Context, number string) (Standing, error)
 		}
 		is := Standing{Ticket: t}
 		if t.State == Waiting {
-			snap, err := s.snapshot(r, now)
+			snap, err := s.snapshot(r, now, t.Business)
 			if err != nil {
 				return err
 			}
@@ -226,24 +223,6 @@ func unknown(t *Ticket) error {
 	return &app.Error{Code: app.NotFound, ID: "queue.ticket_unknown", Args: app.Args{"number": t.Number, "day": t.Day.String()}}
 }
 
-// Slip returns the print job of a ticket's slip: what stands on it and how far
-// the printer has come.
-func (s *Service) Slip(ctx context.Context, t *Ticket) (*paper.Job, error) {
-	job := &paper.Job{ID: slipID(t)}
-	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(job) })
-	if err != nil {
-		return nil, fmt.Errorf("slip of %s: %w", t.Number, err)
-	}
-	return job, nil
-}
-
-func slipID(t *Ticket) string { return "T-" + t.Day.String() + "-" + t.Number }
-
-// slipNumber is the ticket number of a slip's print job.
-func slipNumber(day app.Date, id string) (string, bool) {
-	return strings.CutPrefix(id, slipID(&Ticket{Day: day}))
-}
-
 // Changed fires after every change of queues, calls or counters.
 func (s *Service) Changed(ctx context.Context) <-chan struct{} {
 	return s.Store.Changed(ctx, app.K(ticketPrefix), app.K(counterPrefix), app.K(callPrefix), app.K(planPrefix))
@@ -252,51 +231,4 @@ func (s *Service) Changed(ctx context.Context) <-chan struct{} {
 // HelpChanged fires when a kiosk calls for somebody, or somebody has gone.
 func (s *Service) HelpChanged(ctx context.Context) <-chan struct{} {
 	return s.Store.Changed(ctx, app.K(helpPrefix))
-}
-
-// slip writes the facts of a new ticket's slip (FORMS 1), as the queue stands
-// before it: the count is of those whom nobody has called when it is made.
-func (s *Service) slip(ctx context.Context, t *Ticket, b Business) (*paper.TicketSlip, error) {
-	var snap *snapshot
-	err := s.Store.View(ctx, func(r app.Reader) (err error) {
-		snap, err = s.snapshot(r, t.Issued)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	ahead, wait, known := snap.wait(Row{Business: b.ID, Issued: t.Issued, Order: t.Order, From: t.From, Quick: t.Quick})
-	zone, _ := s.Catalogue.Zone(b.Zone)
-	slip := &paper.TicketSlip{
-		Hall: s.Hall.Name, Number: t.Number, Business: b.Name, Zone: zone.Name,
-		Counters: s.countersOf(b.ID), Ahead: ahead, Minutes: minutes(wait, known), Taken: t.Issued, Priority: t.Priority(),
-		Notices: []string{
-			"请留意叫号屏和语音，凭此号到窗口办理。",
-			fmt.Sprintf("过号的请告诉工作人员，排到%d位等候的人之后办理。", s.Rules().BackAfter),
-			"号票当日有效，请保管好。",
-		},
-		Query: SlipCode(t.Day, t.Number),
-	}
-	if !t.From.IsZero() {
-		slip.Slot = t.From.In(app.HallTime).Format("15:04") + "－" + t.To.In(app.HallTime).Format("15:04")
-	}
-	if item, ok := s.Catalogue.Item(t.Item); ok {
-		slip.Item = item.Name
-	}
-	return slip, nil
-}
-
-// countersOf names the counters that serve the business.
-func (s *Service) countersOf(business string) string {
-	var numbers []string
-	plan := s.Plan()
-	for _, c := range s.Hall.Counters {
-		if s.takes(plan, c.Number, business) {
-			numbers = append(numbers, c.Number)
-		}
-	}
-	if len(numbers) == 0 {
-		return ""
-	}
-	return strings.Join(numbers, "、") + "号窗口"
 }

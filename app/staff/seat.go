@@ -17,6 +17,7 @@ const (
 	SeatBackOffice Seat = "backoffice"
 	SeatDelivery   Seat = "delivery"
 	SeatBoard      Seat = "board"
+	SeatRating     Seat = "rating"
 	SeatManage     Seat = "manage"
 )
 
@@ -25,10 +26,10 @@ const OfficeDesk = "M1"
 
 // Seats lists the seats in the order the launcher shows them.
 func Seats() []Seat {
-	return []Seat{SeatKiosk, SeatCounter, SeatBackOffice, SeatDelivery, SeatBoard, SeatManage}
+	return []Seat{SeatKiosk, SeatCounter, SeatBackOffice, SeatDelivery, SeatBoard, SeatRating, SeatManage}
 }
 
-// seatRoles says who may sit where. Kiosk and board are machines: nobody signs in.
+// seatRoles says who may sit where. Kiosk, board and rating pad are machines: nobody signs in.
 var seatRoles = map[Seat][]app.Role{
 	SeatCounter:    {app.Front},
 	SeatBackOffice: {app.Back, app.Chief},

@@ -54,7 +54,11 @@ func ticket(t paper.TicketSlip) printing.Page {
 	if t.Width58 {
 		width = narrowWidth
 	}
-	f := slip{printing.NewFlow("取号凭条 "+t.Number, width, 1000, 6, slipMargin, 0, slipMargin), (width - 2*slipMargin) / (slipWidth - 2*slipMargin)}
+	title := "取号凭条 "
+	if t.Booking != 0 {
+		title = "预约单 "
+	}
+	f := slip{printing.NewFlow(title+t.Number, width, 1000, 6, slipMargin, 0, slipMargin), (width - 2*slipMargin) / (slipWidth - 2*slipMargin)}
 	if t.Logo != "" {
 		const side = 14
 		f.Image(printing.Image{X: (width - side) / 2, Y: f.Y, Wd: side, Ht: side, Name: t.Logo})
@@ -63,12 +67,39 @@ func ticket(t paper.TicketSlip) printing.Page {
 	f.middle(shrink(printing.Hei, 14, t.Hall, f.Width()), 7, t.Hall)
 	f.middle(11, 6, join("　", t.Business, t.Item))
 	f.rule()
-	if t.Priority {
+	switch {
+	case t.Booking != 0:
+		f.middle(14, 7, "预　约　单")
+	case t.Priority:
 		f.middle(14, 7, "★ 优先办理 ★")
 	}
 	f.middle(shrink(printing.Hei, 54*f.scale, t.Number, f.Width()), 21*f.scale, t.Number)
 	f.middle(12, 6.5, join("　", t.Zone, t.Counters))
 	f.rule()
+	if t.Booking != 0 {
+		f.booked(t)
+	} else {
+		f.queued(t)
+	}
+	f.rule()
+	rules(f.Flow, noticesOf(t))
+	if t.Query != "" {
+		use := "扫码查询排队进度"
+		if t.Booking != 0 {
+			use = "到取号机扫码签到"
+		}
+		const side = 26.25 // 21 modules of ten dots at 8 dots to the mm
+		f.Skip(3)
+		f.Code(printing.Code{X: (width - side) / 2, Y: f.Y, Wd: side, Ht: side, Data: t.Query})
+		f.Skip(side + 1)
+		f.middle(9.5, 5, use)
+	}
+	f.Trim(4)
+	return f.Page()
+}
+
+// queued says how the queue stands before a ticket.
+func (f slip) queued(t paper.TicketSlip) {
 	if t.Slot != "" {
 		f.pair("预约时段", t.Slot)
 	}
@@ -78,24 +109,22 @@ func ticket(t paper.TicketSlip) printing.Page {
 	}
 	f.pair("取号时间", clock(t.Taken))
 	f.pair("有效期", app.DateOf(t.Taken).Chinese()+"当日有效")
-	f.rule()
-	rules(f.Flow, noticesOf(t))
-	if t.Query != "" {
-		const side = 26.25 // 21 modules of ten dots at 8 dots to the mm
-		f.Skip(3)
-		f.Code(printing.Code{X: (width - side) / 2, Y: f.Y, Wd: side, Ht: side, Data: t.Query})
-		f.Skip(side + 1)
-		f.middle(9.5, 5, "扫码查询排队进度")
-	}
-	f.Trim(4)
-	return f.Page()
 }
+
+// booked says when the appointment is.
+func (f slip) booked(t paper.TicketSlip) {
+	f.pair("预约日期", t.Booking.Chinese()+" "+weekdays[t.Booking.Weekday()])
+	f.pair("预约时段", t.Slot)
+	f.pair("登记时间", clock(t.Taken))
+}
+
+var weekdays = [7]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}
 
 // noticesOf are the rules on the slip: the hall's own words, a sentence a line,
 // or else those that came with the ticket.
 func noticesOf(t paper.TicketSlip) []string {
 	own := paper.Head{Hall: t.Hall, Words: t.Words}.Say(paper.Ticket, paper.NoticesPlace)
-	if own == "" {
+	if own == "" || t.Booking != 0 { // what the hall says of tickets is not true of appointments
 		return t.Notices
 	}
 	return strings.FieldsFunc(own, func(r rune) bool { return r == '\n' })

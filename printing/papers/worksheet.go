@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"yichuang/app/paper"
@@ -151,17 +152,19 @@ func (d *draft) ratings(n paper.RunningWorksheet) {
 	d.abreast("类别", n.Wrongs, "差评", "差评已整改", "投诉", "投诉已答复")
 }
 
-// abreast sets counted things side by side, or the usual ones with nothing
-// under them where nobody has counted.
+// abreast sets counted things side by side, then the usual ones that nobody has
+// counted, with nothing under them.
 func (d *draft) abreast(head string, all []paper.Counted, usual ...string) {
-	heads, row := usual, make([]string, len(usual)+1)
-	if len(all) > 0 {
-		heads, row = nil, []string{"件数"}
-		for _, c := range all {
-			heads, row = append(heads, c.Name), append(row, number(c.Count))
+	var heads []string
+	row := []string{"件数"}
+	for _, c := range all {
+		heads, row = append(heads, c.Name), append(row, number(c.Count))
+	}
+	for _, name := range usual {
+		if !slices.Contains(heads, name) {
+			heads, row = append(heads, name), append(row, "")
 		}
 	}
-	row[0] = "件数"
 	d.list(evenly(column{head, 30, printing.Left}, d.Width(), heads...), [][]string{row})
 }
 

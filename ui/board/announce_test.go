@@ -2,10 +2,7 @@ package board
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,7 +11,6 @@ import (
 	"yichuang/app/queue"
 	"yichuang/assets"
 	"yichuang/ui/device"
-	"yichuang/ui/kit"
 )
 
 // callAt is the call of a day's serial at a moment.
@@ -69,128 +65,33 @@ func TestEachCallIsNewsOnce(t *testing.T) {
 	}
 }
 
-// announcing starts an announcer whose announcements last so long and returns
-// what it has said so far.
-func announcing(t *testing.T, lasts time.Duration) (a *announcer, said func() []uint64) {
-	var mu sync.Mutex
-	var calls []queue.Call
-	a = newAnnouncer(time.Now, func(_ context.Context, c queue.Call) {
-		time.Sleep(lasts)
-		mu.Lock()
-		defer mu.Unlock()
-		calls = append(calls, c)
-	})
-	ctx, stop := context.WithCancel(t.Context())
-	t.Cleanup(stop)
-	go a.run(ctx)
-	return a, func() []uint64 {
-		synctest.Wait()
-		mu.Lock()
-		defer mu.Unlock()
-		return serials(calls)
-	}
-}
-
-func TestAnnouncementsComeOneAtATimeInOrder(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		a, said := announcing(t, 8*time.Second)
-		day := app.DateOf(time.Now())
-		a.add(callAt(day, 1, time.Now()), callAt(day, 2, time.Now()))
-		time.Sleep(time.Second)
-		a.add(callAt(day, 3, time.Now()))
-		for i, want := range [][]uint64{nil, {1}, {1, 2}} { // after 1, 9 and 17 seconds
-			if got := said(); !slices.Equal(got, want) {
-				t.Errorf("said %v after %d announcements", got, i)
-			}
-			time.Sleep(8 * time.Second)
-		}
-		if got := said(); !slices.Equal(got, []uint64{1, 2, 3}) {
-			t.Errorf("said %v", got)
-		}
-		a.add(callAt(day, 4, time.Now()))
-		time.Sleep(9 * time.Second)
-		if got := said(); !slices.Equal(got, []uint64{1, 2, 3, 4}) {
-			t.Errorf("said %v after a silence", got)
-		}
-	})
-}
-
-func TestVoiceThatIsBehindDropsWhatIsTooOld(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		a, said := announcing(t, 20*time.Second)
-		day, now := app.DateOf(time.Now()), time.Now()
-		for n := range uint64(6) { // at 0, 20, 40 and 60 seconds four are said
-			a.add(callAt(day, n+1, now))
-		}
-		time.Sleep(3 * time.Minute)
-		if got := said(); !slices.Equal(got, []uint64{1, 2, 3, 4}) {
-			t.Errorf("said %v", got)
-		}
-	})
-}
-
-// stuck is a loudspeaker that never comes back with the first call.
-type stuck struct {
-	device.Log
-	once bool
-}
-
-func (s *stuck) Play(ctx context.Context, wav []byte) error {
-	if !s.once {
-		s.once = true
-		<-ctx.Done()
-		return ctx.Err()
-	}
-	return s.Log.Play(ctx, wav)
-}
-
-func TestHangingLoudspeakerDoesNotSilenceTheNextCall(t *testing.T) {
-	dress()
-	sound := &stuck{}
-	s := New(Deps{Queue: newHall(t).queue, Words: kit.Words{Lang: assets.ZH}, Now: time.Now, Sound: sound})
-	synctest.Test(t, func(t *testing.T) {
-		day := app.DateOf(time.Now())
-		voice := newAnnouncer(time.Now, s.say) // its bell belongs to this test's bubble
-		ctx, stop := context.WithCancel(t.Context())
-		go voice.run(ctx)
-		voice.add(callAt(day, 1, time.Now()), callAt(day, 2, time.Now()))
-		time.Sleep(30 * time.Second)
-		stop()
-		synctest.Wait()
-		if got := strings.Join(sound.Heard(), ";"); !strings.HasPrefix(got, "♪;请 B 零 零 二") || strings.Contains(got, "一") {
-			t.Errorf("heard %s", got)
-		}
-	})
-}
-
 func TestCallIsSaidTwiceAfterTheChime(t *testing.T) {
 	h := newHall(t)
-	for _, row := range []struct {
-		name, number, counter string
-		lang                  assets.Lang
-		want                  string
-	}{
-		{"Chinese", "A005", "2", assets.ZH, "请 A 零 零 五 号到 2 号窗口办理"},
-		{"English", "A005", "2", assets.EN, "Number A zero zero five, please go to counter 2"},
-		{"after 999 tickets", "B1230", "11", assets.ZH, "请 B 一 二 三 零 号到 11 号窗口办理"},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			log := &device.Log{}
-			h.hang(1280, 800, row.lang, log)
-			h.s.say(t.Context(), queue.Call{Number: row.number, Counter: row.counter})
-			if got := log.Heard(); !slices.Equal(got, []string{"♪", row.want, row.want}) {
-				t.Errorf("heard %q", got)
-			}
-		})
-	}
+	log := &device.Log{}
+	h.hang(1280, 800, assets.ZH, log)
+	h.take("enterprise", 1)
+	h.call("3", "enterprise")
+	synctest.Test(t, func(t *testing.T) {
+		h.s.d.Voice = voice(log, h.queue.Now) // its channels belong to this test's bubble
+		ctx, stop := context.WithCancel(t.Context())
+		go h.s.d.Voice.Run(ctx)
+		h.s.reload(ctx)
+		h.s.reload(ctx) // the same call again
+		synctest.Wait()
+		stop()
+		if said := "请 B 零 零 一 号到 3 号窗口办理"; !slices.Equal(log.Heard(), []string{"♪", said, said}) {
+			t.Errorf("heard %q", log.Heard())
+		}
+	})
 }
 
 // mute is a loudspeaker that was pulled out.
-type mute struct{ tried int }
+type mute struct {
+	device.Silence
+	tried int
+}
 
-func (m *mute) Play(context.Context, []byte) error { m.tried++; return errors.New("no device") }
-
-func (m *mute) Say(context.Context, string, string) error { m.tried++; return errors.New("no device") }
+func (m *mute) Play(context.Context, []byte) error { m.tried++; return device.NoSoundDevice(nil) }
 
 func TestBoardGoesOnWithoutItsLoudspeaker(t *testing.T) {
 	h := newHall(t)
@@ -198,10 +99,15 @@ func TestBoardGoesOnWithoutItsLoudspeaker(t *testing.T) {
 	h.hang(1280, 800, assets.ZH, m)
 	h.take("enterprise", 1)
 	h.call("3", "enterprise")
-	h.s.reload(t.Context())
-	c, ok := h.s.voice.next()
-	h.s.say(t.Context(), c)
-	if !ok || m.tried == 0 || h.s.called.number.Words() != "B001" {
-		t.Errorf("announced %v, tried %d, shows %s", ok, m.tried, h.s.called.number.Words())
-	}
+	synctest.Test(t, func(t *testing.T) {
+		h.s.d.Voice = voice(m, h.queue.Now)
+		ctx, stop := context.WithCancel(t.Context())
+		go h.s.d.Voice.Run(ctx)
+		h.s.reload(ctx)
+		synctest.Wait()
+		stop()
+		if m.tried == 0 || h.s.called.number.Words() != "B001" || h.s.d.Voice.Trouble() == nil {
+			t.Errorf("tried %d, shows %s, trouble %v", m.tried, h.s.called.number.Words(), h.s.d.Voice.Trouble())
+		}
+	})
 }

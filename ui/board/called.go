@@ -30,7 +30,8 @@ func newCalled() *called {
 	}
 	c.news = container.New(plan{
 		line(0.05, 0.9, 0.08, 0.065), line(0.04, 0.92, 0.345, 0.475), line(0.25, 0.5, 0.612, 0.065), line(0.06, 0.88, 0.81, 0.21),
-		{x: 0.08, y: 0.582, w: 0.2, h: 0.07}, {x: 0.72, y: 0.582, w: 0.2, h: 0.07},
+		{x: 0.08, y: 0.582, w: 0.2, h: 0.07},
+		{x: 0.72, y: 0.582, w: 0.2, h: 0.07},
 	}, c.please, c.number, c.to, c.counter, c.signs[0].object, c.signs[1].object)
 	c.idle = container.New(plan{line(0.06, 0.88, 0.42, 0.13), line(0.06, 0.88, 0.56, 0.045)}, c.hall, c.welcome)
 	c.ground = panel(kit.BoardPanel, plan{{w: 1, h: 1}, {w: 1, h: 1}}, c.news, c.idle)

@@ -36,36 +36,48 @@ func newFoot() *foot {
 func (f *foot) share() float32 {
 	rows := float32(f.waiting.rows())
 	if f.tall {
-		return 0.075 + 0.058*rows
+		return 0.075 + 0.058*rows + f.troubled()
 	}
-	return 0.06 + 0.08*rows
+	return 0.06 + 0.08*rows + f.troubled()
+}
+
+// troubled is how much of it a trouble takes.
+func (f *foot) troubled() float32 {
+	switch {
+	case f.trouble.Words() == "":
+		return 0
+	case f.tall:
+		return 0.022
+	default:
+		return 0.036
+	}
 }
 
 // footPlan is where the parts of the foot are.
 type footPlan struct{ f *foot }
 
 // Layout places the parts: on a wide board the clock stands beside those who
-// wait, on a tall one above them.
+// wait, on a tall one above them. A trouble has the last line.
 func (l footPlan) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f := l.f
 	rows := float32(f.waiting.rows())
-	row := 0.8 / rows // of one row of businesses
-	p := plan{line(0.02, 0.07, 0.1+row*0.27, row*0.27), {x: 0.095, y: 0.1, w: 0.64, h: 0.8}}
-	above := 0.075 / f.share() // of what stands above them on a tall board
+	last := f.troubled() / f.share()
+	room := 1 - last
+	row := 0.8 * room / rows // of one row of businesses
+	p := plan{
+		line(0.02, 0.07, 0.1*room+row*0.22, row*0.26),
+		{x: 0.095, y: 0.1 * room, w: 0.64, h: 0.8 * room},
+		line(0.74, 0.24, 0.27*room, 0.22*room), line(0.74, 0.24, 0.67*room, 0.42*room),
+	}
 	if f.tall {
-		row = (0.97 - above) / rows
-		p = plan{line(0.03, 0.2, above*0.5, above*0.34), {x: 0.03, y: above, w: 0.94, h: 0.97 - above}}
+		above := 0.075 / f.share() // of what stands above the businesses
+		p = plan{
+			line(0.03, 0.2, above*0.5, above*0.34),
+			{x: 0.03, y: above, w: 0.94, h: 0.97*room - above},
+			line(0.3, 0.42, above*0.5, above*0.34), line(0.74, 0.23, above*0.5, above*0.62),
+		}
 	}
-	switch troubled := f.trouble.Words() != ""; {
-	case f.tall && troubled:
-		p = append(p, line(0.3, 0.42, above*0.36, above*0.3), line(0.74, 0.23, above*0.46, above*0.62), line(0.3, 0.42, above*0.74, above*0.26))
-	case f.tall:
-		p = append(p, line(0.3, 0.42, above*0.5, above*0.34), line(0.74, 0.23, above*0.5, above*0.62), place{})
-	case troubled:
-		p = append(p, line(0.74, 0.24, 0.21, 0.2), line(0.74, 0.24, 0.52, 0.36), line(0.74, 0.24, 0.84, 0.19))
-	default:
-		p = append(p, line(0.74, 0.24, 0.27, 0.22), line(0.74, 0.24, 0.67, 0.42), place{})
-	}
+	p = append(p, line(0.02, 0.96, 1-last*0.62, last*0.6))
 	p.Layout(objects, size)
 }
 
@@ -83,14 +95,13 @@ func (f *foot) show(w kit.Words, all []Business) {
 }
 
 // tell writes day and time, and in small what is wrong with this machine, ""
-// for nothing.
-func (f *foot) tell(w kit.Words, now time.Time, trouble string) {
+// for nothing. It reports whether the foot takes more or less room now.
+func (f *foot) tell(w kit.Words, now time.Time, trouble string) (changed bool) {
 	f.day.Set(w.T("board.day", "year", now.Year(), "month", int(now.Month()), "day", now.Day(), "weekday", weekday(w, now.Weekday())), kit.BoardInk2)
 	f.clock.Set(hour(now), kit.BoardInk)
-	if trouble != f.trouble.Words() {
-		f.trouble.Set(trouble, kit.BoardDanger)
-		f.object.Refresh()
-	}
+	before := f.troubled()
+	f.trouble.Set(trouble, kit.BoardDanger)
+	return f.troubled() != before
 }
 
 // hour is the time of day in the hall.

@@ -20,6 +20,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/app/staff"
@@ -61,6 +62,9 @@ type hall struct {
 	s      *Screen
 	window fyne.Window
 	later  []func()
+
+	zones           []string
+	notice, trouble string
 }
 
 func newHall(t *testing.T) *hall {
@@ -71,7 +75,7 @@ func newHall(t *testing.T) *hall {
 	h.must(err)
 	settings, err := catalogue.LoadHall(assets.Hall(), cat)
 	h.must(err)
-	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), slices.Concat(queue.Kinds(), paper.Kinds()), storage.WithClock(clock))
+	store, err := storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), slices.Concat(queue.Kinds(), paper.Kinds(), feedback.Kinds()), storage.WithClock(clock))
 	h.must(err)
 	h.link = &link{Store: store}
 	h.queue = &queue.Service{Store: store, Now: clock, Hall: settings, Catalogue: cat}
@@ -85,21 +89,40 @@ func (h *hall) must(err error) {
 	}
 }
 
+// far is the queue as a board reaches it.
+func (h *hall) far() *queue.Service {
+	return &queue.Service{Store: h.link, Now: h.queue.Now, Hall: h.queue.Hall, Catalogue: h.queue.Catalogue, Base: h.queue.Base}
+}
+
 // hang opens the board in a window of the size and reads the queues once.
 func (h *hall) hang(w, height float32, lang assets.Lang, sound device.Sound) {
 	h.Helper()
 	dress()
-	far := *h.queue
-	far.Store = h.link
-	h.s = New(Deps{Queue: &far, Words: kit.Words{Lang: lang}, Now: far.Now, Sound: sound, Later: func(_ time.Duration, f func()) func() {
-		h.later = append(h.later, f)
-		return func() { h.later = nil }
-	}})
-	h.window = test.NewTempWindow(h.T, h.s.Object())
+	far := h.far()
+	h.s = New(Deps{
+		Queue: far, Words: kit.Words{Lang: lang}, Now: far.Now, Voice: voice(sound, far.Now), Later: h.wait, Zones: h.zones,
+		Notice: func(assets.Lang) string { return h.notice }, Trouble: func(assets.Lang) string { return h.trouble },
+	})
+	h.show(h.s, w, height)
+	h.s.reload(h.Context())
+}
+
+// show puts a board into a window of the size.
+func (h *hall) show(s interface {
+	Object() fyne.CanvasObject
+	Attach(fyne.Canvas)
+}, w, height float32,
+) {
+	h.window = test.NewTempWindow(h.T, s.Object())
 	h.window.SetPadded(false)
 	h.window.Resize(fyne.NewSize(w, height))
-	h.s.Attach(h.window.Canvas())
-	h.s.reload(h.Context())
+	s.Attach(h.window.Canvas())
+}
+
+// wait keeps what is to be done later until the test lets the time pass.
+func (h *hall) wait(_ time.Duration, f func()) func() {
+	h.later = append(h.later, f)
+	return func() { h.later = nil }
 }
 
 // turn lets the time of one colour of the flash pass and reports whether
@@ -154,7 +177,18 @@ func (h *hall) list() string {
 	return strings.Join(out, "\n")
 }
 
-func (h *hall) lost() bool { return h.s.foot.band.Visible() }
+// waiting is what the foot says of the businesses.
+func (h *hall) waiting() string {
+	var out []string
+	for _, c := range h.s.foot.waiting.cells {
+		if c.object.Visible() {
+			out = append(out, strings.TrimSpace(c.name.Words()+" "+c.count.Words()+" "+c.minute.Words()))
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+func (h *hall) lost() bool { return h.s.strip.band.Visible() && h.s.strip.object.Visible() }
 
 // texts calls each with every text drawn in sight and the room it has.
 func (h *hall) texts(o fyne.CanvasObject, each func(t *canvas.Text, room fyne.Size)) {
@@ -190,3 +224,11 @@ func (h *hall) picture(name string) {
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine
+
+// voice says calls through a sound; nil: a silent board.
+func voice(sound device.Sound, now app.Clock) *device.Announcer {
+	if sound == nil {
+		return nil
+	}
+	return device.NewAnnouncer(sound, now, device.DefaultVoice)
+}

@@ -44,7 +44,7 @@ func TestNumberIsReadFromEightMetres(t *testing.T) {
 				h.picture(fmt.Sprintf("flash-%d-%s", size[0], lang))
 				for h.turn() {
 				}
-				if got := tall(h.window.Canvas().Capture()); got*4 < size[1] {
+				if got := reach(h.window.Canvas().Capture()); got*4 < size[1] {
 					t.Errorf("the number is %d of %d high", got, size[1])
 				}
 				h.texts(h.s.Object(), func(text *canvas.Text, room fyne.Size) {
@@ -61,9 +61,9 @@ func TestNumberIsReadFromEightMetres(t *testing.T) {
 	}
 }
 
-// tall returns how many lines of the picture's left half the colour of the
+// reach returns how many lines of the picture's left half the colour of the
 // number reaches over.
-func tall(img image.Image) int {
+func reach(img image.Image) int {
 	want := kit.NewTheme(kit.Variant{}).Color(kit.BoardNumber, 0)
 	r0, g0, b0, _ := want.RGBA()
 	first, last := -1, -1

@@ -3,11 +3,13 @@ package board
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
 	"yichuang/app/queue"
 	"yichuang/assets"
+	"yichuang/ui/kit"
 )
 
 // reading is what the main board shows, read at once.
@@ -22,14 +24,14 @@ func (s *Screen) ask(ctx context.Context) (reading, error) {
 	if err != nil {
 		return reading{}, err
 	}
-	views, err := s.d.Queue.Zones(ctx)
+	views, err := s.d.Queue.Businesses(ctx)
 	if err != nil {
 		return reading{}, err
 	}
 	r := reading{calls: slices.DeleteFunc(calls, func(c queue.Call) bool { return !s.shows(c.Zone) })}
 	for _, v := range views {
 		if s.shows(v.Zone) {
-			zh, en := zoneNames(s.d.Queue.Catalogue, v.Zone)
+			zh, en := names(v.Business)
 			r.businesses = append(r.businesses, Business{Name: zh, NameEN: en, Waiting: v.Waiting, Minutes: v.Minutes})
 		}
 	}
@@ -74,18 +76,35 @@ func (s *Counter) ask(ctx context.Context) (counterReading, error) {
 	return r, nil
 }
 
-// short are the names of zones as a board has room for them. A zone that is
-// not here stands with its whole name.
+// short are the names of the businesses that have one for each zone, as a board
+// has room for them. Any other stands with its whole name.
 var short = map[string]string{
 	"project": "board.zone_project", "enterprise": "board.zone_enterprise", "general": "board.zone_general",
 	"realestate": "board.zone_realestate", "hrss": "board.zone_hrss",
 }
 
-// zoneNames returns what a zone is called in Chinese and in English.
-func zoneNames(c *catalogue.Catalogue, id string) (zh, en string) {
-	if short, ok := short[id]; ok {
-		return assets.Text(assets.ZH, short, nil), assets.Text(assets.EN, short, nil)
+// names returns what a business is called in Chinese and in English.
+func names(b queue.Business) (zh, en string) {
+	if id, ok := short[b.ID]; ok {
+		return assets.Text(assets.ZH, id, nil), assets.Text(assets.EN, id, nil)
 	}
-	z, _ := c.Zone(id)
-	return z.Name, z.NameEN
+	return b.Name, b.NameEN
 }
+
+// does returns what a counter is for: the businesses it serves while they are
+// few, else its zone.
+func does(s *queue.Service, c catalogue.Counter) (zh, en string) {
+	plan := s.Plan()
+	var names, namesEN []string
+	for _, serves := range plan.Serves(s.Hall, c.Number, c.Zone) {
+		b, _ := plan.Business(serves.Business)
+		names, namesEN = append(names, b.Name), append(namesEN, inLanguage(kit.Words{Lang: assets.EN}, b.Name, b.NameEN))
+	}
+	if zone, ok := s.Catalogue.Zone(c.Zone); ok && (len(names) == 0 || len(names) > few) {
+		return zone.Name, zone.NameEN
+	}
+	return strings.Join(names, "、"), strings.Join(namesEN, ", ")
+}
+
+// few is how many businesses have room on a counter's board.
+const few = 2

@@ -29,8 +29,9 @@ type Deps struct {
 	Queue *queue.Service
 	Words kit.Words // the language it starts in; the key E changes it
 	Now   app.Clock
-	Later kit.Later    // nil: kit.After
-	Sound device.Sound // plays the chime and says the call; nil: a silent board
+	Later kit.Later // nil: kit.After
+	// Voice says the calls; all boards of a program share one. nil: a silent board.
+	Voice *device.Announcer
 	// Zones are those whose calls and queues the board shows; none: all.
 	Zones []string
 	// Notice returns the words that run over the board, "" for none. It is asked
@@ -46,8 +47,7 @@ type Screen struct {
 	d        Deps
 	language language
 	keys     *kit.Keys
-	ledger   *ledger    // touched by Run alone
-	voice    *announcer // nil: silent
+	ledger   *ledger // touched by Run alone
 
 	called *called
 	recent *recent
@@ -73,9 +73,6 @@ func New(d Deps) *Screen {
 	s := &Screen{d: d, ledger: &ledger{opened: now}, called: newCalled(), recent: newRecent(), strip: newStrip(), foot: newFoot(), read: now}
 	s.language.start(d.Words)
 	s.flash = &blinker{later: d.Later, show: s.stand}
-	if d.Sound != nil {
-		s.voice = newAnnouncer(d.Now, s.say)
-	}
 	s.keys = kit.NewKeys(kit.Shortcut{Key: fyne.KeyE, Hidden: true, Do: s.turnLanguage})
 	s.body = container.New(boardPlan{s}, s.called.object, s.recent.object, s.strip.object, s.foot.object)
 	s.object = kit.NewPlane(kit.BoardGround, 0, 0, s.body)
@@ -122,8 +119,8 @@ func (s *Screen) Attach(c fyne.Canvas) { s.keys.Install(c) }
 func (s *Screen) Run(ctx context.Context) {
 	var parts sync.WaitGroup
 	parts.Go(func() { every(ctx, frame, s.run) })
-	if s.voice != nil {
-		parts.Go(func() { s.voice.run(ctx) })
+	if s.d.Voice != nil {
+		parts.Go(func() { s.d.Voice.Run(ctx) })
 	}
 	live(ctx, s.d.Queue.Changed(ctx), s.reload, s.tick)
 	parts.Wait()
@@ -150,8 +147,8 @@ func (s *Screen) reload(ctx context.Context) {
 		return
 	}
 	fresh := s.ledger.take(got.calls, s.d.Now())
-	if s.voice != nil {
-		s.voice.add(fresh...)
+	if s.d.Voice != nil {
+		s.d.Voice.Add(announcements(fresh)...)
 	}
 	got.calls = distinct(got.calls, rows+1)
 	fyne.Do(func() { s.show(got, fresh) })
@@ -160,9 +157,9 @@ func (s *Screen) reload(ctx context.Context) {
 // show puts what was read on the board and flashes what is new in it.
 func (s *Screen) show(got reading, fresh []queue.Call) {
 	s.now, s.read, s.lost = got, s.d.Now(), false
-	s.fresh = append(s.fresh, fresh...)
 	s.draw()
 	if len(fresh) > 0 {
+		s.fresh = append(s.fresh, fresh...)
 		s.flash.start()
 	}
 }
@@ -213,8 +210,8 @@ func (s *Screen) tick() {
 	if s.lost {
 		lost = w.T("board.lost", "time", hour(s.read))
 	}
-	s.foot.tell(w, s.d.Now().In(app.HallTime), told(s.d.Trouble, w))
-	if s.strip.show(told(s.d.Notice, w), lost) {
+	moved := s.foot.tell(w, s.d.Now().In(app.HallTime), told(s.d.Trouble, w))
+	if s.strip.show(told(s.d.Notice, w), lost) || moved {
 		s.body.Refresh()
 	}
 	s.moving.Store(s.strip.runs())

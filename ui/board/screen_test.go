@@ -2,6 +2,7 @@ package board
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -13,6 +14,7 @@ import (
 	"yichuang/app/queue"
 	"yichuang/app/staff"
 	"yichuang/assets"
+	"yichuang/ui/device"
 	"yichuang/ui/kit"
 )
 
@@ -75,8 +77,10 @@ func TestFootSaysHowManyWaitAndWhatTimeItIs(t *testing.T) {
 	h.call("3", "enterprise")
 	h.hang(1920, 1080, assets.ZH, nil)
 	f := h.s.foot
-	if got, want := strings.Join(strings.Fields(f.waiting.Words()), " "), "等候 项目 0 企业 11 综合 0 不动产 7 人社 0"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	views, err := h.queue.Businesses(t.Context())
+	h.must(err)
+	if got, want := h.waiting(), fmt.Sprintf("项目 0|企业 11 约%d分|综合 0|不动产 7|人社 0", views[1].Minutes); views[1].Minutes == 0 || f.label.Words() != "等候" || got != want {
+		t.Errorf("%q: %q, want %q", f.label.Words(), got, want)
 	}
 	if f.day.Words() != "2026年11月23日 星期一" || f.clock.Words() != "09:41" {
 		t.Errorf("%s %s", f.day.Words(), f.clock.Words())
@@ -85,6 +89,39 @@ func TestFootSaysHowManyWaitAndWhatTimeItIs(t *testing.T) {
 	h.s.tick()
 	if f.day.Words() != "2026年11月29日 星期日" || f.clock.Words() != "07:59" {
 		t.Errorf("%s %s", f.day.Words(), f.clock.Words())
+	}
+}
+
+func TestBoardOfSomeZonesShowsTheirCallsAndQueuesOnly(t *testing.T) {
+	h := newHall(t)
+	h.zones = []string{"hrss", "realestate"}
+	h.take("enterprise", 2)
+	h.take("hrss", 2)
+	h.call("10", "hrss")
+	h.call("3", "enterprise")
+	h.pass(time.Second)
+	h.hang(1280, 800, assets.ZH, nil)
+	if h.s.called.number.Words() != "E001" || h.list() != "" || !strings.HasPrefix(h.waiting(), "不动产 0|人社 1 约") {
+		t.Errorf("newest %s, before %q, waiting %q", h.s.called.number.Words(), h.list(), h.waiting())
+	}
+	h.call("4", "enterprise")
+	h.s.reload(t.Context())
+	if h.s.called.look != (look{}) || h.turn() {
+		t.Error("a call of another zone stands out")
+	}
+}
+
+func TestTroubleOfThisMachineStandsInSmallOnTheFoot(t *testing.T) {
+	h := newHall(t)
+	h.trouble = "没有声音"
+	h.hang(1280, 800, assets.ZH, nil)
+	if h.s.foot.trouble.Words() != "没有声音" {
+		t.Fatalf("says %q", h.s.foot.trouble.Words())
+	}
+	h.trouble = ""
+	h.s.tick()
+	if h.s.foot.trouble.Words() != "" {
+		t.Error("a trouble that is over is still told")
 	}
 }
 
@@ -110,32 +147,72 @@ func TestKeyEChangesTheLanguage(t *testing.T) {
 	}
 }
 
-func TestNewCallFlashesThreeTimesAndEndsQuietly(t *testing.T) {
+func TestNewCallFlashesThreeTimesAndItsSignMovesOn(t *testing.T) {
 	h := newHall(t)
 	h.take("enterprise", 2)
 	h.call("3", "enterprise")
 	h.pass(time.Second)
 	h.hang(1280, 800, assets.ZH, nil)
-	if h.s.called.lit || h.turn() {
+	if h.s.called.look != (look{}) || h.turn() {
 		t.Fatal("a call from before the board was opened flashes")
 	}
 	h.call("4", "enterprise")
 	h.s.reload(t.Context())
-	lights := 0
+	lights, moves, filled := 0, 0, -1
 	for {
-		if h.s.called.lit {
+		if h.s.called.look.lit {
 			lights++
 			h.s.reload(t.Context()) // a change elsewhere does not disturb it
-			if !h.s.called.lit || h.s.recent.rows[0].lit {
+			if !h.s.called.look.lit || h.s.recent.rows[0].look.lit {
 				t.Error("the flash moved")
 			}
+		}
+		if now := h.s.called.signs[1].filled(); now != filled && now >= 0 {
+			moves, filled = moves+1, now
 		}
 		if !h.turn() {
 			break
 		}
 	}
-	if lights != Flashes || h.s.called.lit {
-		t.Errorf("flashed %d times and ended lit=%v", lights, h.s.called.lit)
+	if lights != Flashes || moves != beats || h.s.called.look != (look{}) || h.s.called.signs[0].filled() != -1 {
+		t.Errorf("flashed %d times, the sign moved %d times, ended %+v", lights, moves, h.s.called.look)
+	}
+}
+
+// TestManyCallsNeverFlashMoreThanThreeTimesASecond calls at any moment of the
+// flash, again and again.
+func TestManyCallsNeverFlashMoreThanThreeTimesASecond(t *testing.T) {
+	var now, due time.Duration // since the board opened, and when next is to come
+	var next func()
+	var lit bool
+	var turns []time.Duration // when the colour changed
+	b := &blinker{
+		later: func(d time.Duration, f func()) func() {
+			due, next = now+d, f
+			return func() { next = nil }
+		},
+		show: func(l look) {
+			if l.lit != lit {
+				lit, turns = l.lit, append(turns, now)
+			}
+		},
+	}
+	for i := range 400 {
+		b.start()
+		for until := now + time.Duration(i*37%1900+1)*time.Millisecond; now < until; now += time.Millisecond {
+			if f := next; f != nil && now >= due {
+				next = nil
+				f()
+			}
+		}
+	}
+	for i := 1; i < len(turns); i++ {
+		if between := turns[i] - turns[i-1]; between < Flash {
+			t.Fatalf("the colour changed after %v", between)
+		}
+	}
+	if len(turns) < 100 || 2*Flash < time.Second/3 {
+		t.Errorf("%d changes, %v apart", len(turns), Flash)
 	}
 }
 
@@ -147,8 +224,9 @@ func TestTwoCallsAtOnceBothFlash(t *testing.T) {
 	h.call("3", "enterprise")
 	h.call("9", "hrss")
 	h.s.reload(t.Context())
-	if !h.s.called.lit || !h.s.recent.rows[0].lit {
-		t.Errorf("lit: left %v, right %v", h.s.called.lit, h.s.recent.rows[0].lit)
+	before := h.s.recent.rows[0]
+	if !h.s.called.look.lit || !before.look.lit || before.sign.filled() != 0 {
+		t.Errorf("left %+v, right %+v", h.s.called.look, before.look)
 	}
 }
 
@@ -157,16 +235,16 @@ func TestBoardKeepsTheLastStateWhenTheLinkBreaks(t *testing.T) {
 	h.take("enterprise", 3)
 	h.call("3", "enterprise")
 	h.hang(1280, 800, assets.ZH, nil)
-	waiting := h.s.foot.waiting.Words()
+	waiting := h.waiting()
 	h.link.down = true
 	h.pass(5 * time.Minute)
 	h.call("4", "enterprise")
 	h.s.reload(t.Context())
-	if !h.lost() || !strings.HasPrefix(h.s.foot.warning.Words(), "连接中断，屏上是 09:41") {
-		t.Errorf("says %q", h.s.foot.warning.Words())
+	if !h.lost() || !strings.HasPrefix(h.s.strip.warning.Words(), "连接中断，屏上是 09:41") {
+		t.Errorf("says %q", h.s.strip.warning.Words())
 	}
-	if h.s.called.number.Words() != "B001" || h.s.foot.waiting.Words() != waiting || h.s.foot.clock.Words() != "09:46" {
-		t.Errorf("shows %s, %s, %s", h.s.called.number.Words(), h.s.foot.waiting.Words(), h.s.foot.clock.Words())
+	if h.s.called.number.Words() != "B001" || h.waiting() != waiting || h.s.foot.clock.Words() != "09:46" {
+		t.Errorf("shows %s, %s, %s", h.s.called.number.Words(), h.waiting(), h.s.foot.clock.Words())
 	}
 	h.link.down = false
 	h.s.reload(t.Context())
@@ -188,7 +266,7 @@ func TestNewDayBeginsWithAnEmptyBoard(t *testing.T) {
 	h.take("enterprise", 1)
 	h.call("3", "enterprise")
 	h.s.reload(t.Context())
-	if !h.s.called.news.Visible() || !h.s.called.lit {
+	if !h.s.called.news.Visible() || !h.s.called.look.lit {
 		t.Error("the first call of the new day is no news")
 	}
 }
@@ -216,7 +294,7 @@ func TestRunFollowsTheQueue(t *testing.T) {
 	dress()
 	shown := make(chan string, 8)
 	h.take("enterprise", 1)
-	s := New(Deps{Queue: h.queue, Words: kit.Words{Lang: assets.ZH}, Now: h.queue.Now, Sound: heard{shown}, Later: func(time.Duration, func()) func() { return func() {} }})
+	s := New(Deps{Queue: h.queue, Words: kit.Words{Lang: assets.ZH}, Now: h.queue.Now, Voice: voice(heard{said: shown}, h.queue.Now), Later: func(time.Duration, func()) func() { return func() {} }})
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
@@ -235,12 +313,13 @@ func TestRunFollowsTheQueue(t *testing.T) {
 }
 
 // heard hands on what is said.
-type heard struct{ said chan string }
+type heard struct {
+	device.Silence
+	said chan string
+}
 
-func (h heard) Play(context.Context, []byte) error { return nil }
-
-func (h heard) Say(_ context.Context, lang, text string) error {
-	h.said <- lang + " " + text
+func (h heard) Tell(_ context.Context, lang string, p device.Phrase) error {
+	h.said <- lang + " " + p.Text()
 	return nil
 }
 

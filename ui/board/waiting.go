@@ -1,6 +1,8 @@
 package board
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -41,7 +43,7 @@ func newWaiting() *waiting {
 			name: kit.NewFit("", kit.BoardInk2).Left(), minute: kit.NewFit("", kit.BoardInk2).Left(),
 			count: kit.NewFit("", kit.BoardInk).Bold().Left().Like("00"),
 		}
-		c.object = container.New(plan{line(0, 0.95, 0.27, 0.27), line(0, 0.36, 0.69, 0.42), line(0.38, 0.57, 0.72, 0.25)}, c.name, c.count, c.minute)
+		c.object = container.New(plan{line(0, 0.95, 0.22, 0.26), line(0, 0.38, 0.67, 0.48), line(0.41, 0.54, 0.72, 0.25)}, c.name, c.count, c.minute)
 		c.object.Hide()
 		w.cells[i] = c
 		objects = append(objects, c.object)
@@ -63,7 +65,7 @@ func (w *waiting) show(words kit.Words, all []Business) {
 			minutes = words.T("board.minutes", "n", b.Minutes)
 		}
 		c.name.Set(inLanguage(words, b.Name, b.NameEN), kit.BoardInk2)
-		c.count.Set(words.T("board.waiting_count", "n", b.Waiting), kit.BoardInk)
+		c.count.Set(strconv.Itoa(b.Waiting), kit.BoardInk)
 		c.minute.Set(minutes, kit.BoardInk2)
 		c.object.Show()
 	}
@@ -80,7 +82,11 @@ type grid struct{ w *waiting }
 func (g grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rows := g.w.rows()
 	across := max(1, (g.w.shown+rows-1)/rows)
-	width, height := size.Width/float32(max(across, 4)), size.Height/float32(rows)
+	columns := across
+	if rows == 1 {
+		columns = max(across, 4) // two do not stand at the ends of the board
+	}
+	width, height := size.Width/float32(columns), size.Height/float32(rows)
 	for i, o := range objects {
 		o.Move(fyne.NewPos(float32(i%across)*width, float32(i/across)*height))
 		o.Resize(fyne.NewSize(width, height))

@@ -12,7 +12,6 @@ import (
 	"yichuang/app"
 	"yichuang/app/calendars"
 	"yichuang/app/oversight"
-	"yichuang/app/staff"
 	"yichuang/app/workday"
 	"yichuang/assets"
 )
@@ -47,12 +46,6 @@ type Verified struct {
 	Problems int `json:"problems"`
 }
 
-// Place is a seat and a desk asked for by name; an empty desk is the first.
-type Place struct {
-	Seat staff.Seat
-	Desk string
-}
-
 // Ports are what the command line needs of the rest of the program.
 type Ports struct {
 	// Open opens the hall in a data folder, through the process that holds it
@@ -63,6 +56,12 @@ type Ports struct {
 	// Windows opens the launcher, or the places named, and returns when the
 	// last window is closed.
 	Windows func(ctx context.Context, dir string, places []Place) error
+	// Screens returns the windows that are remembered with their monitors for
+	// the data folder on this machine. NotFound when there are none.
+	Screens func(dir string) ([]Place, error)
+	// Monitors lists the monitors of this machine, and which of those windows
+	// belongs on each.
+	Monitors func(dir string) ([]Monitor, error)
 	// Tour walks the thread and leaves its files in out; dir is "" for a data
 	// folder of its own.
 	Tour func(ctx context.Context, dir, out string, say func(string)) error
@@ -70,6 +69,10 @@ type Ports struct {
 	// all that is asked for, as pictures, with the fonts of the hall in dir if
 	// there is one. It returns how many papers it has written.
 	Papers func(ctx context.Context, dir, out string, pdfOnly bool) (int, error)
+
+	// Load opens a hall to be measured in a data folder of its own, with a clock
+	// of its own.
+	Load func(ctx context.Context, dir string, now app.Clock) (Measured, error)
 
 	// Calendar is what the program was built with.
 	Calendar       func() (*workday.Calendar, error)

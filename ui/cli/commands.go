@@ -9,7 +9,6 @@ import (
 	"yichuang/app"
 	"yichuang/app/catalogue"
 	"yichuang/app/identity"
-	"yichuang/app/staff"
 	"yichuang/app/workday"
 	"yichuang/assets"
 )
@@ -31,30 +30,13 @@ type commands struct {
 	Backup   backupCmd   `cmd:"" help:"${backup}"`
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Verify   verifyCmd   `cmd:"" help:"${verify}"`
+	Load     loadCmd     `cmd:"" help:"${load}"`
 }
 
 type launchCmd struct{}
 
 // Run opens the launcher.
 func (launchCmd) Run(r *run) error { return r.Windows(r, r.dir, nil) }
-
-type openCmd struct {
-	Seat []string `arg:"" help:"${open_seat}"`
-	Desk string   `help:"${open_desk}" placeholder:"N"`
-}
-
-// Run opens the seats named, each in its window.
-func (c openCmd) Run(r *run) error {
-	var places []Place
-	for _, name := range c.Seat {
-		seat := staff.Seat(name)
-		if !seat.Known() {
-			return &app.Error{Code: app.NotFound, Field: "seat", ID: "shell.no_such_seat", Args: app.Args{"seat": name}}
-		}
-		places = append(places, Place{Seat: seat, Desk: c.Desk})
-	}
-	return r.Windows(r, r.dir, places)
-}
 
 type tourCmd struct {
 	Out string `required:"" help:"${tour_out}" placeholder:"DIR" type:"path"`

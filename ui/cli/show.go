@@ -124,7 +124,8 @@ func (c showTicketCmd) Run(r *run) error {
 }
 
 type listCmd struct {
-	Cases listCasesCmd `cmd:"" help:"${list_cases}"`
+	Cases    listCasesCmd    `cmd:"" help:"${list_cases}"`
+	Monitors listMonitorsCmd `cmd:"" help:"${list_monitors}"`
 }
 
 type listCasesCmd struct {

@@ -131,7 +131,7 @@ func TestSentBackCaseShowsWhyAndGoesOutAgain(t *testing.T) {
 	_, err = h.review.SendBack(ctx, h.chief, "", c.Number, 1, "平面图与现场不符")
 	h.must(err)
 	h.sit(1280, 800)
-	if h.s.now.counts[intake.Returned].n != 1 {
+	if h.s.counted[intake.Returned].n != 1 {
 		t.Error("the menu does not count the returned case")
 	}
 	row := h.s.menu.list

@@ -64,7 +64,7 @@ func TestOnlyTheStageThatNeedsOriginalsIsHandedOver(t *testing.T) {
 	c, err := h.intake.Accept(t.Context(), h.clerk, "", h.sheet("J008", "李仲安", man))
 	h.must(err)
 	h.sit(1280, 800)
-	if n := h.s.now.counts[intake.ToHandOver].n; n != 1 {
+	if n := h.s.counted[intake.ToHandOver].n; n != 1 {
 		t.Errorf("%d stages to hand over, want 1", n)
 	}
 	h.scan(c.Number)
@@ -79,7 +79,7 @@ func TestOnlyTheStageThatNeedsOriginalsIsHandedOver(t *testing.T) {
 	}
 	h.key(fyne.KeyF5)
 	h.says("case.already_handed", "sheet", got.Plan[1].Handed.Sheet)
-	if n := h.s.now.counts[intake.ToHandOver].n; n != 0 {
+	if n := h.s.counted[intake.ToHandOver].n; n != 0 {
 		t.Errorf("%d stages to hand over, want none", n)
 	}
 	h.review1(casework.TakeOver, of("RSJ"), c.Number, casework.Change{Stage: 2})
@@ -151,7 +151,7 @@ func TestPromisedPapersAreEnteredWhenTheyCome(t *testing.T) {
 	h := newHall(t)
 	c := h.deferredCase(app.DateOf(h.now).AddDays(2))
 	h.sit(1280, 800)
-	if n := h.s.now.counts[promised].n; n != 1 {
+	if n := h.s.counted[promised].n; n != 1 {
 		t.Errorf("%d promises, want 1", n)
 	}
 	h.scan(c.Number)
@@ -167,7 +167,7 @@ func TestPromisedPapersAreEnteredWhenTheyCome(t *testing.T) {
 		t.Fatalf("lacking %v; the banner says %q", got.LackingMaterials(), h.s.banner.Words())
 	}
 	h.says("counter.has_supplemented", "n", 0)
-	if n := h.s.now.counts[promised].n; n != 0 {
+	if n := h.s.counted[promised].n; n != 0 {
 		t.Errorf("%d promises, want none", n)
 	}
 }
@@ -177,7 +177,7 @@ func TestBrokenPromiseEndsTheCaseFromTheMenu(t *testing.T) {
 	c := h.deferredCase(app.DateOf(h.now).AddDays(2))
 	h.pass(4 * 24 * time.Hour)
 	h.sit(1280, 800)
-	if got := h.s.now.counts[promised]; got.tint != kit.Red {
+	if got := h.s.counted[promised]; got.tint != kit.Red {
 		t.Errorf("the menu marks the pile %v", got)
 	}
 	h.scan(c.Number)
@@ -209,7 +209,7 @@ func TestCorrectionPastItsDayIsMarkedAndGivenBack(t *testing.T) {
 	} {
 		h.now = row.day.Start().Add(10 * time.Hour)
 		h.sit(1280, 800)
-		if got := h.s.now.counts[intake.Correction]; got.n != 1 || got.tint != row.want {
+		if got := h.s.counted[intake.Correction]; got.n != 1 || got.tint != row.want {
 			t.Errorf("%s: the menu says %v, want %v", row.name, got, row.want)
 		}
 	}
@@ -232,7 +232,7 @@ func TestLateEntryIsConfirmedByAnother(t *testing.T) {
 	c, err := h.intake.Receive(t.Context(), h.clerk, "", s)
 	h.must(err)
 	h.sit(1280, 800)
-	if n := h.s.now.counts[lately].n; n != 1 {
+	if n := h.s.counted[lately].n; n != 1 {
 		t.Fatalf("%d late entries, want 1", n)
 	}
 	h.scan(c.Number)

@@ -62,9 +62,9 @@ func (p *casePage) keys() []kit.Shortcut {
 	list = append(list, p.next()...)
 	list = append(list, kit.Shortcut{Key: fyne.KeyM, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_more_steps"), Do: p.more})
 	if p.outcome {
-		list = append(list, kit.Shortcut{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_another"), Right: true, Do: s.another})
-		if s.ticketNumber() != "" {
-			list = append(list, kit.Shortcut{Key: fyne.KeyF7, Label: s.t("counter.done"), Right: true, Main: true, Do: s.finish})
+		list = append(list, kit.Shortcut{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Label: s.nextWords(p.file.Case), Right: true, Do: s.another})
+		if s.calls.Number() != "" {
+			list = append(list, kit.Shortcut{Key: fyne.KeyF7, Label: s.t("calling.done"), Right: true, Main: true, Do: s.calls.Finish})
 		}
 	}
 	return list

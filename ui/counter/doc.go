@@ -11,4 +11,8 @@
 // What few applications need follows from what is entered (an agent's letter,
 // parties, a second person) or is folded away until asked for (more.go), so
 // that the common case takes no key more.
+//
+// What the applicant typed at a kiosk (prefill*.go) opens with the ticket or by
+// its code. Each field it filled stays marked until the clerk has gone through
+// it; nothing that stands in the form is replaced without asking.
 package counter

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"yichuang/app"
 	"yichuang/app/identity"
 	"yichuang/ui/kit"
 )
@@ -94,65 +93,4 @@ func (f *find) loader() func(context.Context) func() {
 			f.filter()
 		}
 	}
-}
-
-// missed lists the tickets whose people did not come; Enter puts one back.
-type missed struct {
-	s       *Screen
-	numbers []string
-	table   *kit.Table
-	box     fyne.CanvasObject
-}
-
-func newMissed(s *Screen) *missed {
-	m := &missed{s: s}
-	m.table = kit.NewTable(
-		kit.Column{Title: s.t("counter.col_ticket"), Width: 120},
-		kit.Column{Title: s.t("counter.col_item"), Weight: 3},
-		kit.Column{Title: s.t("counter.col_issued"), Width: 160},
-	)
-	m.table.Empty = s.t("counter.missed_empty")
-	m.table.OnOpen = m.back
-	m.box = kit.Card(kit.Fill(kit.CardHead(kit.Title(s.t("counter.missed_title")), kit.Note(s.t("counter.missed_note", "n", s.d.Queue.Rules().BackAfter))), m.table, nil))
-	m.show()
-	return m
-}
-
-func (m *missed) object() fyne.CanvasObject { return m.box }
-func (m *missed) wide() bool                { return true }
-func (m *missed) note() string              { return "" }
-func (m *missed) focus()                    { m.s.take(m.table) }
-func (m *missed) mark(error)                {}
-func (m *missed) menuRow() int              { return rowMissed() }
-func (m *missed) keys() []kit.Shortcut      { return m.s.listKeys("counter.key_put_back") }
-
-// loader reads nothing of its own: the standing has the list.
-func (m *missed) loader() func(context.Context) func() {
-	return func(context.Context) func() { return m.show }
-}
-
-func (m *missed) show() {
-	m.numbers = nil
-	var rows [][]kit.Cell
-	for _, r := range m.s.now.missed {
-		item := ""
-		if it, ok := m.s.d.Catalogue.Item(r.Item); ok {
-			item = it.Name
-		}
-		number := kit.Cell{Text: r.Number, Bold: true}
-		if _, priority := groups[r.Group]; priority {
-			number.Tag, number.Tint = m.s.t("counter.priority_short"), kit.Amber
-		}
-		m.numbers = append(m.numbers, r.Number)
-		rows = append(rows, []kit.Cell{number, {Text: item}, {Text: m.s.d.Words.Moment(r.Issued.In(app.HallTime)), Colour: kit.Ink2}})
-	}
-	m.table.Set(rows)
-}
-
-func (m *missed) back(i int) {
-	s, number := m.s, m.numbers[i]
-	s.act(func(ctx context.Context) error {
-		_, err := s.d.Queue.Back(ctx, s.d.Actor, number)
-		return err
-	}, func() { s.praise(s.t("counter.has_put_back", "number", number)) })
 }

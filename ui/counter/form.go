@@ -3,6 +3,7 @@ package counter
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -24,6 +25,7 @@ type form struct {
 	more    *more
 	papers  *materials
 	finder  *finder
+	pre     *prefill
 	asked   []asked
 	window  *kit.Field // last day of the application window (R33)
 	second  *kit.Field // the trained colleague (R104)
@@ -74,6 +76,7 @@ func newForm(s *Screen) *form {
 	f.papers.editable = true
 	f.papers.table.Empty = s.t("counter.answer_first")
 	f.finder = newFinder(f)
+	f.pre = newPrefill(f)
 	f.lay()
 	return f
 }
@@ -104,6 +107,7 @@ func (f *form) clear() {
 	f.known, f.recalled, f.untrained, f.base = known{}, map[*kit.Field]string{}, false, nil
 	f.search.ahead = nil
 	f.from, f.visitNo, f.taking = "", "", false
+	f.pre.clear()
 	f.round++
 	f.papers.fill(nil)
 	f.search.field.SetText("")
@@ -150,9 +154,11 @@ func (f *form) restore(sheet intake.Sheet) {
 	f.filling = true
 	defer func() {
 		f.filling = false
+		f.pre.mark()
 		f.changed()
 	}()
 	f.clear()
+	f.pre.take(sheet)
 	f.people.set(sheet)
 	f.visitNo = sheet.Details.Visit
 	it, ok := f.s.d.Catalogue.Item(sheet.Item)
@@ -254,7 +260,7 @@ func (f *form) drawn(number string, untrained bool) {
 
 // sheet is the form as the desk reads it.
 func (f *form) sheet() intake.Sheet {
-	sheet := intake.Sheet{Number: f.number, Answers: f.answers(), Ticket: f.s.ticketNumber(), Checks: f.papers.checks()}
+	sheet := intake.Sheet{Number: f.number, Answers: f.answers(), Ticket: f.s.calls.Number(), Checks: f.papers.checks(), Brought: f.pre.brought, Predeclared: f.pre.code}
 	f.people.read(&sheet)
 	f.more.read(&sheet)
 	sheet.Details.Visit = f.visitNo
@@ -280,6 +286,7 @@ func (f *form) fetch() {
 			f.specs = specs
 			for _, m := range specs {
 				row := material{id: m.ID, name: m.Name, form: string(m.Form), count: m.Count, deferrable: m.Deferrable, hint: m.Hint, was: casework.Checked{ID: m.ID}}
+				row.brought = slices.Contains(f.pre.brought, m.ID)
 				if o, ok := f.known.offers[m.ID]; ok {
 					row.offer = &o
 				}

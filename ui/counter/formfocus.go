@@ -14,9 +14,9 @@ import (
 // change goes back to the search and keeps the persons.
 func (f *form) change() {
 	f.filling = true
-	from, base := f.from, f.base
+	from, base, said := f.from, f.base, f.pre.said
 	f.clear()
-	f.from, f.base = from, base
+	f.from, f.base, f.pre.said = from, base, said
 	if base != nil {
 		f.search.prefer(*base)
 	}
@@ -29,6 +29,10 @@ func (f *form) change() {
 func (f *form) focus() {
 	if f.item == nil {
 		f.s.take(f.search.field.Input())
+		return
+	}
+	if one := f.pre.next(); one != nil {
+		f.goTo(one)
 		return
 	}
 	for _, a := range f.asked {

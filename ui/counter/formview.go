@@ -15,7 +15,8 @@ func (f *form) lay() {
 	s := f.s
 	f.finder.hide()
 	if f.item == nil {
-		head := kit.CardHead(kit.Title(s.t("counter.choose_item")), kit.Note(s.t("counter.choose_hint")))
+		typed := kit.NewButton(s.t("counter.prefill_take"), func() { f.toCode() }).Key("Ctrl T").Ghost()
+		head := kit.CardHead(kit.Row(12, kit.Title(s.t("counter.choose_item")), kit.Note(s.t("counter.choose_hint")).Ellipsis()), typed)
 		f.box.SetContent(kit.Fill(head, f.search.object, nil))
 		return
 	}
@@ -32,6 +33,9 @@ func (f *form) lay() {
 	f.upper = newUpper(kit.Pad(16, 12, kit.Col(12, fields...)), kit.Col(0, kit.Pad(16, 10, f.briefBox), kit.Divider()), kit.Pad(16, 4, f.heading), f.papers.object, f.papers.height)
 	f.papers.around = f.upper.object
 	f.ground = container.New(&offering{f: f}, f.upper.object, f.finder.object)
+	if band := f.pre.bar(); band != nil {
+		head = kit.Col(0, head, band)
+	}
 	f.box.SetContent(kit.Fill(head, f.ground, nil))
 }
 
@@ -131,11 +135,14 @@ func (f *form) keys() []kit.Shortcut {
 	list := []kit.Shortcut{{Key: fyne.KeyReturn, Label: s.t("counter.key_next"), Do: f.focus}}
 	if f.item == nil {
 		list[0].Label = s.t("counter.key_take")
-		return append(list, kit.Shortcut{Key: fyne.KeyDown, Cap: "↑ ↓", Label: s.t("counter.key_choose"), Repeat: true, Do: f.focus})
+		return append(list,
+			kit.Shortcut{Key: fyne.KeyDown, Cap: "↑ ↓", Label: s.t("counter.key_choose"), Repeat: true, Do: f.focus},
+			kit.Shortcut{Key: fyne.KeyT, Modifier: ctrl, Hidden: true, Do: func() { f.toCode() }})
 	}
 	list = append(list, f.papers.keys()...)
 	list = append(list,
 		kit.Shortcut{Key: fyne.KeyI, Modifier: ctrl, Hidden: true, Do: f.change},
+		kit.Shortcut{Key: fyne.KeyT, Modifier: ctrl, Hidden: true, Do: func() { f.toCode() }},
 		kit.Shortcut{Key: fyne.KeyE, Modifier: ctrl, Hidden: true, Do: f.toPeople},
 		kit.Shortcut{Key: fyne.KeyP, Modifier: ctrl, Hidden: true, Do: f.toApplicant, Enabled: f.acquainted},
 		kit.Shortcut{Key: fyne.KeyM, Modifier: ctrl, Hidden: true, Do: f.unfold},

@@ -55,6 +55,7 @@ func (f *form) changed() {
 	}
 	f.matter()
 	f.recall()
+	f.pre.show()
 	f.count.Set(s.t("counter.received_of", "n", f.papers.good(), "of", len(f.papers.rows)))
 	if f.heading != nil {
 		f.heading.Refresh()

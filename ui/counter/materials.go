@@ -21,6 +21,7 @@ type material struct {
 	deferrable     bool // may lack on acceptance (R41)
 	hint           *catalogue.Hint
 	offer          *applicant.Offer // a paper that is here already (R106)
+	brought        bool             // the applicant says to have it along
 	was            casework.Checked // as the case has it
 	now            casework.Checked // as the clerk found it
 }
@@ -198,7 +199,7 @@ func (m *materials) state(i int) kit.Cell {
 	if r.offer != nil {
 		return kit.Cell{Text: m.s.t("counter.can_share"), Colour: kit.Primary}
 	}
-	return kit.Cell{Text: m.s.t("counter.not_checked"), Colour: kit.Ink2}
+	return m.untouched(r)
 }
 
 func (m *materials) chosen() *material {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"yichuang/app/intake"
+	"yichuang/ui/calling"
 	"yichuang/ui/kit"
 )
 
@@ -19,12 +20,19 @@ const (
 	firstPile = 1
 )
 
-func rowMissed() int { return firstPile + len(piles) }
-func rowFind() int   { return rowMissed() + 1 }
-func rowGuide() int  { return rowMissed() + 2 }
-func rowPrints() int { return rowMissed() + 3 }
-func rowForms() int  { return rowMissed() + 4 }
-func rowShift() int  { return rowMissed() + 5 }
+func rowLists() int  { return firstPile + len(piles) } // three lists of the queue
+func rowFind() int   { return rowLists() + len(lists) }
+func rowGuide() int  { return rowFind() + 1 }
+func rowPrints() int { return rowFind() + 2 }
+func rowForms() int  { return rowFind() + 3 }
+func rowShift() int  { return rowFind() + 4 }
+
+// lists are the lists of the queue, in the order of the menu.
+var lists = []struct {
+	tab   calling.Tab
+	label string
+	cap   string
+}{{calling.Waits, "counter.queue", "Shift F2"}, {calling.Missed, "counter.missed", "Shift F4"}, {calling.Held, "counter.held_tickets", "Shift F8"}}
 
 // pileNames are the names of the piles.
 var pileNames = map[intake.Pile]string{
@@ -37,26 +45,33 @@ var pileNames = map[intake.Pile]string{
 func newMenu(s *Screen) *menu {
 	m := &menu{s: s}
 	m.list = kit.NewSideList(m.items(), m.pick)
-	m.list.OnOpen = func(int) { s.view.focus() }
+	m.list.OnOpen = func(row int) {
+		if i := row - rowLists(); i >= 0 && i < len(lists) {
+			s.banner.Clear()
+			s.calls.OpenList(lists[i].tab)
+			return
+		}
+		s.view.focus()
+	}
 	return m
 }
 
 func (m *menu) items() []kit.SideItem {
 	s := m.s
-	items := []kit.SideItem{{Label: s.t("counter.in_hand"), Count: s.ticketNumber()}}
+	items := []kit.SideItem{{Label: s.t("counter.in_hand"), Count: s.calls.Number()}}
 	for _, pile := range piles {
-		item, has := kit.SideItem{Label: s.t(pileNames[pile])}, s.now.counts[pile]
+		item, has := kit.SideItem{Label: s.t(pileNames[pile])}, s.counted[pile]
 		item.Count = strconv.Itoa(has.n)
 		if has.tint != kit.NoTint {
 			item.Count, item.Tag, item.Tint = "", strconv.Itoa(has.n), has.tint
 		}
 		items = append(items, item)
 	}
-	missed := kit.SideItem{Label: s.t("counter.missed"), Cap: "Shift F4"}
-	if n := len(s.now.missed); n > 0 {
-		missed.Count = strconv.Itoa(n)
+	missed, held := s.calls.Counts()
+	for i, count := range []string{"", missed, held} {
+		items = append(items, kit.SideItem{Label: s.t(lists[i].label), Count: count, Cap: lists[i].cap})
 	}
-	items = append(items, missed,
+	items = append(items,
 		kit.SideItem{Label: s.t("counter.find"), Cap: "Ctrl F"},
 		kit.SideItem{Label: s.t("counter.guide"), Cap: "Ctrl G"},
 		kit.SideItem{Label: s.t("printed.title"), Cap: "Ctrl H"},
@@ -78,8 +93,8 @@ func (m *menu) pick(row int) {
 	switch {
 	case row == rowForm:
 		s.place(s.form)
-	case row == rowMissed():
-		s.place(newMissed(s))
+	case row >= rowLists() && row < rowFind():
+		s.banner.Say(kit.Blue, s.t("counter.open_list", "list", s.t(lists[row-rowLists()].label)))
 	case row == rowFind():
 		s.place(newFind(s))
 	case row == rowPrints():

@@ -172,7 +172,7 @@ func (f *form) settled(c *casework.Case) {
 
 // result shows what an outcome has come to.
 func (s *Screen) result(c *casework.Case) {
-	s.bars.settled(c.Number)
+	s.settled(c)
 	page := newCasePage(s, c.Number)
 	page.outcome = true
 	page.open(casework.File{Case: c})
@@ -224,7 +224,10 @@ func (s *Screen) scanned(text string) {
 		}
 		s.turn(s.form)
 		p.id.SetText(number)
+		s.form.pre.seen(p.id) // the card has been compared with it
 		p.name.Focus()
+	case scanTyped:
+		s.predeclared(number)
 	case scanTicket:
 		s.banner.Say(kit.Blue, s.t("counter.scan_ticket", "number", number))
 	default:

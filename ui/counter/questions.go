@@ -26,6 +26,7 @@ func (f *form) ask(q catalogue.Question) asked {
 	c := kit.NewChoice(q.Ask, answers...)
 	c.OnChanged = func(int) { f.edited() }
 	c.OnNext = f.step
+	c.OnLeave = func() { f.pre.seen(c) }
 	return asked{question: q, choice: c}
 }
 

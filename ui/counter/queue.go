@@ -2,26 +2,42 @@ package counter
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/casework"
 	"yichuang/app/queue"
+	"yichuang/ui/calling"
 	"yichuang/ui/kit"
 )
 
-// queueKeys are the keys that work on every page of the seat. Buttons and the
-// menu show them.
-func (s *Screen) queueKeys() []kit.Shortcut {
+// newStrip is the bar of the queue, as this seat has it.
+func newStrip(s *Screen) *calling.Strip {
+	return calling.New(calling.Deps{
+		Queue: s.d.Queue, Catalogue: s.d.Catalogue, Words: s.d.Words, Actor: s.d.Actor, Now: s.d.Now, Start: s.d.Start,
+		Seat: calling.Seat{
+			Canvas: func() fyne.Canvas { return s.canvas }, Act: s.try, Fail: s.refused, Say: s.say, Refuse: s.notNow, Leave: s.leaveForm,
+			Called: s.called, Left: s.emptied, Park: s.park, Fresh: func() bool { return s.form.item != nil },
+		},
+	})
+}
+
+// newHeader says whose seat it is and how many wait.
+func newHeader(s *Screen) fyne.CanvasObject {
+	zone, _ := s.d.Catalogue.Zone(s.d.Actor.Zone)
+	return s.calls.Header(
+		[]fyne.CanvasObject{kit.Title(s.t("counter.title", "desk", s.d.Actor.Desk)), kit.NewTag(zone.Name, kit.Grey)},
+		[]fyne.CanvasObject{kit.Note(s.t("counter.who", "name", s.d.Actor.Name, "no", s.d.Actor.Staff))},
+	)
+}
+
+// ownKeys are the keys that work on every page of the seat, besides those of
+// the queue. The menu shows them.
+func (s *Screen) ownKeys() []kit.Shortcut {
 	ctrl := fyne.KeyModifierControl
 	list := []kit.Shortcut{
 		{Key: fyne.KeyF1, Do: func() { s.take(s.menu.list) }},
-		{Key: fyne.KeyF2, Do: s.callNext},
-		{Key: fyne.KeyF3, Do: s.recall},
-		{Key: fyne.KeyF4, Do: s.miss},
-		{Key: fyne.KeyF4, Modifier: fyne.KeyModifierShift, Do: func() { s.turn(newMissed(s)) }},
-		{Key: fyne.KeyF6, Do: func() { s.leaveForm(func() { s.turn(newTransfer(s)) }) }},
-		{Key: fyne.KeyF7, Do: s.finish},
-		{Key: fyne.KeyF8, Do: s.pause},
 		{Key: fyne.KeyF, Modifier: ctrl, Do: func() { s.turn(newFind(s)) }},
 		{Key: fyne.KeyG, Modifier: ctrl, Do: func() { s.turn(newGuide(s, s.chosen())) }},
 		{Key: fyne.KeyN, Modifier: ctrl, Do: s.another},
@@ -32,150 +48,104 @@ func (s *Screen) queueKeys() []kit.Shortcut {
 	}
 	for i := range list {
 		list[i].Hidden = true
-		if list[i].Modifier == 0 {
-			key := list[i].Key
-			list[i].Enabled = func() (bool, string) { return s.can(key) }
-		}
 	}
 	return append(list, s.paper.view.Keys()...) // after those that turn from paper to paper
 }
 
-// press does what a key of the tool bar stands for.
-func (s *Screen) press(key fyne.KeyName) { s.keys.Press(key, 0) }
-
-func (s *Screen) paused() bool { return s.now.counter.State == queue.CounterPaused }
-
-// can says whether a key of the tool bar is possible now and, if not, why.
-func (s *Screen) can(key fyne.KeyName) (bool, string) {
-	t := s.now.ticket
-	switch key {
-	case fyne.KeyF2:
-		switch {
-		case t != nil:
-			return false, s.t("counter.finish_first", "number", t.Number)
-		case s.paused():
-			return false, s.t("counter.resume_first")
-		case s.now.next == nil:
-			return false, s.t("counter.nobody_waits")
-		}
-	case fyne.KeyF3, fyne.KeyF4:
-		switch {
-		case t == nil:
-			return false, s.t("counter.call_first")
-		case t.State != queue.Called:
-			return false, s.t("counter.already_served", "number", t.Number)
-		}
-		err := s.d.Queue.Rules().Miss(t)
-		if key == fyne.KeyF3 {
-			err = s.d.Queue.Rules().Recall(t, s.d.Now())
-		}
-		return err == nil, s.d.Words.Error(err)
-	case fyne.KeyF6, fyne.KeyF7:
-		if t == nil {
-			return false, s.t("counter.call_first")
-		}
-	case fyne.KeyF8:
-		if t != nil {
-			return false, s.t("counter.finish_first", "number", t.Number)
-		}
+// say tells something: what went well goes away by itself.
+func (s *Screen) say(tint kit.Tint, text string) {
+	if tint == kit.Green {
+		s.praise(text)
+		return
 	}
-	return true, ""
-}
-
-// callNext calls the next ticket and opens a fresh form for its item.
-func (s *Screen) callNext() {
-	s.leaveForm(func() {
-		var t *queue.Ticket
-		s.act(func(ctx context.Context) (err error) {
-			t, err = s.d.Queue.CallNext(ctx, s.d.Actor)
-			return err
-		}, func() {
-			s.now.ticket = t
-			s.form.begin(t.Item)
-			s.show(s.form)
-			s.praise(s.t("counter.has_called", "number", t.Number))
-		})
-	})
-}
-
-func (s *Screen) recall() {
-	s.act(func(ctx context.Context) error {
-		_, err := s.d.Queue.Recall(ctx, s.d.Actor)
-		return err
-	}, func() { s.praise(s.t("counter.has_recalled", "number", s.ticketNumber())) })
-}
-
-func (s *Screen) miss() {
-	number := s.ticketNumber()
-	s.act(func(ctx context.Context) error {
-		_, err := s.d.Queue.Missed(ctx, s.d.Actor)
-		return err
-	}, func() { s.banner.Say(kit.Amber, s.t("counter.has_missed", "number", number)) })
-}
-
-// finish ends the service of the ticket.
-func (s *Screen) finish() {
-	s.leaveForm(func() {
-		number := s.ticketNumber()
-		s.act(func(ctx context.Context) error {
-			_, err := s.d.Queue.Done(ctx, s.d.Actor)
-			return err
-		}, func() {
-			s.now.ticket = nil
-			s.form.begin("")
-			s.show(s.form)
-			s.praise(s.t("counter.has_finished", "number", number))
-		})
-	})
+	s.banner.Say(tint, text)
 }
 
 // serve says, once a ticket, that its person has come: the clerk has begun to
 // enter something.
 func (s *Screen) serve() {
-	t := s.now.ticket
-	if t == nil || t.State != queue.Called {
-		return
-	}
-	begun := *t
-	begun.State, begun.Served = queue.Serving, s.d.Now()
-	s.now.ticket = &begun
-	s.bars.show()
-	s.d.Start(func() {
-		_, err := s.d.Queue.Serve(s.ctx, s.d.Actor)
-		fyne.Do(func() {
-			if err != nil && s.ctx.Err() == nil {
-				s.banner.SayError(s.d.Words, err)
-			}
-			s.reload()
-		})
-	})
+	s.changes++
+	s.calls.Serve(s.noted)
 }
 
-// pause asks why and closes the counter for a while, or opens it again.
-func (s *Screen) pause() {
-	if ok, reason := s.can(fyne.KeyF8); !ok {
-		s.notNow(reason)
-		return
+// noted follows what the queue was told besides the clerk's work.
+func (s *Screen) noted(err error) {
+	if err != nil && s.ctx.Err() == nil {
+		s.banner.SayError(s.d.Words, err)
 	}
-	if s.paused() {
-		s.act(func(ctx context.Context) error {
-			_, err := s.d.Queue.Open(ctx, s.d.Actor)
-			return err
-		}, func() { s.praise(s.t("counter.has_resumed")) })
-		return
+	s.changes++
+	s.reload()
+}
+
+// called reads what the applicant of a ticket typed at a kiosk; begin opens
+// the form for what he has come for.
+func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool) {
+	fill := s.brought(ctx, t)
+	return func() bool {
+		s.banner.Clear()
+		if sheet, ok := s.parked[t.Number]; ok {
+			delete(s.parked, t.Number)
+			s.form.restore(sheet)
+			s.show(s.form)
+			return false
+		}
+		item := awaits(t, nil)
+		if item == "" && len(t.Matters) > 0 && t.Worked == 0 {
+			s.emptied()
+			s.openCase(t.Matters[0].Case) // he has come about a case
+			return false
+		}
+		s.form.begin(item)
+		s.show(s.form)
+		fill()
+		return s.banner.Words() != ""
 	}
-	kit.Ask(s.canvas, s.d.Words, kit.Question{
-		Title: s.t("counter.pause_title"), Text: s.t("counter.pause_text"), Action: s.t("counter.pause"), Reason: true,
-		Phrases: []string{s.t("counter.pause_meal"), s.t("counter.pause_papers"), s.t("counter.pause_meeting")},
-	}, func(reason string) {
-		s.act(func(ctx context.Context) error { return s.d.Queue.Pause(ctx, s.d.Actor, reason) },
-			func() { s.banner.Say(kit.Blue, s.t("counter.has_paused")) })
-	})
+}
+
+// park keeps what was typed for a ticket that goes on hold.
+func (s *Screen) park(number string) {
+	if s.form.holds() {
+		s.parked[number] = s.form.sheet()
+	}
+}
+
+// emptied empties the form: nobody is at the counter.
+func (s *Screen) emptied() {
+	s.form.begin("")
+	s.show(s.form)
+}
+
+// awaits is the item of a visit that comes next: the first without a case. c is
+// the case that an item has just led to, nil for none.
+func awaits(t *queue.Ticket, c *casework.Case) string {
+	known := c == nil || slices.ContainsFunc(t.Matters, func(m queue.Matter) bool { return m.Case == c.Number })
+	for _, m := range t.Matters {
+		switch {
+		case m.Case != "" || m.Item == "":
+		case !known && m.Item == c.Item.Code:
+			known = true // the queue hears of it now
+		default:
+			return m.Item
+		}
+	}
+	if len(t.Matters) == 0 && c == nil {
+		return t.Item
+	}
+	return ""
+}
+
+// settled ties the case that has come to an outcome to the ticket.
+func (s *Screen) settled(c *casework.Case) {
+	s.changes++
+	s.calls.Tie(c.Item.Code, c.Number, s.noted)
 }
 
 // leaveForm goes on at once, or asks first when the form holds something that
 // would be lost.
 func (s *Screen) leaveForm(then func()) {
+	if s.working {
+		return // what is under way may be just what ends the form
+	}
 	if !s.form.holds() {
 		then()
 		return
@@ -189,12 +159,43 @@ func (s *Screen) leaveForm(then func()) {
 	})
 }
 
+// nextChosen is the item chosen at the kiosk that comes after a case of the
+// visit, "" for none.
+func (s *Screen) nextChosen(c *casework.Case) string {
+	if t := s.calls.Now().Ticket; t != nil {
+		return awaits(t, c)
+	}
+	return ""
+}
+
+// nextWords says what Ctrl+N begins after a case.
+func (s *Screen) nextWords(c *casework.Case) string {
+	if it, ok := s.d.Catalogue.Item(s.nextChosen(c)); ok {
+		return s.t("counter.key_next_matter", "item", short(it.Name))
+	}
+	return s.t("counter.key_another")
+}
+
+// nameRoom is how many characters of an item stand beside a key.
+const nameRoom = 8
+
+func short(name string) string {
+	if all := []rune(name); len(all) > nameRoom {
+		return string(all[:nameRoom-1]) + "…"
+	}
+	return name
+}
+
 // another begins a further application, for the same applicant when one has
-// just been dealt with.
+// just been dealt with: of what he has chosen at the kiosk, if there is more.
 func (s *Screen) another() {
 	if p, ok := s.view.(*casePage); ok && p.outcome {
+		item := s.nextChosen(p.file.Case)
 		s.form.again(p.file.Case)
 		s.turn(s.form)
+		if it, ok := s.d.Catalogue.Item(item); ok {
+			s.form.pick(it)
+		}
 		return
 	}
 	s.leaveForm(func() {

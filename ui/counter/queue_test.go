@@ -2,12 +2,14 @@ package counter
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
+	"yichuang/app/catalogue"
 	"yichuang/app/queue"
 	"yichuang/ui/kit"
 )
@@ -19,34 +21,11 @@ func (h *hall) state(number string) queue.State {
 	return t.State
 }
 
-func TestCallButtonShowsWhoIsCalledNext(t *testing.T) {
-	h := newHall(t)
-	for range 2 {
-		h.ticket("", queue.Ordinary)
-	}
-	for range 3 {
-		h.ticket("", queue.Elderly)
-	}
-	h.sit(1280, 800)
-	// two priority calls in a row, then one that waited
-	for _, want := range []string{"B003", "B004", "B001", "B005", "B002"} {
-		if got := h.s.now.next.Number; got != want {
-			t.Errorf("the button shows %s, want %s", got, want)
-		}
-		if priority := want > "B002"; (h.s.bars.priority.Words() != "") != priority || h.s.bars.priority.Hidden == priority {
-			t.Errorf("%s: the priority tag says %q", want, h.s.bars.priority.Words())
-		}
-		h.key(fyne.KeyF2)
-		if got := h.s.ticketNumber(); got != want {
-			t.Fatalf("called %s, want %s", got, want)
-		}
-		h.key(fyne.KeyF7)
-	}
-	if !h.s.bars.call.Disabled() {
-		t.Error("nobody waits and the button is lit")
-	}
-	h.key(fyne.KeyF2)
-	h.says("counter.nobody_waits")
+// shift presses a key with Shift held.
+func (h *hall) shift(key fyne.KeyName) {
+	h.Helper()
+	h.pass(300 * time.Millisecond)
+	h.s.keys.Press(key, fyne.KeyModifierShift)
 }
 
 func TestKeysOfATicketAreRefusedInWords(t *testing.T) {
@@ -56,12 +35,12 @@ func TestKeysOfATicketAreRefusedInWords(t *testing.T) {
 	h.sit(1280, 800)
 	for _, key := range []fyne.KeyName{fyne.KeyF3, fyne.KeyF4, fyne.KeyF6, fyne.KeyF7} {
 		h.key(key)
-		h.says("counter.call_first")
+		h.says("calling.call_first")
 	}
 	h.key(fyne.KeyF2)
 	for _, key := range []fyne.KeyName{fyne.KeyF2, fyne.KeyF8} {
 		h.key(key)
-		h.says("counter.finish_first", "number", "B001")
+		h.says("calling.finish_first", "number", "B001")
 	}
 	h.key(fyne.KeyF3)
 	h.says("queue.call_gap", "seconds", 20)
@@ -69,80 +48,174 @@ func TestKeysOfATicketAreRefusedInWords(t *testing.T) {
 	h.says("queue.calls_left", "number", "B001", "left", 2)
 }
 
-func TestMissedTicketIsPutBack(t *testing.T) {
+func TestMenuOpensTheListsOfTheQueueAtEnter(t *testing.T) {
 	h := newHall(t)
-	for range 5 {
-		h.ticket("", queue.Ordinary)
+	h.ticket("", queue.Ordinary)
+	h.sit(1280, 800)
+	h.key(fyne.KeyF1)
+	for h.s.menu.list.Selected() < rowLists() {
+		h.key(fyne.KeyDown)
 	}
+	h.says("counter.open_list", "list", h.s.t("counter.queue"))
+	if len(h.window.Canvas().Overlays().List()) != 0 {
+		t.Fatal("passing by opened the list")
+	}
+	h.key(fyne.KeyReturn)
+	if len(h.window.Canvas().Overlays().List()) != 1 {
+		t.Fatal("Enter opened nothing")
+	}
+	h.key(fyne.KeyEscape)
+	if len(h.window.Canvas().Overlays().List()) != 0 {
+		t.Error("the list stays")
+	}
+}
+
+func TestMissedPersonLeavesAnEmptyForm(t *testing.T) {
+	h := newHall(t)
+	h.ticket("B004", queue.Ordinary)
 	h.sit(1280, 800)
 	h.key(fyne.KeyF2)
 	for range 2 {
 		h.pass(21 * time.Second)
 		h.key(fyne.KeyF3)
-		h.says("counter.has_recalled", "number", "B001")
+		h.says("calling.has_recalled", "number", "B001")
 	}
 	h.key(fyne.KeyF4)
-	if h.state("B001") != queue.Missed || len(h.s.now.missed) != 1 {
-		t.Fatalf("B001 is %s, %d missed", h.state("B001"), len(h.s.now.missed))
+	h.says("calling.has_missed", "number", "B001")
+	if h.state("B001") != queue.Missed || h.s.form.item != nil {
+		t.Errorf("B001 is %s, the form has %v", h.state("B001"), h.s.form.item)
 	}
-	h.s.keys.Press(fyne.KeyF4, fyne.KeyModifierShift)
-	page, ok := h.s.view.(*missed)
-	if !ok || page.table.Rows() != 1 {
-		t.Fatal("the missed ticket is not in the list")
-	}
-	h.key(fyne.KeyReturn)
-	if h.state("B001") != queue.Waiting || page.table.Rows() != 0 {
-		t.Errorf("B001 is %s, %d rows left", h.state("B001"), page.table.Rows())
-	}
-	waiting, _, err := h.queue.Waiting(t.Context(), "enterprise")
-	h.must(err)
-	if waiting[3].Number != "B001" {
-		t.Errorf("B001 is not behind three others: %v", waiting)
+	missed, _ := h.s.calls.Counts()
+	if missed != "1" {
+		t.Errorf("the menu counts %q", missed)
 	}
 }
 
-func TestTransferNeedsZoneAndReason(t *testing.T) {
+func TestHeldTicketGetsBackWhatWasTyped(t *testing.T) {
 	h := newHall(t)
+	h.ticket("B004", queue.Ordinary)
 	h.ticket("", queue.Ordinary)
 	h.sit(1280, 800)
-	h.key(fyne.KeyF2, fyne.KeyF6)
+	h.key(fyne.KeyF2)
+	h.own(man)
+	h.shift(fyne.KeyF7)
+	h.types("去复印材料")
 	h.ctrl(fyne.KeyReturn)
-	h.says("counter.zone_first")
-	h.types("3")
-	h.ctrl(fyne.KeyReturn)
-	h.says("counter.reason_first")
-	h.key(fyne.KeyReturn)
-	h.types("应办不动产登记")
-	h.ctrl(fyne.KeyReturn)
-	ticket, err := h.queue.Find(t.Context(), app.DateOf(h.now), "B001")
-	h.must(err)
-	if ticket.Zone != "realestate" || ticket.Reason != "应办不动产登记" || ticket.State != queue.Waiting {
-		t.Errorf("ticket is %+v", ticket)
+	h.says("calling.has_held", "number", "B001")
+	if f := h.s.form; h.state("B001") != queue.OnHold || f.item != nil || f.people.id.Text() != "" {
+		t.Fatalf("B001 is %s; the next person finds %v %q", h.state("B001"), f.item, f.people.id.Text())
 	}
-	if h.s.ticketNumber() != "" || h.s.view != view(h.s.form) {
-		t.Error("the counter still has the ticket")
+	h.key(fyne.KeyF2, fyne.KeyF7)
+	h.shift(fyne.KeyF8)
+	h.key(fyne.KeyReturn)
+	if f := h.s.form; h.state("B001") != queue.Serving || f.item == nil || f.item.Code != "B004" || f.people.id.Text() != man {
+		t.Errorf("B001 is %s; the form has %v %q", h.state("B001"), f.item, f.people.id.Text())
+	}
+	if len(h.s.parked) != 0 {
+		t.Error("what was typed is kept twice")
 	}
 }
 
-func TestPauseAsksWhyAndResumes(t *testing.T) {
+// visit takes a ticket for several items.
+func (h *hall) visit(items ...string) string {
+	h.Helper()
+	t, err := h.queue.Issue(h.Context(), h.kiosk, "", queue.Request{Zone: "enterprise", Item: items[0], More: items[1:]})
+	h.must(err)
+	return t.Number
+}
+
+func TestMattersOfAVisitFollowOneAnotherAndAreTiedToTheTicket(t *testing.T) {
+	h := newHall(t)
+	number := h.visit("B004", "B002")
+	h.sit(1280, 800)
+	h.key(fyne.KeyF2)
+	if got := h.s.calls.Words(); !strings.Contains(got, "第 1/2 件") {
+		t.Errorf("called: %q", got)
+	}
+	h.own(man)
+	h.key(fyne.KeyReturn)
+	h.own("李仲安")
+	h.s.form.papers.focus()
+	h.key(fyne.KeyA)
+	h.ctrl(fyne.KeyReturn)
+	page, ok := h.s.view.(*casePage)
+	if !ok {
+		t.Fatalf("no outcome: %q", h.s.banner.Words())
+	}
+	if want := h.s.t("counter.key_next_matter", "item", short(h.item("B002").Name)); h.s.nextWords(page.file.Case) != want {
+		t.Errorf("offers %q, want %q", h.s.nextWords(page.file.Case), want)
+	}
+	h.sit(1280, 800) // the program ended here
+	if f := h.s.form; f.item == nil || f.item.Code != "B002" || !strings.Contains(h.s.calls.Words(), "第 2 件") {
+		t.Fatalf("comes back to %v, %q", f.item, h.s.calls.Words())
+	}
+	h.own(man)
+	h.key(fyne.KeyReturn)
+	h.own("李仲安")
+	h.s.form.papers.focus()
+	h.key(fyne.KeyA)
+	h.ctrl(fyne.KeyReturn)
+	if _, ok := h.s.view.(*casePage); !ok {
+		t.Fatalf("no second outcome: %q, %q", h.s.banner.Words(), h.s.form.note())
+	}
+	ticket, err := h.queue.Find(t.Context(), app.DateOf(h.now), number)
+	h.must(err)
+	if m := ticket.Matters; len(m) != 2 || m[0].Case != page.number || m[1].Item != "B002" || m[1].Case == "" {
+		t.Errorf("matters %+v", m)
+	}
+	if h.s.nextWords(h.s.view.(*casePage).file.Case) != h.s.t("counter.key_another") {
+		t.Error("a further item is offered after the last")
+	}
+}
+
+func TestCtrlNBeginsTheNextItemOfTheVisit(t *testing.T) {
+	h := newHall(t)
+	h.visit("B004", "B002")
+	h.sit(1280, 800)
+	h.key(fyne.KeyF2)
+	h.own(man)
+	h.key(fyne.KeyReturn)
+	h.own("李仲安")
+	h.s.form.papers.focus()
+	h.key(fyne.KeyA)
+	h.ctrl(fyne.KeyReturn)
+	h.ctrl(fyne.KeyN)
+	if f := h.s.form; f.item == nil || f.item.Code != "B002" || f.people.id.Text() != man {
+		t.Errorf("the form has %v %q", f.item, f.people.id.Text())
+	}
+}
+
+func (h *hall) item(code string) *catalogue.Item {
+	h.Helper()
+	it, ok := h.intake.Catalogue.Item(code)
+	if !ok {
+		h.Fatal("no item " + code)
+	}
+	return it
+}
+
+func TestCounterIsClosedWhenItsClerkLeavesWithoutATicket(t *testing.T) {
 	h := newHall(t)
 	h.ticket("", queue.Ordinary)
-	h.sit(1280, 800)
-	h.key(fyne.KeyF8)
-	h.ctrl(fyne.KeyReturn) // no reason yet: the question stays
-	if h.s.paused() {
-		t.Fatal("paused without a reason")
-	}
-	h.types("用餐")
-	h.ctrl(fyne.KeyReturn)
-	if !h.s.paused() || h.s.now.counter.Reason != "用餐" {
-		t.Fatalf("counter is %+v", h.s.now.counter)
+	s := h.sit(1280, 800)
+	open := func() bool {
+		rows, err := h.queue.Counters(t.Context())
+		h.must(err)
+		return rows[0].Open(app.DateOf(h.now))
 	}
 	h.key(fyne.KeyF2)
-	h.says("counter.resume_first")
-	h.key(fyne.KeyF8)
-	if h.s.paused() {
-		t.Error("still paused")
+	h.must(s.Leave(t.Context()))
+	if !open() {
+		t.Error("closed over its ticket")
+	}
+	h.key(fyne.KeyF7)
+	h.must(s.Leave(t.Context()))
+	if open() {
+		t.Error("still open without its clerk")
+	}
+	h.sit(1280, 800)
+	if !open() {
+		t.Error("still closed with its clerk")
 	}
 }
 
@@ -155,16 +228,16 @@ func TestServiceBeginsWithTheFirstEntry(t *testing.T) {
 		t.Fatal("preselecting the item began the service")
 	}
 	h.own("4")
-	if h.state("B001") != queue.Serving || h.s.now.ticket.State != queue.Serving {
+	if h.state("B001") != queue.Serving || h.s.calls.Now().Ticket.State != queue.Serving {
 		t.Errorf("ticket is %s", h.state("B001"))
 	}
 	h.pass(372 * time.Second)
-	h.s.bars.tick()
-	if got := h.s.bars.extra.Words(); got != "06:12" {
-		t.Errorf("served for %s", got)
+	h.s.calls.Tick()
+	if got := h.s.calls.Words(); !strings.Contains(got, "06:12") {
+		t.Errorf("the bar says %q", got)
 	}
 	h.key(fyne.KeyF4)
-	h.says("counter.already_served", "number", "B001")
+	h.says("calling.already_served", "number", "B001")
 }
 
 func TestUnfinishedFormIsDroppedOnlyWhenAsked(t *testing.T) {
@@ -194,8 +267,8 @@ func TestCounterComesBackToItsTicketAfterACrash(t *testing.T) {
 	h.sit(1280, 800)
 	h.key(fyne.KeyF2)
 	h.sit(1280, 800)
-	if h.s.ticketNumber() != "B001" {
-		t.Errorf("the counter has %q", h.s.ticketNumber())
+	if h.s.calls.Number() != "B001" {
+		t.Errorf("the counter has %q", h.s.calls.Number())
 	}
 }
 

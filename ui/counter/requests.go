@@ -157,7 +157,8 @@ func (r *requests) print(int) {
 	s.act(func(ctx context.Context) error {
 		switch {
 		case kind == paper.Guide || of == nil:
-			return s.d.Intake.PrintGuide(ctx, s.d.Actor, item)
+			_, err := s.d.Intake.PrintGuide(ctx, s.d.Actor, item)
+			return err
 		case sheet != nil:
 			return s.d.Intake.PrintSheetForm(ctx, s.d.Actor, *sheet, kind)
 		}

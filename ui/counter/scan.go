@@ -5,6 +5,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/identity"
+	"yichuang/app/intake"
 	"yichuang/app/queue"
 )
 
@@ -16,12 +17,16 @@ const (
 	scanCase
 	scanPerson // an identity number or a credit code
 	scanTicket
+	scanTyped // what an applicant typed at a kiosk
 )
 
 // read tells what a scanned text is and returns its number in normal form.
 func read(text string, now time.Time) (scan, string) {
 	if _, ticket, ok := queue.ReadSlipCode(text); ok {
 		return scanTicket, ticket
+	}
+	if code, ok := intake.ReadCode(text, 0); ok {
+		return scanTyped, code
 	}
 	f := identity.Check(text, app.DateOf(now))
 	switch {

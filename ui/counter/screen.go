@@ -7,7 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/intake"
 	"yichuang/printing/raster"
+	"yichuang/ui/calling"
 	"yichuang/ui/kit"
 )
 
@@ -22,7 +24,7 @@ type Screen struct {
 	canvas fyne.Canvas
 
 	keys   *kit.Keys
-	bars   *bars
+	calls  *calling.Strip
 	menu   *menu
 	banner *kit.Banner
 	busy   *kit.Busy
@@ -34,7 +36,10 @@ type Screen struct {
 
 	form *form
 	view view
-	now  standing
+
+	counted map[intake.Pile]tally
+	parked  map[string]intake.Sheet // typed for tickets on hold, by number
+	changes int                     // of the queue from here: a reading from before is dropped
 
 	warned         string // why the last key was refused
 	working        bool   // an act is under way
@@ -49,13 +54,13 @@ func New(d Deps) *Screen {
 	if d.Draw == nil {
 		d.Draw = kit.Sheets(raster.Image)
 	}
-	s := &Screen{d: d, keys: kit.NewKeys(), banner: kit.NewBanner()}
+	s := &Screen{d: d, keys: kit.NewKeys(), banner: kit.NewBanner(), parked: map[string]intake.Sheet{}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.tell = kit.Col(12, s.banner, s.busy, kit.Spacer(0, 0))
 	s.paper = newPreviewer(s)
 	s.draft = &drafts{s: s}
-	s.bars = newBars(s)
+	s.calls = newStrip(s)
 	s.form = newForm(s)
 	s.menu = newMenu(s)
 	s.body = kit.NewPlane(kit.Ground, 0, 0, kit.Spacer(0, 0))
@@ -72,7 +77,7 @@ func New(d Deps) *Screen {
 	if d.Status != nil {
 		status = d.Status
 	}
-	s.object = kit.Page(s.bars.object, content, s.keys.Bar(), status)
+	s.object = kit.Page(kit.Col(0, newHeader(s), s.calls.Object()), content, s.keys.Bar(), status)
 	s.show(s.form)
 	return s
 }
@@ -92,7 +97,7 @@ func (s *Screen) Attach(c fyne.Canvas) {
 func (s *Screen) Run(ctx context.Context) {
 	defer s.cancel()
 	s.begin(ctx)
-	cases, tickets := s.d.Intake.Changed(ctx), s.d.Queue.Changed(ctx)
+	cases, tickets, help := s.d.Intake.Changed(ctx), s.d.Queue.Changed(ctx), s.d.Queue.HelpChanged(ctx)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
@@ -101,8 +106,9 @@ func (s *Screen) Run(ctx context.Context) {
 			return
 		case <-cases:
 		case <-tickets:
+		case <-help:
 		case <-tick.C:
-			fyne.Do(s.bars.tick)
+			s.calls.Second()
 			continue
 		}
 		if ctx.Err() != nil {
@@ -112,11 +118,18 @@ func (s *Screen) Run(ctx context.Context) {
 	}
 }
 
+// Leave closes the counter for the queue when its clerk goes; with a ticket it
+// stays open.
+func (s *Screen) Leave(ctx context.Context) error { return s.calls.Leave(ctx) }
+
 // begin opens the counter and restores the draft.
 func (s *Screen) begin(ctx context.Context) {
 	_, err := s.d.Queue.Open(ctx, s.d.Actor)
 	sheet, done, draftErr := s.unfinished(ctx)
-	shift := s.awaited(ctx)
+	shift, goOn := s.awaited(ctx), func() bool { return false }
+	if sheet == nil && done == "" && err == nil && draftErr == nil {
+		goOn, err = s.atCounter(ctx)
+	}
 	if err == nil {
 		err = draftErr
 	}
@@ -131,7 +144,7 @@ func (s *Screen) begin(ctx context.Context) {
 			s.form.restore(*sheet)
 			s.show(s.form)
 			s.mention(kit.Blue, s.t("counter.draft_restored"))
-		case shift != "" && err == nil:
+		case !goOn() && shift != "" && err == nil:
 			s.banner.Say(kit.Blue, shift)
 		}
 		s.reload()
@@ -166,7 +179,7 @@ func (s *Screen) place(v view) {
 
 // rekey asks the view for its keys again.
 func (s *Screen) rekey() {
-	s.keys.Set(slices.Concat(s.view.keys(), s.followKey(), s.batchKeys(), s.queueKeys())...)
+	s.keys.Set(slices.Concat(s.view.keys(), s.followKey(), s.batchKeys(), s.calls.Keys(), s.ownKeys())...)
 	note := s.view.note()
 	if s.lapsed(s.judged()) {
 		note = s.t("counter.note_deemed")
@@ -195,6 +208,9 @@ func (s *Screen) turn(v view) {
 
 // notNow says why a key cannot be used now and shows where the trouble is.
 func (s *Screen) notNow(reason string) {
+	if s.calls.Refuse(reason) {
+		return
+	}
 	if reason == "" {
 		reason = s.view.note()
 	}
@@ -209,77 +225,4 @@ func (s *Screen) calm() {
 		s.banner.Clear()
 	}
 	s.warned = ""
-}
-
-// act runs one use case off the UI thread. A refusal stands in the banner and
-// at its field; done runs on the UI thread when there was none.
-func (s *Screen) act(work func(ctx context.Context) error, done func()) {
-	if s.working {
-		return
-	}
-	s.working = true
-	s.banner.Clear()
-	s.busy.Begin(s.t("counter.working"), nil)
-	s.d.Start(func() {
-		err := work(s.ctx)
-		fyne.Do(func() {
-			s.working = false
-			s.busy.End()
-			if err != nil {
-				s.refused(err)
-			} else {
-				done()
-			}
-			s.reload()
-		})
-	})
-}
-
-func (s *Screen) refused(err error) {
-	s.banner.SayError(s.d.Words, err)
-	s.view.mark(err)
-}
-
-// reload reads what the bars, the menu and the view show.
-func (s *Screen) reload() {
-	if s.loading {
-		s.again = true
-		return
-	}
-	s.loading = true
-	load := s.view.loader()
-	s.d.Start(func() {
-		now, err := s.look(s.ctx)
-		show := func() {}
-		if load != nil {
-			show = load(s.ctx)
-		}
-		fyne.Do(func() {
-			s.loading = false
-			if err == nil {
-				s.stand(now)
-			} else if s.ctx.Err() == nil {
-				s.banner.SayError(s.d.Words, err)
-			}
-			show()
-			if s.again {
-				s.again = false
-				s.reload()
-			}
-		})
-	})
-}
-
-// rest takes the keyboard from what has left the window.
-func (s *Screen) rest() {
-	if s.canvas != nil {
-		s.canvas.Unfocus()
-	}
-}
-
-// take gives an object the keyboard.
-func (s *Screen) take(o fyne.Focusable) {
-	if target, ok := o.(kit.Target); ok && s.canvas != nil {
-		kit.Focus(target)
-	}
 }

@@ -56,6 +56,10 @@ func (f *search) nothing() {
 		f.field.SetText("")
 		f.s.openCase(number)
 		return
+	} else if kind == scanTyped {
+		f.field.SetText("")
+		f.s.predeclared(number)
+		return
 	}
 	f.s.banner.Say(kit.Amber, f.s.t("counter.no_item"))
 }

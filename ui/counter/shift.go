@@ -160,7 +160,7 @@ func (v *shift) keys() []kit.Shortcut {
 func (v *shift) hand() {
 	s := v.s
 	h := staff.Handing{To: strings.TrimSpace(v.to.Text()), Open: v.open, Keys: v.keysField.Text(), Remarks: v.remarks.Text()}
-	if n := s.ticketNumber(); n != "" {
+	if n := s.calls.Number(); n != "" {
 		h.Tickets = []string{n}
 	}
 	try := fmt.Sprintf("shift:%s:%s:%d", s.d.Actor.Desk, s.d.Actor.Staff, s.d.Now().UnixNano())

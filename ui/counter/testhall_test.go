@@ -20,6 +20,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/dualnotice"
+	"yichuang/app/feedback"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
@@ -77,7 +78,7 @@ func newHall(t *testing.T) *hall {
 	days, err := workday.Parse(assets.Holidays())
 	h.must(err)
 	cal := workday.New(days...)
-	kinds := slices.Concat(applicant.Kinds(), dualnotice.Kinds(), casework.Kinds(), paper.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds())
+	kinds := slices.Concat(applicant.Kinds(), dualnotice.Kinds(), casework.Kinds(), paper.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.must(err)
 	calendar := func() *workday.Calendar { return cal }

@@ -28,12 +28,12 @@ func (s *Screen) act(step casework.Step, work func(ctx context.Context, attempt 
 	ctx, cancel := context.WithCancel(context.Background())
 	s.busy.Begin(s.words.T("delivery.working"), cancel)
 	s.keys.Refresh()
-	number := s.number
+	number, before := s.number, s.changes
 	attempt := fmt.Sprintf("%s-%s-%d-%s", number, step, s.page.view.c.Entries, s.d.Actor.Staff)
 	s.d.Start(func() {
 		defer cancel()
 		c, err := work(ctx, attempt)
-		n := s.read(ctx, number)
+		n := s.read(ctx, number, before)
 		fyne.Do(func() {
 			s.working = false
 			s.busy.End()
@@ -117,11 +117,11 @@ func (s *Screen) reprint(row int) {
 		return
 	}
 	job := v.papers[len(v.papers)-1-row]
-	number := s.number
+	number, before := s.number, s.changes
 	s.d.Start(func() {
 		ctx := context.Background()
 		err := s.d.Desk.Reprint(ctx, s.d.Actor, job.ID)
-		n := s.read(ctx, number)
+		n := s.read(ctx, number, before)
 		fyne.Do(func() {
 			s.show(n)
 			if err != nil {

@@ -19,6 +19,7 @@ const cardWait = 20 * time.Second
 // readCard waits for a card on the reader and compares it with the case.
 // Escape ends the wait.
 func (s *Screen) readCard() {
+	s.serving()
 	ctx, cancel := context.WithTimeout(context.Background(), cardWait)
 	s.reading = cancel
 	s.banner.Clear()

@@ -21,8 +21,10 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
 	"yichuang/app/delivery"
+	"yichuang/app/feedback"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 	"yichuang/app/review"
 	"yichuang/app/staff"
 	"yichuang/app/workday"
@@ -52,6 +54,7 @@ type hall struct {
 	intake *intake.Desk
 	review *review.Desk
 	desk   *delivery.Desk
+	queue  *queue.Service
 	staff  *staff.Service
 	reader *device.FileReader
 
@@ -70,7 +73,7 @@ func newHall(t *testing.T) *hall {
 	days, err := workday.Parse(assets.Holidays())
 	h.must(err)
 	calendar := workday.New(days...)
-	kinds := slices.Concat(paper.Kinds(), casework.Kinds(), staff.Kinds(), applicant.Kinds())
+	kinds := slices.Concat(paper.Kinds(), casework.Kinds(), staff.Kinds(), applicant.Kinds(), feedback.Kinds(), queue.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds)
 	h.must(err)
 	now := func() time.Time { return h.now }
@@ -78,6 +81,9 @@ func newHall(t *testing.T) *hall {
 	h.intake = &intake.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
 	h.review = &review.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
 	h.desk = &delivery.Desk{Store: h.store, Now: now, Catalogue: cat, Hall: settings, Calendar: cal}
+	plan, err := queue.LoadPlan(assets.Queue(), cat, settings)
+	h.must(err)
+	h.queue = &queue.Service{Store: h.store, Now: now, Hall: settings, Catalogue: cat, Base: plan}
 	h.staff = &staff.Service{Store: h.store, Now: now, Hall: settings, Random: strings.NewReader(strings.Repeat("salt", 200)), Cost: staff.Cost{Time: 1, Memory: 64, Threads: 1}}
 	h.must(h.staff.SeedDemo(t.Context()))
 	h.reader = &device.FileReader{Path: filepath.Join(t.TempDir(), "card.json"), Every: time.Millisecond}
@@ -193,7 +199,7 @@ func (h *hall) seat() (*Screen, fyne.Window) {
 	status.Set("store", kit.Success, "本机存储")
 	status.Set("printer", kit.Success, "打印正常")
 	s := New(Deps{
-		Desk: h.desk, Staff: h.staff, Cards: h.reader, Words: kit.Words{Lang: h.lang}, Actor: window,
+		Desk: h.desk, Queue: h.queue, Staff: h.staff, Cards: h.reader, Words: kit.Words{Lang: h.lang}, Actor: window,
 		Now: func() time.Time { return h.now }, Start: kit.Inline, Later: atOnce, Draw: draw, Status: status,
 	})
 	status.Clock(s.words.Clock(h.now))
@@ -201,6 +207,7 @@ func (h *hall) seat() (*Screen, fyne.Window) {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	s.Attach(w.Canvas())
+	s.sit(h.t.Context())
 	s.Reload(h.t.Context())
 	return s, w
 }

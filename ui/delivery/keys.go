@@ -1,6 +1,8 @@
 package delivery
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/casework"
@@ -58,40 +60,40 @@ func (s *Screen) canRelease() (bool, string) {
 
 // shortcuts are the keys of the seat in the order of a visit.
 func (s *Screen) shortcuts() []kit.Shortcut {
-	t := s.words.T
+	t, ctrl := s.words.T, fyne.KeyModifierControl
 	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
 	move := func(d fyne.KeyName) func() { return func() { s.lists.box.Key(&fyne.KeyEvent{Name: d}) } }
 	list := []kit.Shortcut{
 		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("delivery.choose"), Do: move(fyne.KeyDown), Repeat: true},
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
-		{Key: fyne.KeyF3, Label: t("delivery.turn"), Do: s.turn},
-		{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Label: t("delivery.find"), Do: s.home},
-		{Key: fyne.KeyH, Modifier: fyne.KeyModifierControl, Label: t("printed.key"), Do: s.openPrints},
-		{Key: fyne.KeyO, Modifier: fyne.KeyModifierControl, Label: t("paper.pickup_log"), Do: s.pickDay},
+		{Key: fyne.KeyT, Modifier: ctrl, Label: t("delivery.turn"), Do: s.turn},
+		{Key: fyne.KeyF, Modifier: ctrl, Label: t("delivery.find"), Do: s.home},
+		{Key: fyne.KeyH, Modifier: ctrl, Label: t("printed.key"), Do: s.openPrints},
+		{Key: fyne.KeyO, Modifier: ctrl, Label: t("paper.pickup_log"), Do: s.pickDay},
 		{Key: fyne.KeyEscape, Do: s.escape, Hidden: true},
 		{Key: fyne.KeyF9, Do: s.focusPapers, Hidden: true},
-		{Key: fyne.KeyF8, Do: s.page.form.other, Hidden: true, Enabled: s.inPerson},
+		{Key: fyne.KeyD, Modifier: ctrl, Do: s.page.form.other, Hidden: true, Enabled: s.inPerson},
 		{Key: fyne.KeyF11, Label: t("delivery.more"), Do: s.more, Enabled: s.otherStep},
 		{Key: fyne.KeyF12, Do: s.mailBack, Hidden: true, Enabled: step(casework.MailReturned)},
 	}
-	return append(append(list, s.acts()...), s.preview.Keys()...)
+	return slices.Concat(list, s.acts(), s.calls.Keys(), s.preview.Keys())
 }
 
 // acts are the keys that make the next step: those of the open case only, so
 // that the bar stays short.
 func (s *Screen) acts() []kit.Shortcut {
-	t := s.words.T
+	t, ctrl := s.words.T, fyne.KeyModifierControl
 	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
 	list := []kit.Shortcut{
 		{Key: fyne.KeyF5, Label: t("delivery.receive"), Do: s.receive, Right: true, Enabled: step(casework.ReceiveResult)},
 		{Key: fyne.KeyF10, Label: t("delivery.remind"), Do: s.remind, Right: true, Enabled: step(casework.Remind), Hidden: s.lists.pile != unclaimed},
-		{Key: fyne.KeyF2, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: s.inPerson, Hidden: s.otherwise()},
-		{Key: fyne.KeyF6, Label: t("delivery.release"), Do: s.openRelease, Right: true, Enabled: s.canRelease, Hidden: s.otherwise()},
+		{Key: fyne.KeyR, Modifier: ctrl, Label: t("delivery.read_card"), Do: s.readCard, Right: true, Enabled: s.inPerson, Hidden: s.otherwise()},
+		{Key: fyne.KeyS, Modifier: ctrl, Label: t("delivery.release"), Do: s.openRelease, Right: true, Enabled: s.canRelease, Hidden: s.otherwise()},
 		{
-			Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.page.serve.verb(),
+			Key: fyne.KeyReturn, Modifier: ctrl, Label: s.page.serve.verb(),
 			Do: s.serveNow, Right: true, Main: true, Enabled: s.canGive,
 		},
-		{Key: fyne.KeyF7, Label: t("delivery.file"), Do: s.file, Right: true, Enabled: step(casework.Close)},
+		{Key: fyne.KeyE, Modifier: ctrl, Label: t("delivery.file"), Do: s.file, Right: true, Enabled: step(casework.Close)},
 	}
 	return list
 }

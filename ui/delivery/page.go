@@ -90,7 +90,7 @@ func (p *page) boxes() {
 	p.signed.Validate = func(text string) error { _, err := moment(text, p.now()); return err }
 	p.signed.OnNext = func() { p.onFile() }
 	p.back = kit.NewButton(w.T("delivery.mail_back"), func() { p.onBack() }).Key("F12")
-	p.signKeys = kit.Row(12, kit.NewButton(w.T("delivery.file"), func() { p.onFile() }).Key("F7").Primary(), p.back)
+	p.signKeys = kit.Row(12, kit.NewButton(w.T("delivery.file"), func() { p.onFile() }).Key("Ctrl E").Primary(), p.back)
 	p.signBox = kit.Col(16, p.receipt, p.signed, p.signKeys)
 	p.owes = kit.NewPara("", kit.SizeBody, kit.Warning).Bold()
 	p.slip = kit.NewField(w.Words, w.T("delivery.payment"))

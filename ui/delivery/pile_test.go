@@ -31,16 +31,16 @@ func TestTimeAloneIsTodays(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	control(w, fyne.KeyReturn)
 	s.page.signed.SetText("10:30")
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	if s.page.signed.Reason() != "签收时间不能晚于现在" || !s.page.signed.Focused() {
 		t.Errorf("the field says %q", s.page.signed.Reason())
 	}
 	s.page.signed.SetText("09:40")
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	if c := h.stored(number); c.State != casework.Closed || !c.Delivery.Signed.Equal(at(23, "09:40")) {
 		t.Errorf("%s, %q", c.State, s.banner.Words())
 	}
@@ -59,10 +59,10 @@ func TestEscapeEndsTheWaitForACard(t *testing.T) {
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
 	s.d.Cards = noCard{}
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	var wait func()
 	s.d.Start = func(work func()) { wait = work }
-	press(w, fyne.KeyF2)
+	control(w, fyne.KeyR)
 	if ok, why := s.can(casework.GiveOut); ok || why != "正在读卡" {
 		t.Errorf("while the reader waits: %v %q", ok, why)
 	}
@@ -73,17 +73,17 @@ func TestEscapeEndsTheWaitForACard(t *testing.T) {
 	}
 }
 
-func TestF8ChangesWhoCollects(t *testing.T) {
+func TestCtrlDChangesWhoCollects(t *testing.T) {
 	h := newHall(t)
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	f := s.page.form
-	press(w, fyne.KeyF8)
+	control(w, fyne.KeyD)
 	if f.who.Selected() != agent || f.name.Text() != "" || !f.number.Focused() {
 		t.Errorf("choice %d, name %q", f.who.Selected(), f.name.Text())
 	}
-	press(w, fyne.KeyF8)
+	control(w, fyne.KeyD)
 	if f.who.Selected() != self || f.name.Text() != man.Name {
 		t.Errorf("choice %d, name %q", f.who.Selected(), f.name.Text())
 	}

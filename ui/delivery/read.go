@@ -10,7 +10,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/paper"
-	"yichuang/ui/kit"
+	"yichuang/ui/calling"
 	"yichuang/ui/printed"
 )
 
@@ -39,6 +39,8 @@ type news struct {
 	number string
 	rows   [piles][]item
 	view   *view
+	queue  calling.State
+	before int // changes of the queue from here when it was read
 	err    error
 }
 
@@ -51,18 +53,14 @@ type view struct {
 	offered map[casework.Step]casework.Possible
 }
 
-// Run reloads after every change of a case until ctx ends.
-func (s *Screen) Run(ctx context.Context) {
-	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.Changed(ctx), nil)
-}
-
 // Reload reads the lists and the open case once and reports whether the store
 // answered. It runs off the UI thread.
 func (s *Screen) Reload(ctx context.Context) bool {
 	var number string
 	var prints *printed.Cover
-	fyne.DoAndWait(func() { number, prints = s.number, s.prints })
-	n := s.read(ctx, number)
+	var before int
+	fyne.DoAndWait(func() { number, prints, before = s.number, s.prints, s.changes })
+	n := s.read(ctx, number, before)
 	showPrints := func() {}
 	if prints != nil {
 		showPrints, _ = prints.Read(ctx)
@@ -87,8 +85,13 @@ func (s *Screen) refused(err error) {
 	}
 }
 
-func (s *Screen) read(ctx context.Context, number string) news {
-	n := news{number: number}
+// read reads everything anew; before are the changes of the queue made from
+// here so far.
+func (s *Screen) read(ctx context.Context, number string, before int) news {
+	n := news{number: number, before: before}
+	if n.queue, n.err = s.calls.Look(ctx); n.err != nil {
+		return n
+	}
 	if n.err = s.readLists(ctx, &n.rows); n.err == nil && number != "" {
 		n.view, n.err = s.view(ctx, number)
 	}

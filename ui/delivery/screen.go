@@ -9,7 +9,9 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
 	"yichuang/app/identity"
+	"yichuang/app/queue"
 	"yichuang/app/staff"
+	"yichuang/ui/calling"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
 	"yichuang/ui/printed"
@@ -19,6 +21,7 @@ import (
 // Later is [kit.After] and Cards [device.NoReader] when nil; Status may be nil.
 type Deps struct {
 	Desk   *delivery.Desk
+	Queue  *queue.Service
 	Staff  *staff.Service // a supervisor's release
 	Cards  device.Reader
 	Words  kit.Words
@@ -42,6 +45,7 @@ type Screen struct {
 	banner  *kit.Banner
 	busy    *kit.Busy
 	keys    *kit.Keys
+	calls   *calling.Strip
 	canvas  fyne.Canvas
 	object  fyne.CanvasObject
 
@@ -54,6 +58,9 @@ type Screen struct {
 	missed  chan struct{}  // the store gave somebody no answer: read again
 	reading func()         // gives up the wait for a card, nil while there is none
 	prints  *printed.Cover // 已打印文书 while it stands over the seat
+	changes int            // of the queue from here: a reading from before is dropped
+	told    string         // what was last said of the queue
+	opening bool           // a case comes onto the page: nobody types
 	found   bool           // the case that opens was scanned: go on to what is asked
 }
 
@@ -68,6 +75,7 @@ func New(d Deps) *Screen {
 	}
 	s := &Screen{d: d, words: words{d.Words}, banner: kit.NewBanner(), stop: func() {}, missed: make(chan struct{}, 1)}
 	s.busy = kit.NewBusy(d.Words, d.Later)
+	s.calls = newStrip(s)
 	s.lists = newLists(s.words)
 	s.lists.onPick, s.lists.onFind = s.pick, s.find
 	s.lists.onEnter = s.enter
@@ -82,7 +90,7 @@ func New(d Deps) *Screen {
 	s.preview = kit.NewPreview(d.Words, d.Draw, d.Start)
 	s.preview.Empty = s.words.T("delivery.preview_empty")
 	s.keys = kit.NewKeys(s.shortcuts()...)
-	s.keys.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
+	s.keys.OnRefused = s.notNow
 	s.keys.Scan = kit.NewScanCatcher(d.Now, s.find)
 	s.object = s.build()
 	return s
@@ -108,9 +116,9 @@ func (s *Screen) build() fyne.CanvasObject {
 	if s.d.Status != nil {
 		status = s.d.Status
 	}
-	header := kit.Header(left, right)
+	header := s.calls.Header(left, right)
 	s.busy.OnChange = header.Refresh
-	return kit.Page(header, body, s.keys.Bar(), status)
+	return kit.Page(kit.Col(0, header, s.calls.Object()), body, s.keys.Bar(), status)
 }
 
 // Object returns the content of the window.
@@ -133,6 +141,9 @@ func (s *Screen) show(n news) {
 		s.banner.Clear() // the store is back
 	}
 	s.trouble = ""
+	if n.before == s.changes {
+		s.calls.Stand(n.queue)
+	}
 	s.lists.set(n.rows)
 	if n.view != nil && n.number == s.number {
 		s.bring(n.view)
@@ -149,7 +160,9 @@ func (s *Screen) bring(v *view) {
 	if was := s.page.view; v == nil || was == nil || was.c.Number != v.c.Number {
 		s.papers.Select(-1)
 	}
+	s.opening = true
 	s.page.show(v)
+	s.opening = false
 	if v == nil {
 		s.papers.Set(nil)
 		s.preview.Clear()
@@ -236,6 +249,9 @@ func (s *Screen) enter() {
 
 // edited follows a change of the form.
 func (s *Screen) edited() {
+	if !s.opening && s.page.serve.focused() {
+		s.serving()
+	}
 	s.draw()
 	s.rekey()
 }

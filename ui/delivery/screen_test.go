@@ -51,7 +51,7 @@ func TestResultIsEnteredGivenOutAndFiledByKeyboard(t *testing.T) {
 	if got := s.page.signed.Text(); got != "2026-11-23 09:41" || !s.page.signed.Focused() {
 		t.Errorf("time of signature %q", got)
 	}
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	c = h.stored(number)
 	if c.State != casework.Closed || !c.Delivery.Signed.Equal(at(23, "09:41")) {
 		t.Errorf("not filed: %s, signed %v, %q", c.State, c.Delivery.Signed, s.banner.Words())
@@ -63,8 +63,8 @@ func TestCardOfTheApplicantIsComparedByTheProgram(t *testing.T) {
 	number := h.waiting("B002", man, nil)
 	h.lay(man.Name, man.ID)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
-	press(w, fyne.KeyF2)
+	control(w, fyne.KeyT)
+	control(w, fyne.KeyR)
 	if ok, why := s.canGive(); !ok {
 		t.Fatalf("the right card: %q, verdict %q, banner %q", why, s.page.form.verdict.Words(), s.banner.Words())
 	}
@@ -79,7 +79,7 @@ func TestDifferentCardWaitsForASupervisor(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.Focus()
 	test.Type(w.Canvas().Focused(), womanID)
 	if !strings.Contains(s.page.form.verdict.Words(), "不一致：申请人登记的是 4405**********0014") {
@@ -88,7 +88,7 @@ func TestDifferentCardWaitsForASupervisor(t *testing.T) {
 	control(w, fyne.KeyReturn)
 	h.says(s, "须负责人放行")
 	answer := func(no, password, reason string) {
-		press(w, fyne.KeyF6)
+		control(w, fyne.KeyS)
 		for _, text := range []string{no, password, reason} {
 			h.slowly(w, text)
 			press(w, fyne.KeyReturn)
@@ -121,7 +121,7 @@ func TestReleaseHoldsForNobodyElse(t *testing.T) {
 	h := newHall(t)
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	f := s.page.form
 	f.number.SetText(womanID)
 	s.release("1024", staff.DemoPassword, "换证")
@@ -138,7 +138,7 @@ func TestAgentNeedsALetterAndTheApplicantsNumber(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.who.Focus()
 	press(w, fyne.KeyRight)
 	f := s.page.form
@@ -164,8 +164,8 @@ func TestCardOfTheRegisteredAgentIsKnown(t *testing.T) {
 	h.waiting("B002", man, &casework.Party{Name: "王淑兰", ID: womanID})
 	h.lay("王淑兰", womanID)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
-	press(w, fyne.KeyF2)
+	control(w, fyne.KeyT)
+	control(w, fyne.KeyR)
 	f := s.page.form
 	if f.who.Selected() != agent || f.name.Text() != "王淑兰" {
 		t.Fatalf("receiver %d %q", f.who.Selected(), f.name.Text())
@@ -180,7 +180,7 @@ func TestOrganisationShowsItsLicence(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	f := s.page.form
 	f.number.SetText(man.ID)
 	f.name.SetText(man.Name)
@@ -205,12 +205,12 @@ func TestTelephoneNumberIdentifiesNobody(t *testing.T) {
 	h := newHall(t)
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText("13800000000")
 	if s.page.form.differs || !strings.Contains(s.page.form.verdict.Words(), "这不是证件号码") {
 		t.Errorf("verdict %q", s.page.form.verdict.Words())
 	}
-	press(w, fyne.KeyF6)
+	control(w, fyne.KeyS)
 	if !s.page.form.panel.object.Hidden {
 		t.Error("a supervisor is asked to release a telephone number")
 	}
@@ -220,7 +220,7 @@ func TestSignatureIsNeitherInTheFutureNorUnreadable(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	control(w, fyne.KeyReturn)
 	for text, want := range map[string]string{
@@ -229,7 +229,7 @@ func TestSignatureIsNeitherInTheFutureNorUnreadable(t *testing.T) {
 		"2026-11-19 10:30": "签收日期早于",
 	} {
 		s.page.signed.SetText(text)
-		press(w, fyne.KeyF7)
+		control(w, fyne.KeyE)
 		h.says(s, want)
 		if h.stored(number).State != casework.Delivered {
 			t.Fatalf("%s filed", text)
@@ -240,7 +240,7 @@ func TestSignatureIsNeitherInTheFutureNorUnreadable(t *testing.T) {
 	if s.page.signed.Text() != "2026-11-23 09：30" {
 		t.Errorf("a reload left %q", s.page.signed.Text())
 	}
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	if c := h.stored(number); c.State != casework.Closed || !c.Delivery.Signed.Equal(at(23, "09:30")) {
 		t.Errorf("%s, %q", c.State, s.banner.Words())
 	}
@@ -266,7 +266,7 @@ func TestNobodysNumberStaysOnTheScreen(t *testing.T) {
 	h.waiting("B002", man, nil)
 	other := h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(womanID)
 	s.pick(other)
 	if s.page.form.number.Text() != "" || s.page.form.name.Text() != "" {
@@ -278,7 +278,7 @@ func TestReceiptIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	control(w, fyne.KeyReturn)
 	comeOut(t, h.store, h.desk.Now())
@@ -296,7 +296,7 @@ func TestReceiptIsPreviewedAsItIsPrinted(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	before, ok := h.desk.Preview(s.page.view.c, window, s.page.form.receiver())
 	if !ok || before.Receipt.Head.Number != delivery.Pending || before.Receipt.Receiver != man.Name {
@@ -346,26 +346,26 @@ func TestPicturesOfTheSeat(t *testing.T) {
 	h.picture(s, "empty")
 	press(w, fyne.KeyDown)
 	h.picture(s, "coming")
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	h.picture(s, "waiting")
 	s.page.form.number.SetText(womanID)
-	press(w, fyne.KeyF6)
+	control(w, fyne.KeyS)
 	h.picture(s, "differs")
 	s.release("1024", staff.DemoPassword, "申请人已换领新证，旧证已收回")
 	h.picture(s, "released")
 	control(w, fyne.KeyReturn)
 	h.picture(s, "signing")
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	h.picture(s, "filed")
 	for s.lists.pile != waiting {
-		press(w, fyne.KeyF3)
+		control(w, fyne.KeyT)
 	}
 	s.page.form.choose(agent)
 	s.page.form.number.SetText(womanID)
 	s.page.form.letter.SetText("2026-11-20")
 	s.page.form.name.SetText("王淑兰")
 	s.page.form.shown.SetText(womanID)
-	press(w, fyne.KeyF6)
+	control(w, fyne.KeyS)
 	control(w, fyne.KeyReturn)
 	h.picture(s, "agent")
 }
@@ -375,11 +375,11 @@ func TestSeatHasRoomForEnglish(t *testing.T) {
 	h.lang = assets.EN
 	h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	press(w, fyne.KeyF3)
+	control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	s.page.form.name.SetText(man.Name)
 	s.page.form.shown.SetText("91350100M000100Y43")
-	press(w, fyne.KeyF6)
+	control(w, fyne.KeyS)
 	if !s.page.form.differs || s.page.form.number.Label() != "Number of the receiver's card" {
 		t.Errorf("verdict %q, label %q", s.page.form.verdict.Words(), s.page.form.number.Label())
 	}

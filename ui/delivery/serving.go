@@ -26,10 +26,12 @@ func (s *Screen) serveNow() {
 }
 
 func (s *Screen) giveOut() {
+	s.serving()
 	number, r := s.number, s.page.form.receiver()
 	s.act(casework.GiveOut, func(ctx context.Context, attempt string) (*casework.Case, error) {
 		return s.d.Desk.GiveOut(ctx, s.d.Actor, attempt, number, r)
 	}, func(c *casework.Case) string {
+		s.gave(c)
 		s.page.focus()
 		return s.words.T("delivery.did_give_out", "receipt", c.Delivery.Receipt, "name", c.Delivery.Receiver)
 	})
@@ -142,14 +144,14 @@ func (s *Screen) more() {
 // ask opens the form of a step and makes it.
 func (s *Screen) ask(p casework.Possible) {
 	v := s.page.view
-	number, entries := v.c.Number, v.c.Entries
+	number, entries, before := v.c.Number, v.c.Entries, s.changes
 	steps.Show(s.canvas, steps.Ask{
 		Case: v.c, Step: p.Step, Stage: p.Stage, Actor: s.d.Actor, Now: s.d.Now(), Calendar: s.d.Desk.Calendar(), Start: s.d.Start,
 		Words: steps.Words{Words: s.words.Words, Catalogue: s.d.Desk.Catalogue},
 	}, func(ch casework.Change) error {
 		ctx := context.Background()
 		_, err := s.d.Desk.Take(ctx, s.d.Actor, fmt.Sprintf("%s-%s-%d-%s", number, p.Step, entries, s.d.Actor.Staff), number, p.Step, ch)
-		n := s.read(ctx, number)
+		n := s.read(ctx, number, before)
 		fyne.Do(func() { s.asked(p.Step, n, err) })
 		return err
 	})

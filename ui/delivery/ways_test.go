@@ -33,7 +33,7 @@ func (h *hall) shows(s *Screen, way casework.Method) {
 func turnTo(w fyne.Window, s *Screen, p pile) {
 	for range piles {
 		if s.lists.pile != p {
-			press(w, fyne.KeyF3)
+			control(w, fyne.KeyT)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func TestSignedSlipOfTheLetterIsFiled(t *testing.T) {
 		t.Errorf("the page says %q", s.page.receipt.Words())
 	}
 	s.page.signed.SetText("2026-11-24 15:20")
-	press(w, fyne.KeyF7)
+	control(w, fyne.KeyE)
 	if c := h.stored(number); c.State != casework.Closed || !c.Delivery.Signed.Equal(at(24, "15:20")) {
 		t.Errorf("%s, %q", c.State, s.banner.Words())
 	}

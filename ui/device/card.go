@@ -59,6 +59,14 @@ type Reader interface {
 	Read(ctx context.Context) (Card, error)
 }
 
+// Watcher is a reader that notices when the card is taken away.
+type Watcher interface {
+	Reader
+	// Taken waits until no card lies on the reader and returns ctx's error when
+	// that is over first.
+	Taken(ctx context.Context) error
+}
+
 // part is a field of the chip's record: its name and its width in bytes.
 type part struct {
 	name  string

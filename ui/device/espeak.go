@@ -26,7 +26,7 @@ const (
 	speechTime = 10 * time.Second
 	// usualSpeed is the speed of 100 percent, in the program's words a minute:
 	// a little slower than its own, because a hall echoes.
-	usualSpeed = 150
+	usualSpeed = 160
 	// maxRunes of a text are read. No page has more.
 	maxRunes = 4000
 )

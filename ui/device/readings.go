@@ -353,6 +353,10 @@ const readings = `
 泊车 bo2 che1
 血压 xue4 ya1
 知识 zhi1 shi5
+畜牧 xu4 mu4
+单县 shan4 xian4
+东阿 dong1 e1
+乐陵 lao4 ling2
 认识 ren4 shi5
 先生 xian1 sheng5
 名字 ming2 zi5

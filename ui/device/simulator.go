@@ -32,11 +32,7 @@ type FileReader struct {
 func (r *FileReader) Read(ctx context.Context) (Card, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	every := r.Every
-	if every <= 0 {
-		every = 200 * time.Millisecond
-	}
-	tick := time.NewTicker(every)
+	tick := r.ticker()
 	defer tick.Stop()
 	for {
 		data, err := os.ReadFile(r.Path)
@@ -55,6 +51,32 @@ func (r *FileReader) Read(ctx context.Context) (Card, error) {
 		case <-tick.C:
 		}
 	}
+}
+
+// Taken waits until the file is gone. See [Watcher].
+func (r *FileReader) Taken(ctx context.Context) error {
+	tick := r.ticker()
+	defer tick.Stop()
+	for {
+		if _, err := os.Stat(r.Path); errors.Is(err, fs.ErrNotExist) {
+			r.mu.Lock()
+			r.lies = false
+			r.mu.Unlock()
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+		}
+	}
+}
+
+func (r *FileReader) ticker() *time.Ticker {
+	if r.Every > 0 {
+		return time.NewTicker(r.Every)
+	}
+	return time.NewTicker(200 * time.Millisecond)
 }
 
 func parseCard(data []byte) (Card, error) {

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
+	"sync"
 
 	"yichuang/app"
 )
@@ -95,26 +97,44 @@ func mono(data []byte, f waveFormat) []int16 {
 	return out
 }
 
-// reach is how many samples on each side make a new one between them.
-const reach = 8
+const (
+	reach  = 8   // samples on each side that make a new one between them
+	phases = 512 // places between two samples that are told apart
+)
+
+// kernels are the weights of the samples around each place: a windowed sinc.
+var kernels = sync.OnceValue(func() *[phases + 1][2 * reach]float64 {
+	var out [phases + 1][2 * reach]float64
+	for p := range out {
+		sum := 0.0
+		for k := range out[p] {
+			out[p][k] = sinc(float64(p)/phases + float64(reach-1-k))
+			sum += out[p][k]
+		}
+		for k := range out[p] {
+			out[p][k] /= sum
+		}
+	}
+	return &out
+})
 
 // resample brings samples up to [SampleRate] with a windowed sinc, so that a
-// recording of a telephone's quality gets no hiss on top.
+// recording of a telephone's quality gets no hiss on top. Before the first
+// sample and after the last there is silence.
 func resample(in []int16, rate int) []int16 {
 	if rate == SampleRate || len(in) == 0 {
 		return in
 	}
+	padded := slices.Concat(make([]int16, reach), in, make([]int16, reach+1))
 	out := make([]int16, int(int64(len(in))*SampleRate/int64(rate)))
 	for i := range out {
 		at := float64(i) * float64(rate) / SampleRate
-		first := int(at) - reach + 1
-		sum, weight := 0.0, 0.0
-		for k := max(first, 0); k < min(first+2*reach, len(in)); k++ {
-			w := sinc(at - float64(k))
-			sum += w * float64(in[k])
-			weight += w
+		first := int(at) + 1 // of the padded samples
+		sum := 0.0
+		for k, weight := range kernels()[int((at-math.Floor(at))*phases+0.5)] {
+			sum += weight * float64(padded[first+k])
 		}
-		out[i] = clamp(sum / weight)
+		out[i] = clamp(sum)
 	}
 	return out
 }

@@ -14,32 +14,41 @@ type question struct {
 	most             int    // characters
 	lines            int    // of the box; 0: one
 	keys             keyboard
+	letters          string                  // instead of keys: one for each of these
 	kept             *string                 // where the text is, a field of what the visit holds
 	check            func(text string) error // nil: anything but nothing
 	next             func()                  // goes on; the text is right
 	word             string                  // message id of the button that goes on; "": 下一步
 	optional         bool                    // may be left empty
+	full             int                     // characters with which it is checked at once, 0: only to go on
 }
 
 // ask returns the page of a question. What is wrong stands above the box in
 // words, and the page goes on only when nothing is.
 func (s *Screen) ask(q question) *page {
-	p := s.page(q.name, q.help)
 	in := kit.NewKioskInput(s.words.T(q.hint), q.most).Lines(q.lines)
 	in.Set(*q.kept)
-	keys := s.keyboard(q.keys, in)
-	out, body := s.enter(in, keys, q.keys.narrow())
+	return s.asking(s.page(q.name, q.help), q, in, s.keysOf(q, in), q.letters == "" && q.keys.narrow())
+}
+
+// asking makes p the page of a question with keys that type into in: on a wide
+// window beside the box when they are few.
+func (s *Screen) asking(p *page, q question, in *kit.KioskInput, keys fyne.CanvasObject, few bool) *page {
+	out, body := s.enter(in, keys, few)
 	in.OnChanged = func(text string) {
 		s.idle.Touch()
 		*q.kept, s.visit.problem = text, nil
-		out.say(s, nil)
+		if q.full > 0 && len([]rune(text)) >= q.full {
+			s.visit.problem = q.check(text)
+		}
+		out.say(s, s.visit.problem)
 	}
 	s.wipes(in, keys)
 	word := q.word
 	if word == "" {
 		word = "kiosk.go_on"
 	}
-	p.body = body
+	p.body, p.tight = body, !few
 	p.acts = []*kit.Button{kit.NewButton(s.words.T(word), s.act(func() { s.answered(q, out) })).Big().Primary()}
 	// What was entered is not read out: the hall hears it.
 	p.say = func() string { return out.words() }
@@ -88,20 +97,49 @@ func (s *Screen) wipes(objects ...any) {
 
 // input is what a person enters with keys, and what is wrong with it.
 type input struct {
-	notice *kit.Para
+	notice *kit.Fit
 	plane  *kit.Plane
-	stack  *fyne.Container
+	body   *fyne.Container
+	elder  bool
 }
 
 // enter returns a page's body that asks for one text: keys beside the box on a
 // wide window when aside, else below it.
 func (s *Screen) enter(in *kit.KioskInput, keys fyne.CanvasObject, beside bool) (*input, fyne.CanvasObject) {
-	out := &input{}
-	out.notice, out.plane = notice()
-	out.stack = kit.Col(16, out.plane, in)
-	body := container.New(&entry{beside: beside}, out.stack, keys)
+	out := &input{notice: kit.NewFit("", kit.KioskInk).Bold().Left().Most(kit.SizeKioskSmall).Lines(5), elder: s.elder()}
+	out.plane = kit.NewPlane(kit.KioskYellow, noticePadX, noticePadY, out.notice).Outline(kit.KioskAmber, 3, kit.SizeKioskRadius)
+	out.plane.Hidden = true
+	out.body = container.New(&entry{out, beside}, out.plane, in, keys)
 	out.say(s, s.visit.problem)
-	return out, body
+	return out, out.body
+}
+
+const noticePadX, noticePadY = 24, 14
+
+// say tells what is wrong; nil: nothing.
+func (in *input) say(s *Screen, err error) {
+	text := ""
+	if err != nil {
+		text = s.words.Error(err)
+	}
+	if app.CodeOf(err) == app.Invalid {
+		text = s.words.T("kiosk.problem", "problem", text)
+	}
+	if text == in.notice.Words() {
+		return
+	}
+	in.notice.Set(text, kit.KioskInk)
+	in.plane.Hidden = text == ""
+	in.body.Refresh()
+}
+
+func (in *input) words() string { return in.notice.Words() }
+
+// high is how high the notice must be at that width.
+func (in *input) high(w float32) float32 {
+	size := kit.Measure(kit.Variant{Elder: in.elder}, in.notice.Words(), kit.SizeKioskSmall, true)
+	lines := float32(int(size.Width/((w-2*noticePadX)*0.94))) + 1 // words do not fill their lines
+	return lines*size.Height + 2*noticePadY
 }
 
 // notice returns a hidden yellow plane for words that must be seen.
@@ -112,36 +150,52 @@ func notice() (*kit.Para, *kit.Plane) {
 	return text, plane
 }
 
-// say tells what is wrong; nil: nothing.
-func (in *input) say(s *Screen, err error) {
-	text := ""
-	if err != nil {
-		text = s.words.T("kiosk.problem", "problem", s.words.Error(err))
-	}
-	if text == in.notice.Words() {
-		return
-	}
-	in.notice.Set(text)
-	in.plane.Hidden = text == ""
-	in.stack.Refresh()
+// entry lays out a notice, a box and its keys.
+type entry struct {
+	in     *input
+	beside bool
 }
 
-func (in *input) words() string { return in.notice.Words() }
+const entryGap = 20
 
-// entry lays out a box and its keys.
-type entry struct{ beside bool }
-
-// Layout places the keys beside the box or below it.
+// Layout places the keys beside the box or below it. What is wrong stands
+// above the box, and beside it in a window that is not high enough for that.
 func (e *entry) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	box, keys := objects[0], objects[1]
-	if e.beside && size.Width >= 1000 {
+	plane, box, keys := objects[0], objects[1], objects[2]
+	wide := size.Width >= 1000
+	switch {
+	case wide && e.beside:
 		w := size.Width * 0.45
-		place(box, 0, 0, w, size.Height)
+		e.stack(plane, box, w)
 		place(keys, w+40, 0, size.Width-w-40, size.Height)
-		return
+	case wide && size.Height < 800:
+		h, w := float32(target), size.Width
+		if e.in.elder {
+			h = 126
+		}
+		if plane.Visible() {
+			w = w * 0.55
+			place(plane, w+entryGap, 0, size.Width-w-entryGap, h)
+		}
+		place(box, 0, 0, w, h)
+		place(keys, 0, h+entryGap, size.Width, size.Height-h-entryGap)
+	default:
+		y := e.stack(plane, box, size.Width) + entryGap
+		place(keys, 0, y, size.Width, size.Height-y)
 	}
-	h := settle(box, 0, 0, size.Width) + 20
-	place(keys, 0, h, size.Width, size.Height-h)
+}
+
+// stack places the box below the notice and returns where it ends.
+func (e *entry) stack(plane, box fyne.CanvasObject, w float32) float32 {
+	y := float32(0)
+	if plane.Visible() {
+		h := e.in.high(w)
+		place(plane, 0, 0, w, h)
+		y = h + 16
+	}
+	h := box.MinSize().Height
+	place(box, 0, y, w, h)
+	return y + h
 }
 
 // MinSize is small: the keys fill what there is.

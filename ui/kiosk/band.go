@@ -18,7 +18,7 @@ type band struct {
 	name  name
 	staff *kit.Button // nil: nobody can be called
 	modes []*kit.Button
-	scale float32 // of the letters
+	elder bool
 	sizes []fyne.ThemeSizeName
 
 	m    measures
@@ -38,11 +38,11 @@ func (f *frame) header(s *Screen) fyne.CanvasObject {
 		contrast = "kiosk.plain_colours"
 	}
 	button := func(id string, do func()) *kit.Button { return kit.NewButton(s.words.T(id), s.act(do)).OnBand() }
-	f.band = &band{scale: 1, sizes: []fyne.ThemeSizeName{kit.SizeKioskBody, kit.SizeKioskSmall, kit.SizeKioskLeast}}
+	f.band = &band{elder: f.elder, sizes: []fyne.ThemeSizeName{kit.SizeKioskBody, kit.SizeKioskSmall, kit.SizeKioskLeast}}
 	if f.elder {
-		f.band.scale, f.band.sizes = kit.ElderScale, f.band.sizes[1:]
+		f.band.sizes = f.band.sizes[1:]
 	}
-	f.band.name = halves(hall, s.words.Lang, f.band.scale)
+	f.band.name = halves(hall, s.words.Lang, f.elder)
 	if s.d.CallStaff != nil {
 		f.band.staff = button("kiosk.call_staff", s.callStaff)
 		f.band.staff.Choose(true)
@@ -77,7 +77,7 @@ type name struct {
 }
 
 // halves breaks an English name in the middle: it is three times as long.
-func halves(text string, lang assets.Lang, scale float32) name {
+func halves(text string, lang assets.Lang, elder bool) name {
 	lines := []string{text}
 	if words := strings.Fields(text); lang == assets.EN && len(words) > 1 {
 		n := len(words) / 2
@@ -87,7 +87,7 @@ func halves(text string, lang assets.Lang, scale float32) name {
 	var parts []share
 	for _, line := range lines {
 		parts = append(parts, part(kit.NewFit(line, kit.KioskOnBand).Bold().Left().Most(kit.SizeKioskHeading), 1))
-		out.least = max(out.least, kit.NewText(line, kit.SizeKioskLeast, kit.KioskOnBand).Bold().MinSize().Width*scale)
+		out.least = max(out.least, kit.Measure(kit.Variant{Elder: elder}, line, kit.SizeKioskLeast, true).Width)
 	}
 	out.box = newSpread(0, parts...)
 	return out
@@ -99,7 +99,7 @@ const bandGap, bandRoom = 16, 36 // between buttons; beside the words of one
 func (b *band) need(buttons []*kit.Button, size fyne.ThemeSizeName) float32 {
 	need := float32(-bandGap)
 	for _, button := range buttons {
-		w := kit.NewText(button.Words(), size, kit.KioskOnBand).Bold().MinSize().Width*b.scale + bandRoom
+		w := kit.Measure(kit.Variant{Elder: b.elder}, button.Words(), size, true).Width + bandRoom
 		need += max(w, target) + bandGap
 	}
 	return need
@@ -121,7 +121,8 @@ func (b *band) largest(buttons []*kit.Button, room float32) fyne.ThemeSizeName {
 func (b *band) measure(w float32, m measures) float32 {
 	b.m, b.rows = m, 1
 	room := w - 2*m.side
-	if m.tall && b.need(b.buttons(), b.sizes[0])+b.name.least+2*bandGap > room {
+	full := b.need(b.buttons(), b.sizes[0])+b.name.least+2*bandGap > room
+	if m.tall && full || b.need(b.buttons(), kit.SizeKioskLeast) > room {
 		b.rows = 2
 	}
 	row := b.modes

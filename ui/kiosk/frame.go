@@ -18,6 +18,7 @@ type page struct {
 	first       bool          // the home page: nothing to go back to
 	last        bool          // only home from here
 	waits       bool          // for something that is no touch: the way home by itself waits too
+	tight       bool          // many keys: a low window gives them its gaps
 	touch       func()        // what a touch beside everything does
 	update      func()        // new counts
 	say         func() string // what the voice reads after title and help; nil: what the sheet shows
@@ -172,6 +173,9 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	m := measure(size, f.elder)
 	if f.page.title == "" {
 		m.question, m.gap = 0, 0
+	}
+	if f.page.tight && !m.tall {
+		m.top, m.gap, m.bottom = min(m.top, 8), min(m.gap, 8), min(m.bottom, 12)
 	}
 	ground, header, corner, question, help, body, rule, foot, warn := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5], objects[6], objects[7], objects[8]
 	w := size.Width - 2*m.side

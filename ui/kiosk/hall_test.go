@@ -1,19 +1,20 @@
 package kiosk
 
 import (
+	"context"
+	"math/rand/v2"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
@@ -33,9 +34,17 @@ type hall struct {
 	later  []func() // what was put off and not stopped
 	store  *storage.Store
 	queue  *queue.Service
+	rates  *feedback.Service
 	intake *intake.Desk
 	voice  *device.Log
 	left   int
+	called []string // pages from which staff were called, "!" before the printer's
+	deaf   error    // what a call for staff answers
+	away   error    // what the register of persons answers
+	person string   // told apart from others with the same card
+	reader *reader
+	work   []func() // what was started, when held is set
+	held   bool
 	screen *Screen
 	window fyne.Window
 }
@@ -44,7 +53,7 @@ var (
 	portrait  = fyne.NewSize(1080, 1920)
 	landscape = fyne.NewSize(1920, 1080)
 	small     = fyne.NewSize(1280, 800)
-	sizes     = []fyne.Size{portrait, landscape, small}
+	sizes     = []fyne.Size{portrait, landscape} // of a kiosk; small is a window on a desk
 )
 
 var errPassword = &app.Error{Code: app.Denied, Field: "password", ID: "staff.sign_in_failed"}
@@ -53,6 +62,7 @@ type sample struct {
 	cat      *catalogue.Catalogue
 	hall     *catalogue.Hall
 	calendar *workday.Calendar
+	plan     *queue.Plan
 }
 
 // settings are read once: nothing changes them.
@@ -61,6 +71,9 @@ var settings = sync.OnceValues(func() (out sample, err error) {
 		return out, err
 	}
 	if out.hall, err = catalogue.LoadHall(assets.Hall(), out.cat); err != nil {
+		return out, err
+	}
+	if out.plan, err = queue.LoadPlan(assets.Queue(), out.cat, out.hall); err != nil {
 		return out, err
 	}
 	days, err := workday.Parse(assets.Holidays())
@@ -74,19 +87,25 @@ var dress = sync.OnceFunc(func() { test.NewApp().Settings().SetTheme(kit.NewThem
 // newHall opens the hall at 09:41 with a kiosk in a window of that size.
 func newHall(t *testing.T, size fyne.Size) *hall {
 	t.Helper()
-	h := &hall{t: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime), voice: &device.Log{}}
+	h := &hall{t: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime), voice: &device.Log{}, reader: &reader{}}
 	clock := func() time.Time { return h.now }
 	set, err := settings()
 	h.ok(err)
-	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds())
+	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds(), feedback.Kinds())
 	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.ok(err)
-	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat}
-	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: set.cat, Hall: set.hall, Calendar: func() *workday.Calendar { return set.calendar }}
+	calendar := func() *workday.Calendar { return set.calendar }
+	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat, Base: set.plan, Calendar: calendar}
+	h.rates = &feedback.Service{Store: h.store, Now: clock, Calendar: calendar, Hall: set.hall, Catalogue: set.cat}
+	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: set.cat, Hall: set.hall, Calendar: func() *workday.Calendar { return set.calendar }, Random: rand.NewChaCha8([32]byte{1})}
 	dress()
 	h.screen = New(Deps{
-		Queue: h.queue, Cases: h.intake, Catalogue: set.cat, Hall: set.hall, Words: kit.Words{Lang: assets.ZH},
-		Actor: staff.MachineActor(staff.SeatKiosk, "K1"), Now: clock, Start: kit.Inline, Later: h.putOff, Voice: h.voice,
+		Queue: h.queue, Cases: h.intake, Desk: h.intake, Catalogue: set.cat, Hall: set.hall, Words: kit.Words{Lang: assets.ZH},
+		Actor: staff.MachineActor(staff.SeatKiosk, "K1"), Now: clock, Start: h.start, Later: h.putOff, Voice: h.voice,
+		Cards: h.reader, CallStaff: h.callStaff, Ratings: h.rates,
+		Refs: func(_ context.Context, number string) (string, error) {
+			return "ref of " + number[len(number)-4:] + h.person, h.away
+		},
 		Leave: func(password string) error {
 			if password != "Door7" {
 				return errPassword
@@ -108,6 +127,32 @@ func (h *hall) ok(err error) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
+}
+
+// start does the work at once, or keeps it for run.
+func (h *hall) start(work func()) {
+	if h.held {
+		h.work = append(h.work, work)
+		return
+	}
+	work()
+}
+
+// run does the work that was kept.
+func (h *hall) run() {
+	due := h.work
+	h.work = nil
+	for _, work := range due {
+		work()
+	}
+}
+
+func (h *hall) callStaff(_ context.Context, page string, printer bool) error {
+	if printer {
+		page = "!" + page
+	}
+	h.called = append(h.called, page)
+	return h.deaf
 }
 
 // putOff keeps what the screen wants later; hold does it.
@@ -135,93 +180,6 @@ func (h *hall) pass(seconds int) {
 	for range seconds {
 		h.now = h.now.Add(time.Second)
 		h.screen.tick(h.t.Context())
-	}
-}
-
-// parts calls each with every visible object on the screen and where it stands.
-func (h *hall) parts(each func(o fyne.CanvasObject)) { parts(h.screen.Object(), each) }
-
-func parts(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	each(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			parts(child, each)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			parts(child, each)
-		}
-	}
-}
-
-// words returns everything that can be read on the screen.
-func (h *hall) words() string {
-	var all []string
-	h.parts(func(o fyne.CanvasObject) {
-		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
-			all = append(all, text.Text)
-		}
-	})
-	return strings.Join(all, "|")
-}
-
-// wants fails when one of the texts cannot be read on the screen.
-func (h *hall) wants(texts ...string) {
-	h.t.Helper()
-	words := h.words()
-	for _, text := range texts {
-		if !strings.Contains(words, text) {
-			h.t.Errorf("%q does not stand on the screen: %s", text, words)
-		}
-	}
-}
-
-// lacks fails when one of the texts can be read on the screen.
-func (h *hall) lacks(texts ...string) {
-	h.t.Helper()
-	words := h.words()
-	for _, text := range texts {
-		if strings.Contains(words, text) {
-			h.t.Errorf("%q stands on the screen: %s", text, words)
-		}
-	}
-}
-
-// touch touches the answer or button that begins with the text.
-func (h *hall) touch(text string) {
-	h.t.Helper()
-	var found fyne.Tappable
-	h.parts(func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *tile:
-			if strings.HasPrefix(o.title.Words(), text) {
-				found = o
-			}
-		case *padKey:
-			if o.text.Words() == text {
-				found = o
-			}
-		case *kit.Button:
-			if o.Words() == text {
-				found = o
-			}
-		}
-	})
-	if found == nil {
-		h.t.Fatalf("nothing to touch that says %q: %s", text, h.words())
-	}
-	test.Tap(found)
-}
-
-// types touches one key after the other.
-func (h *hall) types(text string) {
-	h.t.Helper()
-	for _, key := range strings.Split(text, "") {
-		h.touch(key)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
+	"yichuang/app/intake"
 	"yichuang/app/queue"
 	"yichuang/assets"
 	"yichuang/ui/device"
@@ -24,6 +26,7 @@ type Cases interface {
 type Deps struct {
 	Queue     *queue.Service
 	Cases     Cases
+	Desk      *intake.Desk // prints guides and keeps what is filled in here; nil: neither
 	Catalogue *catalogue.Catalogue
 	Hall      *catalogue.Hall
 	Words     kit.Words // the language a new person finds
@@ -32,6 +35,25 @@ type Deps struct {
 	Start     kit.Start
 	Later     kit.Later    // nil: kit.After
 	Voice     device.Sound // reads pages aloud; nil: no such button
+	// Prints reports whether a guide comes out of this kiosk's printer; nil: it does.
+	Prints func() bool
+	// Pinyin is what the keyboard writes; nil: the words of the catalogue, and
+	// nothing that was learned before.
+	Pinyin *kit.PinyinSource
+	// Learned keeps what the keyboard has learned, when a person has left. It is
+	// called off the UI thread; nil: nothing is kept.
+	Learned func()
+	// Cards reads identity cards; nil: nobody is asked for one.
+	Cards device.Reader
+	// Refs turns a person's number into what the queue knows people by
+	// (applicant.Book.Ref); nil: nobody says who he is, and no appointments.
+	Refs func(ctx context.Context, number string) (string, error)
+	// Ratings takes ratings of visits; nil: none here.
+	Ratings *feedback.Service
+	// CallStaff tells staff that this kiosk needs somebody, or its printer does.
+	// page is the message id of what stands on the screen, "kiosk.card_take" when
+	// a card was left behind. It is called off the UI thread; nil: no such button.
+	CallStaff func(ctx context.Context, page string, printer bool) error
 	// Leave ends the full screen when the password is right. It is called off
 	// the UI thread.
 	Leave func(password string) error
@@ -40,14 +62,28 @@ type Deps struct {
 // visit is what one person has chosen and entered. Nothing else of a person is
 // kept, and every way home replaces it.
 type visit struct {
-	group    queue.Group
-	number   string // of a case
-	phone    string // its last four digits
-	query    string // letters of an item
-	password string
-	ticket   *ticket
-	until    time.Time // when a page that leaves by itself goes home
-	problem  string    // what was wrong with what was entered last
+	group       queue.Group
+	number      string // of a case
+	phone       string // its last four digits
+	query       string // letters of an item
+	taught      bool   // he typed words that the keyboard may learn
+	matter      matter // what he reads the guide of or fills in
+	declaration declaration
+	password    string
+	ticket      *ticket
+	slip        *slip        // what is printed for him now
+	asking      bool         // the store, which has not answered yet
+	who         who          // who he says he is
+	want        want         // what he takes a ticket for
+	book        booking      // an appointment he makes
+	rate        rating       // of a visit
+	code        string       // of a slip or an appointment, as far as it was entered
+	clock       string       // when the slip was printed, as it says
+	card        *device.Card // read, and still to be taken away
+	until       time.Time    // when a page that leaves by itself goes home
+	problem     error        // what was wrong with what was entered last
+	summary     int          // how long the trail is up to the page an answer is changed from; 0: none is
+	calling     calling      // whether staff were called
 }
 
 // Screen is one kiosk.
@@ -62,10 +98,14 @@ type Screen struct {
 	shown  *frame
 	visit  visit
 	visits int // so that an answer for a person who has left is dropped
-	zones  []queue.ZoneView
+	queues []queue.BusinessView
 	minute int // of the last look at the queues
 
-	taking  bool
+	wipe    []func()          // empties what the person typed into
+	told    time.Time         // when staff were last called
+	pinyin  *kit.PinyinSource // learns no names
+	guesses *guesses          // of phone numbers
+
 	took    time.Time
 	hushing context.CancelFunc // stops the voice; nil: it is silent
 }
@@ -78,12 +118,18 @@ func New(d Deps) *Screen {
 	if d.Later == nil {
 		d.Later = kit.After
 	}
-	s := &Screen{d: d, words: d.Words, stage: kit.NewStage(kit.Variant{}), idle: kit.NewIdle(d.Now), minute: -1}
+	s := &Screen{d: d, words: d.Words, stage: kit.NewStage(kit.Variant{}), idle: kit.NewIdle(d.Now), pinyin: d.Pinyin, guesses: newGuesses(), minute: -1}
+	if s.pinyin == nil {
+		s.pinyin = kit.Pinyin().WithWords(WordsOf(d.Catalogue))
+	}
 	s.idle.OnWarn = s.warn
 	s.idle.OnBack = func() { s.shown.warn.say("") }
-	s.idle.OnHome = s.reset
+	s.idle.OnHome = func() {
+		s.forgotten()
+		s.reset()
+	}
 	s.keys = kit.NewKeys(kit.Shortcut{Key: fyne.KeyEscape, Hidden: true, Do: s.reset})
-	s.keys.Scan = kit.NewScanCatcher(d.Now, s.scanned)
+	s.keys.Scan = kit.NewScanCatcher(d.Now, s.scan)
 	s.home()
 	return s
 }
@@ -127,11 +173,11 @@ func (s *Screen) Run(ctx context.Context) {
 func (s *Screen) reload(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	views, err := s.d.Queue.Zones(ctx)
+	views, err := s.d.Queue.Businesses(ctx)
 	fyne.Do(func() {
-		s.zones = views
+		s.queues = views
 		if err != nil {
-			s.zones, s.minute = nil, -1 // asked again at the next tick
+			s.queues, s.minute = nil, -1 // asked again at the next tick
 		}
 		if s.shown.page.update != nil {
 			s.shown.page.update()
@@ -148,10 +194,12 @@ func (s *Screen) tick(ctx context.Context) {
 		s.minute = now.Minute()
 		s.d.Start(func() { s.reload(ctx) })
 	}
-	if t := s.visit.ticket; t != nil && !t.printed() {
-		s.d.Start(func() { s.follow(ctx, t.Ticket) })
+	if t := s.visit.slip; t != nil && !t.printed() {
+		s.d.Start(func() { s.follow(ctx, t) })
 	}
+	s.followPrinting(ctx)
 	switch until := s.visit.until; {
+	case s.shown.page.waits:
 	case until.IsZero():
 		s.idle.Tick()
 	case !now.Before(until):
@@ -178,21 +226,35 @@ func (s *Screen) reset() {
 
 func (s *Screen) forget() {
 	s.hush()
+	s.keepGrade()
+	for _, empty := range s.wipe {
+		empty()
+	}
+	s.wipe = nil
+	s.keys.Scan.Forget()
+	if s.visit.taught && s.d.Learned != nil {
+		s.d.Start(s.d.Learned)
+	}
 	s.visit = visit{}
 	s.visits++
 }
 
 // open shows a page after the ones before it.
 func (s *Screen) open(build func() *page) {
+	s.visit.problem = nil
 	s.trail = append(s.trail, build)
 	s.show()
 }
 
 // back shows the page before; from the first one there is no way back.
 func (s *Screen) back() {
-	s.visit.problem = ""
-	if len(s.trail) > 1 {
-		s.trail = s.trail[:len(s.trail)-1]
+	s.visit.problem, s.visit.calling = nil, notCalled
+	if n := len(s.trail) - 1; n > 0 {
+		s.trail[n] = nil
+		s.trail = s.trail[:n]
+	}
+	if len(s.trail) <= s.visit.summary {
+		s.visit.summary = 0
 	}
 	s.show()
 }
@@ -200,8 +262,14 @@ func (s *Screen) back() {
 // show builds the last page of the trail anew.
 func (s *Screen) show() {
 	s.hush()
+	if s.shown != nil && s.shown.page.leave != nil {
+		s.shown.page.leave()
+	}
 	s.shown = newFrame(s, s.trail[len(s.trail)-1]())
 	s.stage.Set(s.shown.object)
+	if begin := s.shown.page.begin; begin != nil {
+		begin()
+	}
 }
 
 // act wraps what a touch does: the person is there.
@@ -215,9 +283,22 @@ func (s *Screen) act(do func()) func() {
 func (s *Screen) elder() bool { return s.stage.Variant().Elder }
 
 func (s *Screen) turnElder() {
-	on := !s.elder()
-	s.idle.SetElder(on)
-	s.stage.SetVariant(kit.Variant{Elder: on})
+	v := s.stage.Variant()
+	v.Elder = !v.Elder
+	s.idle.SetElder(v.Elder)
+	s.stage.SetVariant(v)
+	s.show()
+}
+
+// black reports whether the page is in high contrast.
+func (s *Screen) black() bool { return s.stage.Variant().Scheme == kit.HighContrast }
+
+func (s *Screen) turnContrast() {
+	v := s.stage.Variant()
+	if v.Scheme = kit.HighContrast; s.black() {
+		v.Scheme = kit.Light
+	}
+	s.stage.SetVariant(v)
 	s.show()
 }
 

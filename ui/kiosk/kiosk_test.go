@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -57,8 +58,8 @@ func TestTheTicketGoesAwayByItselfOrAtATouch(t *testing.T) {
 		elder bool
 		leave func(h *hall)
 	}{
-		{"after ten seconds", false, func(h *hall) { h.pass(9); h.wants("您的号码"); h.pass(1) }},
-		{"after a minute in large letters", true, func(h *hall) { h.pass(59); h.wants("您的号码"); h.pass(1) }},
+		{"after ten seconds", false, func(h *hall) { h.printed("B001"); h.pass(9); h.wants("您的号码"); h.pass(1) }},
+		{"after a minute in large letters", true, func(h *hall) { h.printed("B001"); h.pass(59); h.wants("您的号码"); h.pass(1) }},
 		{"at a touch anywhere", false, func(h *hall) {
 			h.parts(func(o fyne.CanvasObject) {
 				if g, ok := o.(*ground); ok {
@@ -88,17 +89,46 @@ func TestTheNumberStaysWhenThePrinterFails(t *testing.T) {
 	h.touch("企业服务")
 	h.slip("B001", "queue.paused", paper.Claimed, paper.Failed)
 	h.pass(1)
-	h.wants("B001", "窗口已暂停，请先恢复，请记下号码")
+	h.wants("B001", "窗口已暂停，请先恢复，请记下或拍下号码")
+	if !slices.Equal(h.called, []string{"!kiosk.your_number"}) {
+		t.Errorf("staff called: %v", h.called)
+	}
 	h.pass(58)
 	h.wants("B001")
 	h.pass(2)
 	h.lacks("B001")
 }
 
+func (h *hall) printed(number string) {
+	h.t.Helper()
+	h.slip(number, "", paper.Claimed, paper.Submitted, paper.Done)
+}
+
 func TestThePageSaysWhenTheSlipIsPrinted(t *testing.T) {
 	h := newHall(t, portrait)
 	h.touch("企业服务")
-	h.slip("B001", "", paper.Claimed, paper.Submitted, paper.Done)
+	h.printed("B001")
+	h.pass(9)
+	h.wants("请取走凭条")
+	if len(h.called) > 0 {
+		t.Errorf("staff called for nothing: %v", h.called)
+	}
+}
+
+func TestASlipThatDoesNotComeIsToldAfterEightSeconds(t *testing.T) {
+	h := newHall(t, portrait)
+	h.touch("企业服务")
+	h.slip("B001", "", paper.Claimed, paper.Submitted)
+	h.pass(7)
+	h.wants("请取走凭条")
+	h.pass(1)
+	h.wants("B001", "凭条还没有出来，请记下或拍下号码")
+	h.pass(30)
+	h.wants("B001")
+	if !slices.Equal(h.called, []string{"!kiosk.your_number"}) {
+		t.Errorf("staff called: %v", h.called)
+	}
+	h.slip("B001", "", paper.Done)
 	h.pass(1)
 	h.wants("请取走凭条")
 }
@@ -128,7 +158,7 @@ func TestTheCountsAreLive(t *testing.T) {
 	h.opens("3", "enterprise")
 	h.lacks("等候 3 人")
 	h.waits("enterprise", 3)
-	h.wants("等候 3 人 · 约 25 分钟")
+	h.wants("等候 3 人 · 约 ")
 	_, err := h.queue.CallNext(t.Context(), app.Actor{Staff: "1023", Desk: "3", Zone: "enterprise", Roles: []app.Role{app.Front}})
 	h.ok(err)
 	h.pass(60)
@@ -181,7 +211,7 @@ func TestAnIdleKioskForgetsThePerson(t *testing.T) {
 			h.pass(c.home)
 			h.wants("您要办什么？")
 			h.lacks("370306", "Are you still there?")
-			if h.screen.visit != (visit{}) || h.screen.elder() || h.screen.words.Lang != assets.ZH || len(h.screen.trail) != 1 {
+			if !reflect.DeepEqual(h.screen.visit, visit{}) || h.screen.elder() || h.screen.words.Lang != assets.ZH || len(h.screen.trail) != 1 {
 				t.Errorf("kept %+v, elder %v, %s", h.screen.visit, h.screen.elder(), h.screen.words.Lang)
 			}
 			h.touch("查进度")
@@ -230,19 +260,11 @@ func TestWhoDoesNotKnowIsSentToAPerson(t *testing.T) {
 	}
 }
 
-func TestWhoCollectsNeedsNoTicket(t *testing.T) {
-	h := newHall(t, portrait)
-	h.touch("领取证照")
-	h.wants("11、12 号窗口", "直接到窗口领取")
-	h.touch("返回")
-	h.wants("您要办什么？")
-}
-
 func TestRunShowsChangesUntilItsContextEnds(t *testing.T) {
 	h := newHall(t, portrait)
 	ctx, cancel := context.WithCancel(t.Context())
 	shown := make(chan struct{}, 8)
-	h.screen.zones = nil
+	h.screen.queues = nil
 	h.screen.shown.page.update = func() { shown <- struct{}{} }
 	done := make(chan struct{})
 	go func() {
@@ -252,8 +274,8 @@ func TestRunShowsChangesUntilItsContextEnds(t *testing.T) {
 	<-shown // at once
 	cancel()
 	<-done
-	if len(h.screen.zones) != 5 {
-		t.Errorf("%d zones", len(h.screen.zones))
+	if len(h.screen.queues) != 7 {
+		t.Errorf("%d businesses", len(h.screen.queues))
 	}
 }
 

@@ -24,22 +24,23 @@ const longestPassword = 64
 // leavePage asks for the password. It has no title, so that all keys fit into
 // a low window.
 func (s *Screen) leavePage() *page {
-	box := newBox(s.words.T("kiosk.password"), longestPassword)
+	box := kit.NewKioskInput(s.words.T("kiosk.password"), longestPassword)
 	s.visit.password = ""
 	var in *input
 	in, body := s.enter(box, s.passwordKeys(func(key string) {
 		s.visit.password += key
-		box.add("•")
+		box.Add("•")
 	}, func() {
 		letters := []rune(s.visit.password)
 		s.visit.password = string(letters[:max(len(letters)-1, 0)])
-		box.drop()
+		box.Delete()
 	}), false)
+	s.wipes(box)
 	leave := kit.NewButton(s.words.T("kiosk.leave"), s.act(func() {
-		box.set("")
+		box.Clear()
 		s.leave(in)
 	})).Big().Primary()
-	return &page{body: body, acts: []*kit.Button{leave}}
+	return &page{name: "kiosk.leave", body: body, acts: []*kit.Button{leave}, say: func() string { return s.words.T("kiosk.password") }}
 }
 
 // leave hands the password over; a wrong one is told and forgotten.
@@ -56,7 +57,7 @@ func (s *Screen) leave(in *input) {
 				s.reset()
 				return
 			}
-			in.say(s.words.Error(err))
+			in.say(s, err)
 		})
 	})
 }

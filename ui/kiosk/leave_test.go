@@ -43,17 +43,3 @@ func TestOnlyALongTouchAndThePasswordLeaveTheKiosk(t *testing.T) {
 	}
 	h.wants("您要办什么？")
 }
-
-func TestTheVoiceReadsThePageAndTheButtonNeedsAVoice(t *testing.T) {
-	h := newHall(t, portrait)
-	h.touch("朗读")
-	said := strings.Join(h.voice.Heard(), "")
-	for _, text := range []string{"您要办什么？", "企业服务", "我不知道"} {
-		if !strings.Contains(said, text) {
-			t.Errorf("%q was not read: %s", text, said)
-		}
-	}
-	h.screen.d.Voice = nil
-	h.screen.show()
-	h.lacks("朗读")
-}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"yichuang/app/catalogue"
 	"yichuang/ui/kit"
 )
 
@@ -48,32 +49,53 @@ const (
 	digits  keyboard = iota // 0 to 9
 	numbers                 // 0 to 9 and X: an identity number
 	letters                 // A to Z in the order of the alphabet
-	hanzi                   // pinyin: a name, an address
+	codes                   // 0 to 9 and the letters of a unified social credit code
+	names                   // pinyin, the hanzi of names first
+	places                  // pinyin, for an address
+	words                   // pinyin, for anything else
 )
 
 // narrow reports whether the keys leave room beside them on a wide window.
 func (k keyboard) narrow() bool { return k == digits || k == numbers }
 
+var contexts = map[keyboard]kit.Context{names: kit.Name, places: kit.Place, words: kit.Plain}
+
 // keyboard returns the keys that type into in.
 func (s *Screen) keyboard(k keyboard, in *kit.KioskInput) fyne.CanvasObject {
 	switch k {
+	case digits:
+		return kit.NewPhonePad(s.words, in)
 	case numbers:
 		return kit.NewNumberPad(s.words, in)
 	case letters:
 		return s.letterKeys(in)
-	case hanzi:
-		return kit.NewPinyinPad(s.words, in, kit.Pinyin())
+	case codes:
+		return s.codeKeys(in)
 	}
-	return s.numberKeys(in)
+	s.visit.taught = s.visit.taught || k == words
+	pad := kit.NewPinyinPad(s.words, in, s.pinyin).For(contexts[k])
+	pad.OnTouch = s.idle.Touch
+	return pad
 }
 
-// numberKeys returns the digits, clear and delete.
-func (s *Screen) numberKeys(in *kit.KioskInput) fyne.CanvasObject {
-	keys := s.typeKeys(in, "123456789")
-	keys = append(keys, s.key(s.words.T("kiosk.clear"), in.Clear))
-	keys = append(keys, s.typeKeys(in, "0")...)
+// creditLetters are those of a unified social credit code (GB 32100).
+const creditLetters = "ABCDEFGHJKLMNPQRTUWXY"
+
+// codeKeys returns digits and letters, and delete.
+func (s *Screen) codeKeys(in *kit.KioskInput) fyne.CanvasObject {
+	keys := s.typeKeys(in, "1234567890"+creditLetters)
 	keys = append(keys, s.key(s.words.T("kiosk.delete"), in.Delete))
-	return container.New(&pad{columns: []int{3}}, keys...)
+	return container.New(&pad{columns: []int{16, 8}}, keys...)
+}
+
+// WordsOf are the words of a catalogue that a keyboard should write at once:
+// the names of its items.
+func WordsOf(c *catalogue.Catalogue) []string {
+	var out []string
+	for _, it := range c.Items() {
+		out = append(out, it.Name)
+	}
+	return out
 }
 
 // letterKeys returns the letters in the order of the alphabet, which people

@@ -20,6 +20,7 @@ var groups = []struct {
 	{queue.Elderly, "kiosk.elderly", "kiosk.elderly_line"},
 	{queue.Disabled, "kiosk.disabled", "kiosk.disabled_line"},
 	{queue.Pregnant, "kiosk.pregnant", "kiosk.pregnant_line"},
+	{queue.Infant, "kiosk.infant", "kiosk.infant_line"},
 	{queue.Forces, "kiosk.forces", "kiosk.forces_line"},
 }
 
@@ -33,25 +34,15 @@ func (s *Screen) groupPage() *page {
 			s.open(s.zonePage)
 		}))
 	}
-	p := &page{title: s.words.T("kiosk.which_group"), help: s.words.T("kiosk.which_group_help")}
-	p.sheet = s.answers(2, cells...)
-	p.body, p.say = p.sheet.box, func() string { return read(cells) }
-	return p
-}
-
-// collectPage sends those who collect a result to the delivery windows.
-func (s *Screen) collectPage() *page {
-	text := s.words.T("kiosk.collect_how")
-	return s.tell(s.words.T("kiosk.collect"), s.windows(s.d.Hall.CountersOf(catalogue.DeliveryCounter, "")), text)
+	return s.page("kiosk.which_group", "kiosk.which_group_help").fill(s.answers(2, cells...))
 }
 
 // general is the zone whose counters help those who do not know.
 const general = "general"
 
-// helpPage tells where a person helps. It asks nobody to come: nothing in the
-// hall hears it.
+// helpPage tells where a person helps.
 func (s *Screen) helpPage() *page {
-	p := &page{title: s.words.T("kiosk.ask_staff")}
+	p := s.page("kiosk.ask_staff", "")
 	windows := s.windows(s.d.Hall.CountersOf(catalogue.FrontCounter, general))
 	text := kit.NewPara(s.words.T("kiosk.ask_where", "windows", windows, "phone", s.d.Hall.Phone), kit.SizeKioskBody, kit.KioskInk)
 	cells := []fyne.CanvasObject{s.tile(s.words.T("kiosk.guide"), s.words.T("kiosk.guide_line"), s.toGuide)}
@@ -61,14 +52,17 @@ func (s *Screen) helpPage() *page {
 	}
 	p.sheet = s.answers(2, cells...)
 	p.body = kit.Fill(kit.Col(0, text, kit.Spacer(0, 24)), p.sheet.box, nil)
-	p.say = func() string { return text.Words() + read(cells) }
+	p.say = func() string { return s.join(text.Words(), p.sheet.words(s)) }
 	return p
 }
 
 // tell is a page that says one thing, big, with some words below.
 func (s *Screen) tell(title, big, text string) *page {
-	body := kit.Fill(nil, kit.NewFit(big, kit.KioskPrimary).Bold(), kit.NewPara(text, kit.SizeKioskHeading, kit.KioskInk).Centred())
-	return &page{title: title, body: body, say: func() string { return big + "。" + text }}
+	p := s.page(title, "")
+	p.body = newSpread(spreadGap,
+		part(kit.NewFit(big, kit.KioskPrimary).Bold(), 1), part(kit.NewFit(text, kit.KioskInk).Most(kit.SizeKioskHeading).Lines(4), 0.8))
+	p.say = func() string { return s.join(big, text) }
+	return p
 }
 
 // windows names counters: 11、12 号窗口.
@@ -86,36 +80,4 @@ func (s *Screen) windows(counters []catalogue.Counter) string {
 		id = "kiosk.window"
 	}
 	return s.words.T(id, "numbers", strings.Join(numbers, separator))
-}
-
-// readAloud reads the page, or stops reading it.
-func (s *Screen) readAloud() {
-	if s.hushing != nil {
-		s.hush()
-		return
-	}
-	p := s.shown.page
-	text := p.title + "。" + p.help
-	if p.say != nil {
-		text += "。" + p.say()
-	}
-	ctx, cancel := speech()
-	s.hushing = cancel
-	visits, lang := s.visits, string(s.words.Lang)
-	s.d.Start(func() {
-		_ = s.d.Voice.Say(ctx, lang, text) // a silent kiosk still shows the page
-		cancel()
-		fyne.Do(func() {
-			if s.visits == visits && s.shown.page == p {
-				s.hushing = nil
-			}
-		})
-	})
-}
-
-func (s *Screen) hush() {
-	if s.hushing != nil {
-		s.hushing()
-		s.hushing = nil
-	}
 }

@@ -2,6 +2,8 @@ package kiosk
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -13,14 +15,16 @@ import (
 )
 
 // Standing is how far a case is, as anybody may see it who knows its number
-// and the applicant's phone. It names nobody.
+// and the applicant's phone.
 type Standing struct {
-	Number string
-	Item   string // name as registered
-	State  casework.State
-	Due    app.Date // committed, zero before acceptance and for what is decided
-	Until  app.Date // last day of a correction, zero for none or where the notice counts days
-	Mail   bool     // the result is posted
+	Number    string
+	Item      string // name as registered
+	Applicant string // a person's name masked
+	State     casework.State
+	Due       app.Date // committed, zero before acceptance and for what is decided
+	Until     app.Date // last day of a correction, zero for none or where the notice counts days
+	Lacking   []string // papers that a correction asks for
+	Mail      bool     // the result is posted
 }
 
 // phoneDigits is how many digits of the phone prove that somebody may ask.
@@ -43,7 +47,17 @@ func Progress(ctx context.Context, cases Cases, number, phone string) (Standing,
 	if len(phone) != phoneDigits || len(known) < phoneDigits || !identity.Compare(known[len(known)-phoneDigits:], phone) {
 		return Standing{}, unknown
 	}
-	out := Standing{Number: c.Number, Item: c.Item.Name, State: c.State, Mail: c.Way == casework.Mail}
+	out := Standing{Number: c.Number, Item: c.Item.Name, Applicant: c.Applicant.Name, State: c.State, Mail: c.Way == casework.Mail}
+	if !c.Applicant.Org {
+		out.Applicant = identity.MaskName(c.Applicant.Name)
+	}
+	if c.State == casework.CorrectionPending {
+		for _, m := range c.Materials {
+			if m.State == casework.Lacking {
+				out.Lacking = append(out.Lacking, m.Name)
+			}
+		}
+	}
 	row := c.Row()
 	out.Until = row.Until
 	if c.Decision == nil {
@@ -59,22 +73,15 @@ const longestNumber = 25
 
 // numberPage asks for the number of the case.
 func (s *Screen) numberPage() *page {
-	box := newBox(s.words.T("kiosk.number_hint"), longestNumber)
-	in, body := s.enter(box, s.numberKeys(box), true)
-	box.set(s.visit.number)
-	box.changed = func(text string) {
-		s.visit.number, s.visit.problem = text, ""
-		in.say("")
-	}
-	next := kit.NewButton(s.words.T("kiosk.go_on"), s.act(func() {
-		if _, err := identity.ParseCaseNumber(box.text); err != nil {
-			s.visit.problem = s.words.Error(err)
-			in.say(s.visit.problem)
-			return
-		}
-		s.open(s.phonePage)
-	})).Big().Primary()
-	return &page{title: s.words.T("kiosk.which_number"), help: s.words.T("kiosk.which_number_help"), body: body, acts: []*kit.Button{next}}
+	return s.ask(question{
+		name: "kiosk.which_number", help: "kiosk.which_number_help", hint: "kiosk.number_hint",
+		most: longestNumber, keys: digits, kept: &s.visit.number,
+		check: func(text string) error {
+			_, err := identity.ParseCaseNumber(text)
+			return err
+		},
+		next: func() { s.open(s.phonePage) },
+	})
 }
 
 // scanned takes a code held before the scanner: the number of a notice opens
@@ -92,36 +99,28 @@ func (s *Screen) scanned(text string) {
 
 // phonePage asks for the end of the phone number.
 func (s *Screen) phonePage() *page {
-	box := newBox(s.words.T("kiosk.phone_hint"), phoneDigits)
-	in, body := s.enter(box, s.numberKeys(box), true)
-	box.set(s.visit.phone)
-	box.changed = func(text string) {
-		s.visit.phone, s.visit.problem = text, ""
-		in.say("")
-	}
-	look := kit.NewButton(s.words.T("kiosk.look"), s.act(s.look)).Big().Primary()
-	return &page{title: s.words.T("kiosk.which_phone"), help: s.words.T("kiosk.which_phone_help"), body: body, acts: []*kit.Button{look}}
+	return s.ask(question{
+		name: "kiosk.which_phone", help: "kiosk.which_phone_help", hint: "kiosk.phone_hint",
+		most: phoneDigits, keys: digits, kept: &s.visit.phone, next: s.look, word: "kiosk.look",
+	})
 }
 
-// look asks for the case and shows where it stands.
+// look asks for the case and shows where it stands. Who guesses is stopped.
 func (s *Screen) look() {
-	number, phone, visits := s.visit.number, s.visit.phone, s.visits
-	s.d.Start(func() {
-		ctx, cancel := background()
-		defer cancel()
-		found, err := Progress(ctx, s.d.Cases, identity.Normalize(number), phone)
-		fyne.Do(func() {
-			if s.visits != visits {
-				return
+	number, phone := identity.Normalize(s.visit.number), s.visit.phone
+	if err := s.guesses.closed(number, s.d.Now()); err != nil {
+		s.wrong(err)
+		return
+	}
+	fetch(s, "kiosk.wait_please", func(ctx context.Context) (Standing, error) { return Progress(ctx, s.d.Cases, number, phone) },
+		func(f Standing, err error) {
+			if app.CodeOf(err) == app.NotFound {
+				s.guesses.wrong(number, s.d.Now())
+			} else if err == nil {
+				s.guesses.right(number)
 			}
-			if err != nil {
-				s.visit.problem = s.words.Error(err)
-				s.show()
-				return
-			}
-			s.open(func() *page { return s.standingPage(found) })
+			found(s, s.standingPage)(f, err)
 		})
-	})
 }
 
 // stages are the words for where a case stands, and what comes next.
@@ -144,7 +143,8 @@ var stages = map[casework.State]struct{ now, next string }{
 	casework.Voided:            {"kiosk.now_void", "kiosk.next_ended"},
 }
 
-// standingPage shows the state big and the next step in words.
+// standingPage shows the state big, how far that is on the way, and the next
+// step in words.
 func (s *Screen) standingPage(f Standing) *page {
 	stage := stages[f.State]
 	next := s.words.T(stage.next, "windows", s.windows(s.d.Hall.CountersOf(catalogue.DeliveryCounter, "")), "phone", s.d.Hall.Phone)
@@ -157,13 +157,26 @@ func (s *Screen) standingPage(f Standing) *page {
 	case f.Due != 0:
 		next += s.words.T("kiosk.due", "day", f.Due)
 	}
-	head := kit.NewPara(f.Item, kit.SizeKioskBody, kit.KioskInk)
-	number := kit.NewPara(s.words.T("kiosk.case_number", "number", f.Number), kit.SizeKioskSmall, kit.KioskInk2)
-	state := kit.NewPara(s.words.T(stage.now), kit.SizeKioskTitle, kit.KioskPrimary).Bold()
-	then := kit.NewPara(next, kit.SizeKioskBody, kit.KioskInk)
-	sheet := s.texts(0, head, number, state, then)
-	return &page{
-		title: s.words.T("kiosk.progress"), body: sheet.box, sheet: sheet,
-		say: func() string { return f.Item + "。" + state.Words() + "。" + next },
+	cells := []fyne.CanvasObject{
+		kit.NewPara(s.words.T(stage.now), kit.SizeKioskTitle, kit.KioskPrimary).Bold(),
+		newBlock(kit.NewPara(next, kit.SizeKioskBody, kit.KioskInk).Bold()),
 	}
+	if at, ok := way[f.State]; ok {
+		cells = slices.Insert(cells, 1, fyne.CanvasObject(s.newRoad(at)))
+	}
+	if len(f.Lacking) > 0 {
+		lines := []*kit.Para{heading(s.words.T("kiosk.lacking"))}
+		for i, name := range f.Lacking {
+			lines = append(lines, plain(strconv.Itoa(i+1)+". "+name))
+		}
+		cells = append(cells, newBlock(lines...))
+	}
+	cells = append(cells, newBlock(
+		plain(f.Item),
+		kit.NewPara(s.words.T("kiosk.applicant", "name", f.Applicant), kit.SizeKioskSmall, kit.KioskInk2),
+		kit.NewPara(s.words.T("kiosk.case_number", "number", f.Number), kit.SizeKioskSmall, kit.KioskInk2),
+	))
+	p := s.page("kiosk.progress", "")
+	p.acts = s.collectActs(f)
+	return p.fill(s.texts(0, cells...))
 }

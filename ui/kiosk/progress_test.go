@@ -3,7 +3,9 @@ package kiosk
 import (
 	"context"
 	"errors"
+	"reflect"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -40,7 +42,7 @@ func TestProgressIsToldOnlyToWhoKnowsNumberAndPhone(t *testing.T) {
 				}
 				return
 			}
-			if want := (&app.Error{ID: "kiosk.no_such_case"}); !errors.Is(err, want) || got != (Standing{}) {
+			if want := (&app.Error{ID: "kiosk.no_such_case"}); !errors.Is(err, want) || !reflect.DeepEqual(got, Standing{}) {
 				t.Errorf("%+v, %v", got, err)
 			}
 		})
@@ -64,7 +66,7 @@ func TestProgressPagesNameNobody(t *testing.T) {
 	h.lacks("没有找到。")
 	h.types("9")
 	h.touch("查询")
-	h.wants("已受理", "高龄津贴申领", number, "承诺在 2026-12-07 前办结")
+	h.wants("已受理", "高龄津贴申领", number, "承诺在 2026-12-07 前办结", "交材料 ✓", "审批", "李*安")
 	h.lacks("李仲安", "440524", "0029")
 }
 
@@ -93,34 +95,85 @@ func TestAStoreThatIsAwayIsToldInWords(t *testing.T) {
 	h.wants("手机号的后四位？", "程序内部错误")
 }
 
-func TestTheGuideLeadsFromLettersToATicketForTheItem(t *testing.T) {
+// tries enters the end of a phone number for the case that was scanned.
+func (h *hall) tries(number, phone string) {
+	h.screen.scanned(number)
+	h.types(phone)
+	h.touch("查询")
+}
+
+func TestWhoGuessesThePhoneIsStoppedForTenMinutes(t *testing.T) {
 	h := newHall(t, portrait)
-	h.touch("看办事指南")
-	h.touch("按拼音首字母找")
-	h.types("SPJY")
-	h.touch("看结果（1 项）")
-	h.touch("食品经营许可（新办）")
-	h.wants("5 个工作日", "不收费", "3、4 号窗口", "营业执照", "复印件 1 份", "（有的人需要）")
-	h.touch("取号办这件事")
-	if rows := h.tickets("enterprise"); len(rows) != 1 || rows[0].Item != "B001" {
-		t.Errorf("waiting: %+v", rows)
+	number, another := h.accepted("13800000029"), h.accepted("13800000029")
+	unknown, err := identity.NewCaseNumber("370306", 20261123, 77)
+	h.ok(err)
+	for _, c := range []string{number, unknown.String()} { // a case that is not there looks the same
+		for range mostGuesses {
+			h.tries(c, "1111")
+			h.wants("没有找到。")
+		}
+		h.tries(c, "0029")
+		h.wants("输错的次数太多，请过 10 分钟再试")
+		h.lacks("已受理")
+		if where := h.holds(c); len(where) == 0 {
+			t.Fatal("the search does not find the case before the person leaves")
+		}
+		h.screen.reset()
+		if where := h.holds(c); len(where) > 0 {
+			t.Errorf("%s is still in %v", c, where)
+		}
+	}
+	h.tries(another, "0029")
+	h.wants("已受理")
+	h.now = h.now.Add(guessPause - time.Second)
+	h.tries(number, "0029")
+	h.wants("请过 1 分钟再试")
+	h.now = h.now.Add(time.Second)
+	h.tries(number, "0029")
+	h.wants("已受理")
+}
+
+func TestWhoKnowsThePhoneAfterAllBeginsAnew(t *testing.T) {
+	h := newHall(t, portrait)
+	number := h.accepted("13800000029")
+	for range 3 {
+		for range mostGuesses - 1 {
+			h.tries(number, "1111")
+		}
+		h.tries(number, "0029")
+		h.wants("已受理")
 	}
 }
 
-func TestALongListIsTurnedPageByPage(t *testing.T) {
-	h := newHall(t, small)
-	h.touch("看办事指南")
-	h.touch("企业服务")
-	h.wants("小餐饮登记", "1 / 4")
-	h.lacks("企业开办一件事")
-	for range 3 {
-		h.touch("下一页")
-	}
-	h.wants("企业开办一件事", "4 / 4")
-	h.touch("下一页")
-	h.wants("4 / 4")
-	h.touch("返回")
-	h.wants("想看哪件事？")
+func TestACorrectionTellsWhatIsLacking(t *testing.T) {
+	h := newHall(t, portrait)
+	h.screen.open(func() *page { return h.screen.standingPage(lacking) })
+	h.wants("等您补齐材料", "还缺这些材料", "1. 户口簿", "2. 银行卡复印件", "2026-11-30", "综合受理窗口")
+}
+
+// lacking is a case that waits for its papers.
+var lacking = Standing{
+	Number: "3703062026112300012", Item: "高龄津贴申领", Applicant: "李*安", State: casework.CorrectionPending,
+	Until: 20261130, Lacking: []string{"户口簿", "银行卡复印件"},
+}
+
+func init() {
+	pages = append(pages,
+		shownPage{"standing-lacking", func(h *hall) { h.screen.open(func() *page { return h.screen.standingPage(lacking) }) }},
+		shownPage{"standing-ready", func(h *hall) {
+			ready := lacking
+			ready.State, ready.Lacking, ready.Until, ready.Item = casework.ResultAtFront, nil, 0, "设置大型户外广告及在城市建筑物、设施上悬挂、张贴宣传品审批"
+			h.screen.open(func() *page { return h.screen.standingPage(ready) })
+		}},
+		shownPage{"guessed", func(h *hall) {
+			number := h.accepted("13800000029")
+			for range mostGuesses + 1 {
+				h.screen.scanned(number)
+				h.screen.visit.phone = "1111"
+				h.screen.look()
+			}
+		}},
+	)
 }
 
 // away is a desk whose store does not answer.

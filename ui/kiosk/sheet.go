@@ -1,6 +1,8 @@
 package kiosk
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -27,6 +29,7 @@ type sheet struct {
 // narrowest is the least width of an answer, widest the least of a column of
 // text, tallest the most height of an answer, all at normal size of letters.
 const (
+	mostCells = 6 // answers on one page: more nobody takes in (QUEUE 11)
 	narrowest = 260
 	widest    = 560
 	tallest   = 280
@@ -109,11 +112,12 @@ func (s *sheet) plan(size fyne.Size) plan {
 	}
 	s.brief(false)
 	full := s.best(size)
-	if len(full.starts) == 1 || s.fixed {
+	fits := slices.Max(full.height) <= size.Height
+	if len(full.starts) == 1 && fits || s.fixed {
 		return full
 	}
 	s.brief(true)
-	if short := s.best(size); len(short.starts) < len(full.starts) {
+	if short := s.best(size); len(short.starts) < len(full.starts) || !fits {
 		return short
 	}
 	s.brief(false)
@@ -164,7 +168,7 @@ func (s *sheet) rows(size fyne.Size, n int) plan {
 	}
 	for first := 0; first < len(heights); {
 		last, sum := first, heights[first]
-		for last+1 < len(heights) && sum+s.gap+heights[last+1] <= size.Height {
+		for last+1 < len(heights) && (last+2-first)*n <= max(mostCells, n) && sum+s.gap+heights[last+1] <= size.Height {
 			last++
 			sum += s.gap + heights[last]
 		}

@@ -1,9 +1,6 @@
 package kiosk
 
 import (
-	"context"
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -69,22 +66,3 @@ func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is small: both fit into any room.
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(target) }
-
-// middle puts a text in the middle of its height.
-type middle struct{}
-
-// Layout gives the text the height it needs.
-func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := settle(objects[0], 0, 0, size.Width)
-	place(objects[0], 0, (size.Height-h)/2, size.Width, h)
-}
-
-// MinSize is that of the text.
-func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-// speechTime ends a voice that does not come to an end by itself.
-const speechTime = 3 * time.Minute
-
-func speech() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.Background(), speechTime)
-}

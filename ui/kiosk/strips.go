@@ -48,11 +48,22 @@ func (s *strip) lines(w float32) []line {
 	return out
 }
 
-// pack breaks buttons into rows.
+// pack breaks buttons into as few rows as have room, of about as many each.
 func pack(buttons []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
+	most := len(buttons)
+	out := rows(buttons, w, most)
+	for most > 1 && len(rows(buttons, w, most-1)) == len(out) {
+		most--
+		out = rows(buttons, w, most)
+	}
+	return out
+}
+
+// rows breaks buttons into rows of at most so many.
+func rows(buttons []fyne.CanvasObject, w float32, most int) [][]fyne.CanvasObject {
 	var out [][]fyne.CanvasObject
 	for len(buttons) > 0 {
-		n := len(buttons)
+		n := min(len(buttons), most)
 		for n > 1 && least(buttons[:n]) > w {
 			n--
 		}

@@ -2,7 +2,6 @@ package kiosk
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
-	"yichuang/app/catalogue"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
 	"yichuang/assets"
@@ -24,84 +22,96 @@ const (
 	elderTime   = 60 * time.Second       // the same in large letters, or when it must be written down
 )
 
+// slip is what is printed for the person who stands here, and how far the
+// printer is with it.
+type slip struct {
+	job  *paper.Job // nil: not known
+	find func(context.Context) (*paper.Job, error)
+	line *kit.Fit  // what the page says about it
+	at   time.Time // when it was given
+	late bool      // it should be there
+	told bool      // staff were told of the printer
+}
+
 // ticket is the ticket a person has just got, with its slip.
 type ticket struct {
 	*queue.Ticket
-	job  *paper.Job // nil: not known
-	line *kit.Para  // what the page says about the slip
+	overdue bool // its appointment was before
 }
 
-func (t *ticket) printed() bool { return t.job != nil && t.job.State == paper.Done }
+func (t *slip) printed() bool { return t.job != nil && t.job.State == paper.Done }
 
 // trouble reports whether the person must do without the slip.
-func (t *ticket) trouble() bool {
+func (t *slip) trouble() bool {
 	return t.job != nil && (t.job.Problem != "" || t.job.State == paper.Failed || t.job.State == paper.Unknown)
 }
 
-// take asks for a ticket, with an item of the zone or without.
-func (s *Screen) take(zone, item string) {
+// slipTime is how long a printer may take for a slip.
+const slipTime = 8 * time.Second
+
+// take asks for a ticket of a zone, with an item or without.
+func (s *Screen) take(zone, item string) { s.request(queue.Request{Zone: zone, Item: item}) }
+
+// request asks for a ticket for whoever stands here, as far as that is known.
+// A second touch within three seconds is the same touch.
+func (s *Screen) request(r queue.Request) {
 	now := s.d.Now()
-	if s.taking || now.Sub(s.took) < doubleTouch {
+	if now.Sub(s.took) < doubleTouch {
 		return
 	}
-	s.taking, s.took = true, now
-	visits := s.visits
-	stop := s.d.Later(slow, func() {
-		if s.taking && s.visits == visits {
-			s.open(func() *page { return &page{last: true, title: s.words.T("kiosk.taking"), body: kit.Spacer(0, 0)} })
-		}
+	s.took = now
+	r.Group, r.Person = s.visit.group, s.visit.who.ref
+	s.obtain(func(ctx context.Context, attempt string) (*ticket, error) {
+		t, err := s.d.Queue.Issue(ctx, s.d.Actor, attempt, r)
+		return &ticket{Ticket: t}, err
 	})
-	request := queue.Request{Zone: zone, Item: item, Group: s.visit.group}
-	attempt := s.d.Actor.Desk + " " + app.Moment(now)
-	s.d.Start(func() { s.issue(attempt, request, visits, stop) })
 }
 
-// issue gets the ticket and shows it.
-func (s *Screen) issue(attempt string, request queue.Request, visits int, stop func()) {
-	ctx, cancel := background()
-	defer cancel()
-	t, err := s.d.Queue.Issue(ctx, s.d.Actor, attempt, request)
-	var job *paper.Job
-	if err == nil {
-		job, _ = s.d.Queue.Slip(ctx, t) // the number counts; the slip is asked for again every second
+// obtain gets a ticket with what give does, and shows it or why there is none.
+// The attempt is the same when the touch was made once.
+func (s *Screen) obtain(give func(ctx context.Context, attempt string) (*ticket, error)) {
+	attempt := s.attempt()
+	type given struct {
+		ticket *ticket
+		job    *paper.Job
 	}
-	fyne.Do(func() {
-		stop()
-		s.taking = false
-		if s.visits != visits {
-			return
+	fetch(s, "kiosk.taking", func(ctx context.Context) (given, error) {
+		t, err := give(ctx, attempt)
+		if err != nil {
+			return given{}, err
 		}
+		job, _ := s.d.Queue.Slip(ctx, t.Ticket) // the number counts; the slip is asked for again every second
+		return given{t, job}, nil
+	}, func(g given, err error) {
 		if err != nil {
 			s.refuse(err)
 			return
 		}
-		s.showTicket(&ticket{Ticket: t, job: job})
+		s.showTicket(g.ticket, g.job)
 	})
 }
 
-// refuse says why there is no ticket.
-func (s *Screen) refuse(err error) {
-	s.trail = s.trail[:1]
-	s.open(func() *page {
-		why := s.words.Error(err)
-		if errors.Is(err, app.ErrRepeated) {
-			why = s.words.T("kiosk.taken_already")
-		}
-		return s.tell(s.words.T("kiosk.no_ticket"), s.words.T("kiosk.no_ticket_do"), why)
-	})
-}
+// attempt names a touch, so that nothing is done twice for it.
+func (s *Screen) attempt() string { return s.d.Actor.Desk + " " + app.Moment(s.d.Now()) }
 
-func (s *Screen) showTicket(t *ticket) {
+func (s *Screen) showTicket(t *ticket, job *paper.Job) {
 	s.forget()
 	s.visit.ticket = t
-	s.visit.until = s.d.Now().Add(s.reading(t))
+	s.follows(job, func(ctx context.Context) (*paper.Job, error) { return s.d.Queue.Slip(ctx, t.Ticket) })
 	s.trail = s.trail[:1]
 	s.open(s.ticketPage)
 }
 
-// reading is how long the ticket stays before the kiosk goes home.
-func (s *Screen) reading(t *ticket) time.Duration {
-	if s.elder() || t.trouble() {
+// follows keeps an eye on the printer while the page with the slip is shown.
+func (s *Screen) follows(job *paper.Job, find func(context.Context) (*paper.Job, error)) {
+	now := s.d.Now()
+	s.visit.slip = &slip{job: job, find: find, at: now}
+	s.visit.until = now.Add(s.reading())
+}
+
+// reading is how long a slip's page stays before the kiosk goes home.
+func (s *Screen) reading() time.Duration {
+	if s.elder() || s.visit.slip.trouble() {
 		return elderTime
 	}
 	return readingTime
@@ -110,40 +120,51 @@ func (s *Screen) reading(t *ticket) time.Duration {
 // ticketPage shows the number as large as the window allows. Any touch goes home.
 func (s *Screen) ticketPage() *page {
 	t := s.visit.ticket
-	windows := s.words.T("kiosk.go_to", "windows", s.windows(s.d.Hall.CountersOf(catalogue.FrontCounter, t.Zone)))
-	ahead := s.ahead(t)
-	t.line = kit.NewPara("", kit.SizeKioskBody, kit.KioskInk).Bold().Centred()
-	s.showSlip(t)
-	notice := kit.NewPlane(kit.KioskYellow, 28, 8, container.New(middle{}, t.line)).Outline(kit.KioskAmber, 3, kit.SizeKioskRadius)
-	body := container.New(beside{},
+	where, ahead := s.words.T("kiosk.go_to", "windows", s.windowsOf(t.Business)), s.ahead()
+	if t.overdue {
+		ahead = s.join(s.words.T("kiosk.overdue"), ahead)
+	}
+	p := s.page("kiosk.your_number", "")
+	p.body = container.New(beside{},
 		kit.NewFit(t.Number, kit.KioskPrimary).Bold(),
 		newSpread(spreadGap,
-			part(kit.NewFit(windows, kit.KioskInk).Bold(), 1.7),
-			part(kit.NewFit(ahead, kit.KioskInk2).Most(kit.SizeKioskHeading), 1.2),
-			part(notice, 1.6)))
-	return &page{
-		title: s.words.T("kiosk.your_number"), body: body, last: true, touch: s.home,
-		say: func() string { return strings.Join([]string{t.Number, windows, ahead, t.line.Words()}, "。") },
-	}
+			part(kit.NewFit(where, kit.KioskInk).Bold(), 1.7),
+			part(kit.NewFit(ahead, kit.KioskInk2).Most(kit.SizeKioskHeading).Lines(2), 1.2),
+			part(s.slipNotice(), 1.6)))
+	p.last, p.touch = true, s.home
+	p.say = func() string { return s.join(t.Number, where, ahead, s.visit.slip.line.Words()) }
+	return p
+}
+
+// slipNotice says where the slip is.
+func (s *Screen) slipNotice() fyne.CanvasObject {
+	t := s.visit.slip
+	t.line = kit.NewFit("", kit.KioskInk).Bold().Most(kit.SizeKioskBody).Lines(3)
+	s.showSlip(t)
+	return kit.NewPlane(kit.KioskYellow, 28, 8, t.line).Outline(kit.KioskAmber, 3, kit.SizeKioskRadius)
 }
 
 // ahead says how many come before and how long that may take, as on the slip.
-func (s *Screen) ahead(t *ticket) string {
-	if t.job == nil || t.job.Facts.Ticket == nil {
+func (s *Screen) ahead() string {
+	job := s.visit.slip.job
+	if job == nil || job.Facts.Ticket == nil {
 		return ""
 	}
-	slip := t.job.Facts.Ticket
+	return s.aheadOf(job.Facts.Ticket.Ahead, job.Facts.Ticket.Minutes)
+}
+
+func (s *Screen) aheadOf(n, minutes int) string {
 	switch {
-	case slip.Ahead == 0:
+	case n == 0:
 		return s.words.T("kiosk.you_next")
-	case slip.Minutes == 0:
-		return s.words.T("kiosk.ahead", "n", slip.Ahead)
+	case minutes == 0:
+		return s.words.T("kiosk.ahead", "n", n)
 	}
-	return s.words.T("kiosk.ahead_minutes", "n", slip.Ahead, "minutes", slip.Minutes)
+	return s.words.T("kiosk.ahead_minutes", "n", n, "minutes", minutes)
 }
 
 // showSlip says where the slip is.
-func (s *Screen) showSlip(t *ticket) {
+func (s *Screen) showSlip(t *slip) {
 	text := s.words.T("kiosk.slip_coming")
 	switch {
 	case t.trouble():
@@ -152,30 +173,35 @@ func (s *Screen) showSlip(t *ticket) {
 			reason = strings.TrimRight(s.words.T(t.job.Problem), "。.")
 		}
 		text = s.words.T("kiosk.slip_write_down", "reason", reason)
-	case t.printed(), t.job != nil && t.job.State == paper.Submitted:
+	case t.printed():
+		text = s.words.T("kiosk.slip_take")
+	case t.late:
+		text = s.words.T("kiosk.slip_late")
+	case t.job != nil && t.job.State == paper.Submitted:
 		text = s.words.T("kiosk.slip_take")
 	}
-	t.line.Set(text)
+	t.line.Set(text, kit.KioskInk)
 }
 
-// follow looks how far the printer is with the slip of the ticket on the screen.
-func (s *Screen) follow(ctx context.Context, t *queue.Ticket) {
+// follow looks how far the printer is with the slip on the screen.
+func (s *Screen) follow(ctx context.Context, t *slip) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	job, err := s.d.Queue.Slip(ctx, t)
+	job, err := t.find(ctx)
 	if err != nil {
 		return // asked again at the next tick
 	}
 	fyne.Do(func() {
-		shown := s.visit.ticket
-		if shown == nil || shown.Ticket != t {
+		if s.visit.slip != t {
 			return
 		}
-		before := shown.trouble()
-		shown.job = job
-		if shown.trouble() && !before {
+		before := t.trouble() || t.late
+		t.job = job
+		t.late = !t.printed() && s.d.Now().Sub(t.at) >= slipTime
+		if now := t.trouble() || t.late; now && !before {
 			s.visit.until = s.d.Now().Add(elderTime)
+			s.troubled(t)
 		}
-		s.showSlip(shown)
+		s.showSlip(t)
 	})
 }

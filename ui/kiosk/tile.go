@@ -1,8 +1,6 @@
 package kiosk
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,6 +22,7 @@ type tile struct {
 	fill        kit.Colour
 	do          func()
 	hasSub      bool
+	picture     fyne.CanvasObject // nil: none
 }
 
 // tile returns an answer with a line that explains it; sub may be "". English
@@ -77,6 +76,27 @@ func (t *tile) note(long, short string) *tile {
 	return t
 }
 
+// say is note for what changes.
+func (t *tile) say(long, short string) { t.note(long, short) }
+
+// closed shows that the answer gives nothing now: what it says tells why.
+func (t *tile) closed(on bool) {
+	title, note := kit.KioskInk, kit.KioskPrimary
+	if on {
+		title, note = kit.KioskFaint, kit.KioskInk
+	}
+	t.title.SetColour(t.title.Words(), title)
+	t.long.SetColour(t.long.Words(), note)
+	t.short.SetColour(t.short.Words(), note)
+}
+
+// draw puts a picture before the words.
+func (t *tile) draw(picture fyne.CanvasObject) *tile {
+	t.picture = picture
+	t.box.Add(picture)
+	return t
+}
+
 // brief leaves the second line out.
 func (t *tile) brief(on bool) {
 	if hide := on || !t.hasSub; hide != t.sub.Hidden {
@@ -86,14 +106,8 @@ func (t *tile) brief(on bool) {
 }
 
 // words is the answer as the voice reads it.
-func (t *tile) words() string {
-	var parts []string
-	for _, part := range []string{t.title.Words(), t.sub.Words(), t.long.Words()} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "，")
+func (t *tile) words(*Screen) []string {
+	return []string{t.title.Words(), t.sub.Words(), t.long.Words()}
 }
 
 // Tapped chooses.
@@ -114,10 +128,13 @@ type tileShape struct{ t *tile }
 // Layout places the texts.
 func (l *tileShape) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t := l.t
-	y := float32(0)
+	x, y := float32(0), float32(0)
+	if t.picture != nil {
+		x, y = l.picture(size)
+	}
 	for _, p := range []*kit.Para{t.title, t.sub} {
 		if p.Visible() {
-			y += settle(p, 0, y, size.Width)
+			y += settle(p, x, y, size.Width-x)
 		}
 	}
 	if t.long.Words() == "" {
@@ -132,14 +149,34 @@ func (l *tileShape) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(note, 0, size.Height-h, size.Width, h)
 }
 
-// MinSize is the height of the texts at the width they have.
-func (l *tileShape) MinSize([]fyne.CanvasObject) fyne.Size {
+// picture places the picture before the words, or above them where the answer
+// is narrow, and returns where these begin.
+func (l *tileShape) picture(size fyne.Size) (x, y float32) {
+	const wide, gap = 330, 20
+	if size.Width < wide {
+		side := min(size.Width, size.Height-l.texts()-gap)
+		place(l.t.picture, (size.Width-side)/2, 0, side, side)
+		return 0, side + gap
+	}
+	side := min(size.Height, size.Width/3)
+	place(l.t.picture, 0, (size.Height-side)/2, side, side)
+	return side + gap, max((size.Height-l.texts())/2, 0)
+}
+
+// texts is how high title and line are.
+func (l *tileShape) texts() float32 {
 	h := float32(0)
 	for _, p := range []*kit.Para{l.t.title, l.t.sub} {
 		if p.Visible() {
 			h += p.MinSize().Height
 		}
 	}
+	return h
+}
+
+// MinSize is the height of the texts at the width they have.
+func (l *tileShape) MinSize([]fyne.CanvasObject) fyne.Size {
+	h := l.texts()
 	if l.t.long.Words() != "" {
 		h += l.t.long.MinSize().Height
 	}

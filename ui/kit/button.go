@@ -28,7 +28,7 @@ type Button struct {
 	big     bool
 	letters fyne.ThemeSizeName // "" as the kind has them
 	tight   bool               // a key of a pad: as narrow as its share
-	on      bool // the chosen one of several: 今天 本周 本月
+	on      bool               // the chosen one of several: 今天 本周 本月
 	off     bool
 	reason  string
 	hovered bool

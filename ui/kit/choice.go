@@ -16,8 +16,11 @@ type Choice struct {
 	OnChanged func(i int)
 	// OnNext is called at Enter; nil moves the focus on.
 	OnNext func()
+	// OnLeave hears that the keyboard left.
+	OnLeave func()
 
 	label    string
+	mark     string
 	options  []string
 	selected int
 	focused  bool
@@ -39,6 +42,17 @@ func (c *Choice) Select(i int) {
 	c.selected = i
 	c.Refresh()
 }
+
+// Mark shows words behind the label: 待核对. "" takes them away.
+func (c *Choice) Mark(text string) {
+	if c.mark != text {
+		c.mark = text
+		c.Refresh()
+	}
+}
+
+// Marked returns the words of Mark.
+func (c *Choice) Marked() string { return c.mark }
 
 // SetOptions replaces the options and chooses none.
 func (c *Choice) SetOptions(options ...string) {
@@ -121,7 +135,13 @@ func (c *Choice) KeyUp(ev *fyne.KeyEvent) { keysFor(c).up(ev) }
 func (c *Choice) FocusGained() { c.focused = true; quiet(c); c.Refresh() }
 
 // FocusLost takes the frame away.
-func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
+func (c *Choice) FocusLost() {
+	c.focused = false
+	c.Refresh()
+	if c.OnLeave != nil {
+		c.OnLeave()
+	}
+}
 
 // MouseDown chooses the option under the mouse.
 func (c *Choice) MouseDown(ev *desktop.MouseEvent) {
@@ -139,8 +159,8 @@ func (c *Choice) MouseUp(*desktop.MouseEvent) {}
 
 // CreateRenderer links the choice to Fyne.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
-	a := &choiceArt{choice: c, label: newGlyphs(), frame: &canvas.Rectangle{}}
-	a.d = c.draw(c, a.paint, a.lay, a.min, a.label.Text, a.frame)
+	a := &choiceArt{choice: c, label: newGlyphs(), mark: newGlyphs(), frame: &canvas.Rectangle{}}
+	a.d = c.draw(c, a.paint, a.lay, a.min, a.label.Text, a.mark.Text, a.frame)
 	a.paint(c.look())
 	return a.d
 }
@@ -149,6 +169,7 @@ type choiceArt struct {
 	choice *Choice
 	d      *drawing
 	label  *glyphs
+	mark   *glyphs
 	frame  *canvas.Rectangle
 	boxes  []*canvas.Rectangle
 	texts  []*glyphs
@@ -157,6 +178,8 @@ type choiceArt struct {
 func (a *choiceArt) paint(th fyne.Theme) {
 	c := a.choice
 	a.label.set(th, c.label, SizeSmall, Ink2, false)
+	a.mark.set(th, c.mark, SizeSmall, Warning, false)
+	a.mark.Alignment = fyne.TextAlignTrailing
 	a.frame.FillColor, a.frame.CornerRadius = th.Color(Surface, 0), th.Size(SizeRadius)
 	a.frame.StrokeColor, a.frame.StrokeWidth = th.Color(Line, 0), 1
 	if c.focused {
@@ -166,7 +189,7 @@ func (a *choiceArt) paint(th fyne.Theme) {
 		return
 	}
 	a.boxes, a.texts = nil, nil
-	a.d.parts = []fyne.CanvasObject{a.label.Text, a.frame}
+	a.d.parts = []fyne.CanvasObject{a.label.Text, a.mark.Text, a.frame}
 	for i, option := range c.options {
 		box, text := canvas.NewRectangle(th.Color(Surface, 0)), newGlyphs()
 		ink := Ink2
@@ -199,7 +222,9 @@ func (a *choiceArt) widest(i int) float32 {
 
 func (a *choiceArt) lay(size fyne.Size) {
 	top := a.top()
-	a.label.place(0, 0, size.Width, max(top-3, 0))
+	words := min(a.label.natural().Width+0.5, size.Width)
+	a.label.place(0, 0, words, max(top-3, 0))
+	a.mark.place(words+12, 0, max(size.Width-words-12, 0), max(top-3, 0))
 	a.frame.Move(fyne.NewPos(0, top))
 	a.frame.Resize(fyne.NewSize(size.Width, size.Height-top))
 	total := float32(6)

@@ -23,6 +23,7 @@ func OpenCover(c fyne.Canvas, content fyne.CanvasObject, list ...Shortcut) *Cove
 	var hints fyne.CanvasObject
 	if k := v.keys; k != nil {
 		v.layer, v.scan, v.bar = len(k.layers), k.Scan, k.Bar()
+		v.bar.bare = true
 		k.Scan, hints = nil, v.bar
 		k.Push(list...)
 	}

@@ -88,6 +88,8 @@
 // # Kiosk
 //
 //	kit.NewButton("返回", back).Big()  kit.NewButton("大字版", f).OnBand()
-//	in := kit.NewKioskInput("请输入身份证号", 18)  kit.NewNumberPad(w, in)  kit.NewPinyinPad(w, in, kit.Pinyin())
+//	in := kit.NewKioskInput("请输入身份证号", 18)  kit.NewNumberPad(w, in)  kit.NewPhonePad(w, in)
+//	source := kit.Pinyin().WithWords(items)                               // one for the kiosk; Save, Load
+//	p := kit.NewPinyinPad(w, in, source).For(kit.Name)  p.OnTouch = …     // or Place, Plain  p.Clear()
 //	idle := kit.NewIdle(now)  idle.Touch()  idle.Tick()                   // OnWarn, OnHome
 package kit

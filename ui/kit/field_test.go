@@ -149,6 +149,22 @@ func TestSearchFieldDrivesAList(t *testing.T) {
 	}
 }
 
+func TestChoiceSaysWhenTheKeyboardLeaves(t *testing.T) {
+	ch, next := NewChoice("经办人", "本人", "代理人"), NewField(zh, "电话")
+	c := window(t, Col(8, ch, next))
+	left := 0
+	ch.OnLeave = func() { left++; ch.Mark("") }
+	ch.Mark("待核对")
+	c.Focus(ch)
+	if ch.Marked() != "待核对" || left != 0 {
+		t.Fatalf("marked %q, left %d times", ch.Marked(), left)
+	}
+	press(ch, fyne.KeyReturn)
+	if c.Focused() != next.Input() || left != 1 || ch.Marked() != "" {
+		t.Errorf("marked %q, left %d times", ch.Marked(), left)
+	}
+}
+
 func TestChoiceGoesByArrowsAndDigits(t *testing.T) {
 	ch := NewChoice("送达方式", "窗口自领", "免费邮寄", "电子送达")
 	c := window(t, ch)

@@ -2,8 +2,8 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// Fit is one line drawn as large as its room allows: a called number read from
-// across the hall.
+// Fit is text drawn as large as its room allows: a called number read from
+// across the hall. It is one line unless Lines lets it wrap.
 type Fit struct {
 	base
 	text   string
@@ -12,6 +12,7 @@ type Fit struct {
 	most   fyne.ThemeSizeName
 	align  fyne.TextAlign
 	sample string
+	lines  int
 }
 
 // NewFit returns a line that fills its room.
@@ -37,6 +38,9 @@ func (f *Fit) Right() *Fit { f.align = fyne.TextAlignTrailing; return f }
 // not change its sizes with every call.
 func (f *Fit) Like(sample string) *Fit { f.sample = sample; return f }
 
+// Lines lets the words wrap to at most n lines.
+func (f *Fit) Lines(n int) *Fit { f.lines = n; return f }
+
 // Set changes words and colour.
 func (f *Fit) Set(text string, colour Colour) {
 	if f.text != text || f.colour != colour {
@@ -50,6 +54,9 @@ func (f *Fit) Words() string { return f.text }
 
 // CreateRenderer links the line to Fyne.
 func (f *Fit) CreateRenderer() fyne.WidgetRenderer {
+	if f.lines > 1 {
+		return f.block()
+	}
 	g := newGlyphs()
 	paint := func(th fyne.Theme) {
 		g.set(th, f.text, SizeBody, f.colour, f.bold)
@@ -75,4 +82,55 @@ func (f *Fit) CreateRenderer() fyne.WidgetRenderer {
 		g.place(0, 0, size.Width, size.Height)
 	}
 	return f.draw(f, paint, lay, func() fyne.Size { return fyne.NewSize(20, 20) }, g.Text)
+}
+
+// block is the renderer of text that wraps.
+func (f *Fit) block() fyne.WidgetRenderer {
+	var d *drawing
+	lay := func(size fyne.Size) {
+		th := f.look()
+		most := size.Height
+		if f.most != "" {
+			most = th.Size(f.most)
+		}
+		lines := fitLines(th, f.text, f.lines, most, f.colour, f.bold, size)
+		d.parts = placeLines(lines, f.align, fyne.Position{}, size)
+	}
+	d = f.draw(f, func(fyne.Theme) {}, lay, func() fyne.Size { return fyne.NewSize(20, 20) })
+	return d
+}
+
+// fitLines breaks text into at most n lines, in the largest letters up to size
+// that have room.
+func fitLines(th fyne.Theme, text string, n int, size float32, colour Colour, bold bool, room fyne.Size) []*glyphs {
+	const smallest = 8
+	g := newGlyphs()
+	for size = max(float32(int(size)), smallest); ; size-- {
+		g.style(th, size, colour, bold)
+		broken := wrap(text, room.Width, func(s string) float32 { return g.measure(s).Width })
+		fits := len(broken) <= n && g.measure("国").Height*float32(len(broken)) <= room.Height+1
+		if !fits && size > smallest {
+			continue
+		}
+		lines := make([]*glyphs, len(broken))
+		for i, line := range broken {
+			lines[i] = newGlyphs()
+			lines[i].full, lines[i].Text.Text = line, line
+			lines[i].style(th, size, colour, bold)
+		}
+		return lines
+	}
+}
+
+// placeLines puts lines below each other, in the middle of the height.
+func placeLines(lines []*glyphs, align fyne.TextAlign, at fyne.Position, size fyne.Size) []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(lines))
+	h := lines[0].measure("国").Height
+	y := at.Y + (size.Height-h*float32(len(lines)))/2
+	for i, g := range lines {
+		g.Alignment = align
+		g.place(at.X, y+float32(i)*h, size.Width, h)
+		out[i] = g.Text
+	}
+	return out
 }

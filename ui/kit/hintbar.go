@@ -12,6 +12,7 @@ type HintBar struct {
 	keys  *Keys
 	items []*hint
 	note  *glyphs
+	bare  bool // of a cover: the note is the seat's
 	d     *drawing
 	box   *canvas.Rectangle
 	rule  *canvas.Rectangle
@@ -52,7 +53,11 @@ func (h *HintBar) paint(th fyne.Theme) {
 		return
 	}
 	h.box.FillColor, h.rule.FillColor = th.Color(Surface, 0), th.Color(Line, 0)
-	h.note.set(th, h.keys.note, SizeSmall, Ink2, false)
+	note := h.keys.note
+	if h.bare {
+		note = ""
+	}
+	h.note.set(th, note, SizeSmall, Ink2, false)
 	h.d.parts = []fyne.CanvasObject{h.box, h.rule, h.note.Text}
 	h.items = h.items[:0]
 	for _, key := range h.keys.now() {

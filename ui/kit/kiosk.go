@@ -76,13 +76,9 @@ func (in *KioskInput) CreateRenderer() fyne.WidgetRenderer {
 		if size.Width <= 2*inputPadX {
 			return
 		}
-		lines := in.set(size.SubtractWidthHeight(2*inputPadX, 2*inputPadY))
-		h := lines[0].measure("国").Height
-		y := (size.Height - h*float32(len(lines))) / 2
-		for i, g := range lines {
-			g.place(inputPadX, y+float32(i)*h, size.Width-2*inputPadX, h)
-			d.parts = append(d.parts, g.Text)
-		}
+		room := size.SubtractWidthHeight(2*inputPadX, 2*inputPadY)
+		lines := in.written(room)
+		d.parts = append(d.parts, placeLines(lines, fyne.TextAlignLeading, fyne.NewPos(inputPadX, inputPadY), room)...)
 	}
 	d = in.draw(in, paint, lay, func() fyne.Size {
 		th, g := in.look(), newGlyphs()
@@ -93,28 +89,11 @@ func (in *KioskInput) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-// set breaks text or hint into lines, in the largest letters that have room.
-func (in *KioskInput) set(room fyne.Size) []*glyphs {
-	th, text, colour, bold := in.look(), in.text, KioskInk, true
-	size := th.Size(SizeKioskHeading)
-	if text == "" {
-		text, colour, bold = in.hint, KioskInk2, false
-		size = th.Size(SizeKioskBody)
+// written breaks text or hint into lines that have room.
+func (in *KioskInput) written(room fyne.Size) []*glyphs {
+	th := in.look()
+	if in.text == "" {
+		return fitLines(th, in.hint, in.lines, th.Size(SizeKioskBody), KioskInk2, false, room)
 	}
-	g := newGlyphs()
-	for ; ; size-- {
-		g.style(th, size, colour, bold)
-		broken := wrap(text, room.Width, func(s string) float32 { return g.measure(s).Width })
-		fits := len(broken) <= in.lines && g.measure("国").Height*float32(len(broken)) <= room.Height+1
-		if !fits && size > 8 {
-			continue
-		}
-		lines := make([]*glyphs, len(broken))
-		for i, line := range broken {
-			lines[i] = newGlyphs()
-			lines[i].full, lines[i].Text.Text = line, line
-			lines[i].style(th, size, colour, bold)
-		}
-		return lines
-	}
+	return fitLines(th, in.text, in.lines, th.Size(SizeKioskHeading), KioskInk, true, room)
 }

@@ -38,42 +38,6 @@ func TestIdleWarnsAndGoesHome(t *testing.T) {
 	}
 }
 
-func TestPinyinPadWritesHanzi(t *testing.T) {
-	in := NewKioskInput("姓名", 3)
-	pad := NewPinyinPad(zh, in, Pinyin())
-	window(t, pad)
-	for _, word := range []string{"zhang", "san"} {
-		for _, r := range word {
-			pad.letter(string(r))
-		}
-		pad.pick(0)
-	}
-	if in.Text() != "张三" {
-		t.Errorf("wrote %q", in.Text())
-	}
-	pad.back()
-	if in.Text() != "张" {
-		t.Errorf("after delete %q", in.Text())
-	}
-}
-
-func TestSurnamesComeFirst(t *testing.T) {
-	for pinyin, want := range map[string]string{
-		"shan": "单", "zeng": "曾", "qiu": "仇", "zha": "查", "zhai": "翟", "ou": "区", "xie": "解", "lv": "吕", "ren": "任", "zhou": "周",
-	} {
-		found := Pinyin().Candidates(pinyin)
-		place := -1
-		for i, s := range found {
-			if s == want {
-				place = i
-			}
-		}
-		if place < 0 || place >= 3*picksShown {
-			t.Errorf("%s: %s stands at %d of %v", pinyin, want, place, found[:min(len(found), 24)])
-		}
-	}
-}
-
 func TestKioskInputHasAnEnd(t *testing.T) {
 	in := NewKioskInput("号码", 18)
 	window(t, in)

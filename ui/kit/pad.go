@@ -1,137 +1,221 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 )
 
 // NewNumberPad returns keys 1 to 9, X, 0 and delete that type into in. X is
 // the last character of some identity numbers.
 func NewNumberPad(words Words, in *KioskInput) fyne.CanvasObject {
+	return numberKeys(words, in, "X", func() { in.Add("X") })
+}
+
+// NewPhonePad returns keys 1 to 9, clear, 0 and delete that type into in.
+func NewPhonePad(words Words, in *KioskInput) fyne.CanvasObject {
+	return numberKeys(words, in, words.T("kit.clear"), in.Clear)
+}
+
+func numberKeys(words Words, in *KioskInput, left string, do func()) fyne.CanvasObject {
 	var keys []fyne.CanvasObject
-	for _, key := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0"} {
-		keys = append(keys, newPadKey(key, func() { in.Add(key) }))
+	for _, digit := range strings.Split("123456789", "") {
+		keys = append(keys, newKey(digit, func() { in.Add(digit) }))
 	}
-	keys = append(keys, newPadKey(words.T("kit.delete"), in.Delete))
-	return Grid(3, 16, keys...)
+	keys = append(keys, newKey(left, do), newKey("0", func() { in.Add("0") }), newKey(words.T("kit.delete"), in.Delete))
+	return Grid(3, keyGap, keys...)
 }
 
-// Candidates finds hanzi for pinyin without tones, the likeliest first.
-type Candidates interface {
-	Candidates(pinyin string) []string
-}
+// typedMost is how many letters wait for their hanzi at most.
+const typedMost = 40
 
-// PinyinPad is the kiosk's keyboard: letters, and the hanzi they may mean.
-// Letters stay pinyin until a hanzi is touched.
+// PinyinPad is the kiosk's keyboard: pinyin with the hanzi it may mean, digits
+// and what addresses need, Latin letters, and rare hanzi by their code. What
+// was typed stays pinyin until a hanzi is touched.
 type PinyinPad struct {
 	base
+	// OnTouch hears every key: a person who types is not idle.
+	OnTouch func()
+
+	words  Words
 	in     *KioskInput
 	source Candidates
-	typed  string
-	page   int
-	shown  *Text
-	picks  []*Button
-	more   *Button
-	box    fyne.CanvasObject
+	kind   Context
+
+	typed string
+	found []Candidate
+	pages []int // where the shown page and those before it begin
+	code  string
+	small bool // small Latin letters
+	mode  padMode
+
+	strip      *Fit
+	cells      []*padKey
+	prev, next *padKey
+	put        *padKey
+	glyph      *Fit
+	told       *Para
+	panes      [modes]*pane
+	wide       bool
 }
 
-const picksShown = 8
-
-// NewPinyinPad returns a keyboard that types into in; source is [Pinyin]
-// unless a hall has a better one.
+// NewPinyinPad returns a keyboard that types plain words into in; see
+// [PinyinPad.For]. Keep one source, made by [Pinyin], for a kiosk.
 func NewPinyinPad(words Words, in *KioskInput, source Candidates) *PinyinPad {
-	p := &PinyinPad{in: in, source: source, shown: NewText("", SizeKioskBody, KioskPrimary).Bold().Least(160)}
-	row := make([]fyne.CanvasObject, 0, picksShown+1)
-	for i := range picksShown {
-		b := newPadKey("", func() { p.pick(i) })
-		p.picks = append(p.picks, b)
-		row = append(row, b)
+	p := &PinyinPad{
+		words: words, in: in, source: source, pages: []int{0},
+		strip: NewFit("", KioskPrimary).Bold().Left().Most(SizeKioskBody),
+		glyph: NewFit("", KioskInk), told: NewPara("", SizeKioskBody, KioskInk),
 	}
-	p.more = newPadKey("→", p.turn)
-	row = append(row, p.more)
-	col := Col(12, p.shown, Grid(len(row), 8, row...))
-	for i, letters := range []string{"qwertyuiop", "asdfghjkl", "zxcvbnm"} {
-		var keys []fyne.CanvasObject
-		for _, r := range letters {
-			keys = append(keys, newPadKey(string(r), func() { p.letter(string(r)) }))
-		}
-		if i == 2 {
-			keys = append(keys, newPadKey(words.T("kit.delete"), p.back))
-		}
-		col.Add(Grid(len(keys), 8, keys...))
+	for i := range cellsMost {
+		p.cells = append(p.cells, p.key("", func() { p.pick(i) }).hanzi())
 	}
-	p.box = col
+	p.prev, p.next = p.key("←", func() { p.turn(-1) }), p.key("→", func() { p.turn(1) })
+	for m := range modes {
+		p.panes[m] = newPane(p, m)
+	}
 	p.ExtendBaseWidget(p)
+	p.show()
+	return p
+}
+
+func (p *PinyinPad) key(words string, do func()) *padKey {
+	return newKey(words, func() {
+		if p.OnTouch != nil {
+			p.OnTouch()
+		}
+		do()
+	})
+}
+
+// For chooses what the field holds: Plain, Place, or Name, which begins with
+// the surnames while the field is empty and goes on with given names.
+func (p *PinyinPad) For(kind Context) *PinyinPad {
+	p.kind = kind
 	p.list()
 	return p
 }
 
-func newPadKey(text string, do func()) *Button {
-	b := NewButton(text, do).Big()
-	b.tight = true
-	return b
+// context returns what is typed next.
+func (p *PinyinPad) context() Context {
+	switch {
+	case p.kind == Name && p.in.Text() == "":
+		return Surname
+	case p.kind == Name:
+		return GivenName
+	}
+	return p.kind
+}
+
+// Words returns what the voice reads: the pinyin, and the candidates shown.
+func (p *PinyinPad) Words() string {
+	out := []string{p.strip.Words()}
+	for _, cell := range p.cells {
+		if cell.Words() != "" {
+			out = append(out, cell.Words())
+		}
+	}
+	return strings.Join(out, "，")
 }
 
 func (p *PinyinPad) letter(s string) {
-	p.typed += s
-	p.page = 0
-	p.list()
-}
-
-// back takes a letter away, or the last hanzi when there is no letter.
-func (p *PinyinPad) back() {
-	if p.typed == "" {
-		p.in.Delete()
-		return
-	}
-	p.typed = p.typed[:len(p.typed)-1]
-	p.page = 0
-	p.list()
-}
-
-func (p *PinyinPad) found() []string {
-	if p.typed == "" {
-		return nil
-	}
-	return p.source.Candidates(p.typed)
-}
-
-func (p *PinyinPad) pick(i int) {
-	if found := p.found(); p.page*picksShown+i < len(found) {
-		p.in.Add(found[p.page*picksShown+i])
-		p.typed = ""
+	if len(p.typed) < typedMost {
+		p.typed += s
 		p.list()
 	}
 }
 
-func (p *PinyinPad) turn() {
-	p.page++
-	if p.page*picksShown >= len(p.found()) {
-		p.page = 0
+// mark adds a tone or an apostrophe; there must be a letter before, and a tone
+// replaces the tone before.
+func (p *PinyinPad) mark(s string) {
+	bare := strings.TrimRight(p.typed, "1234'")
+	if s == "'" {
+		bare = strings.TrimRight(p.typed, "'")
+	}
+	if bare != "" {
+		p.typed = bare
+		p.letter(s)
+	}
+}
+
+// back takes a letter away, or the last hanzi when there is no letter.
+func (p *PinyinPad) back() {
+	switch {
+	case p.mode == rareMode && p.code != "":
+		p.code = p.code[:len(p.code)-1]
+	case p.typed == "":
+		p.in.Delete()
+	default:
+		p.typed = p.typed[:len(p.typed)-1]
 	}
 	p.list()
 }
 
-func (p *PinyinPad) list() {
-	p.shown.Set(p.typed)
-	found := p.found()
-	for i, b := range p.picks {
-		text := ""
-		if at := p.page*picksShown + i; at < len(found) {
-			text = found[at]
-		}
-		b.Set(text, "")
-		b.Able(text != "", "")
+// clear takes all letters away, or all of the field when there is no letter.
+func (p *PinyinPad) clear() {
+	if p.typed == "" && p.code == "" {
+		p.in.Clear()
 	}
-	p.more.Able(len(found) > picksShown, "")
+	p.typed, p.code = "", ""
+	p.list()
 }
 
-// Clear forgets the letters: nothing of the last person stays.
+// add types what needs no candidates.
+func (p *PinyinPad) add(text string) {
+	p.in.Add(text)
+	p.list()
+}
+
+// pick takes the candidate in a cell; the letters it did not use up stay.
+func (p *PinyinPad) pick(cell int) {
+	at := p.pages[len(p.pages)-1] + cell
+	if at >= len(p.found) {
+		return
+	}
+	c, in, before := p.found[at], p.context(), p.in.Text()
+	p.in.Add(c.Text)
+	if p.in.Text() == before {
+		return // no room: the letters stay, so that nothing seems to be entered
+	}
+	p.source.Chosen(c, in)
+	p.typed = strings.TrimLeft(p.typed[min(c.Letters, len(p.typed)):], "1234'")
+	p.list()
+}
+
+func (p *PinyinPad) turn(by int) {
+	if by < 0 && len(p.pages) > 1 {
+		p.pages = p.pages[:len(p.pages)-1]
+	} else if end := p.pageEnd(); by > 0 && end < len(p.found) {
+		p.pages = append(p.pages, end)
+	}
+	p.show()
+}
+
+// list finds candidates anew and shows the first page.
+func (p *PinyinPad) list() {
+	p.found, p.pages = nil, []int{0}
+	if p.typed != "" {
+		p.found = p.source.Candidates(p.typed, p.context())
+	}
+	p.show()
+}
+
+// Clear forgets all: letters, candidates, code, and what stands in the field.
+// Nothing of the last person stays.
 func (p *PinyinPad) Clear() {
-	p.typed, p.page = "", 0
+	p.typed, p.code, p.small, p.mode = "", "", false, pinyinMode
+	p.in.Clear()
 	p.list()
 }
 
 // CreateRenderer links the keyboard to Fyne.
 func (p *PinyinPad) CreateRenderer() fyne.WidgetRenderer {
-	return p.draw(p, func(fyne.Theme) {}, p.box.Resize, p.box.MinSize, p.box)
+	parts := []fyne.CanvasObject{p.strip, p.glyph, p.told, p.prev, p.next}
+	for _, cell := range p.cells {
+		parts = append(parts, cell)
+	}
+	for _, pane := range p.panes {
+		parts = append(parts, pane.objects...)
+	}
+	return p.draw(p, func(fyne.Theme) {}, p.lay, p.least, parts...)
 }

@@ -1,93 +1,169 @@
 package kit
 
 import (
-	"slices"
-	"strings"
+	"io"
 	"sync"
 
-	"github.com/mozillazg/go-pinyin"
-	"golang.org/x/text/encoding/simplifiedchinese"
+	"yichuang/assets/pinyin"
 )
 
-// frequent are the hanzi that stand most often in what a kiosk is told: first
-// the hundred most frequent surnames of the Ministry of Public Security's
-// yearly report, then the most frequent characters of modern texts. All others
-// follow in the order of GB 2312, whose first level is the 3,755 common ones.
-const frequent = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕" +
-	"苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文" +
-	"的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得着下自之年过发后作里用道行所然家种事成多经么去法学" +
-	"如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外" +
-	"将两间由问很最重并物手应战向头美意今月真老给名平政社义等新立代化合市世车华体建保证办理登记营业执照食品药店消防社保医退休户籍婚姻" +
-	"不动产房屋土地税务公司许可申请材料身份电话地址村区县镇街道路号楼室伟芳娜敏静丽强磊军洋勇艳杰涛超秀霞刚桂英华玉红梅志国庆海燕春" +
-	"晓辉建平文斌鹏飞波宇浩然子涵梓轩欣怡诗雨博"
+// Context is what a keyboard is asked to write: it decides which hanzi of a
+// syllable come first.
+type Context uint8
 
-// common holds the syllables of GB 2312's hanzi, best hanzi first. Built at
-// the first use: 6,763 hanzi take some tens of milliseconds.
-var common = sync.OnceValue(buildSyllables)
+// The contexts. Name is Surname for an empty field and GivenName after it.
+const (
+	Plain     Context = iota // words of forms and of texts
+	Place                    // an address
+	Name                     // the whole name of a person
+	Surname                  // the first of a personal name: by how many bear it
+	GivenName                // by how often it stands in names
+)
 
-type syllables struct {
-	order []string            // sorted
-	hanzi map[string][]string // of a syllable without tone
+// Candidate is a hanzi or word that typed letters may mean, and how many of
+// the letters it uses up; the others stay.
+type Candidate struct {
+	Text    string
+	Letters int
+
+	key string // how it is spelled in full; "" for what was put together
 }
 
-// Pinyin returns the candidates built into the program: single hanzi of GB
-// 2312. Rarer ones the clerk enters from the identity card.
-func Pinyin() Candidates { return pinyinSource{} }
+// Candidates finds what typed letters may mean, the likeliest first. Letters
+// are a to z, v for ü, with an apostrophe between syllables where it matters
+// and 1 to 4 for the tone of the syllable before. Chosen hears what a person
+// took; what it keeps must not tell the next person who was here.
+type Candidates interface {
+	Candidates(typed string, in Context) []Candidate
+	Chosen(c Candidate, in Context)
+}
 
-type pinyinSource struct{}
+// PinyinSource is the built-in dictionary: 17,000 hanzi, 48,000 words, the
+// surnames and given names of package assets/pinyin, the words a hall adds and
+// what its people choose.
+type PinyinSource struct {
+	own     pinyin.List
+	learned learned
+}
 
-// Candidates returns the hanzi read exactly so, then those whose reading goes on.
-func (pinyinSource) Candidates(typed string) []string {
-	all := common()
-	out := slices.Clone(all.hanzi[typed])
-	at, _ := slices.BinarySearch(all.order, typed)
-	for _, s := range all.order[at:] {
-		if !strings.HasPrefix(s, typed) {
-			break
+// Pinyin returns a source that has learned nothing. Keep one for a kiosk.
+func Pinyin() *PinyinSource { return &PinyinSource{} }
+
+// ownLevel stands above every word of texts, so that an item of the hall comes
+// first among what sounds alike.
+const ownLevel = 3200
+
+// WithWords adds words of the hall, such as its items, and replaces those
+// added before. Characters without a sound (brackets, digits) are not typed:
+// the word ends there.
+func (p *PinyinSource) WithWords(words []string) *PinyinSource {
+	sounds := readings()
+	var own []pinyin.Word
+	for _, text := range words {
+		text = hanziHead(text, sounds)
+		for _, key := range spellings(text, sounds) {
+			own = append(own, pinyin.Word{Key: key, Text: text, Level: ownLevel})
 		}
-		if s != typed {
-			out = append(out, all.hanzi[s][:min(4, len(all.hanzi[s]))]...)
+	}
+	p.own = pinyin.NewList(own)
+	return p
+}
+
+// Chosen counts what was chosen among plain words. Names and addresses are
+// never counted: a learned name would show the next person who was here.
+func (p *PinyinSource) Chosen(c Candidate, in Context) {
+	if in == Plain {
+		p.learned.count(c)
+	}
+}
+
+// Save writes what was chosen often, in the order of the alphabet. It may run
+// beside the UI thread.
+func (p *PinyinSource) Save(w io.Writer) error { return p.learned.save(w) }
+
+// Load replaces what was learned by what Save wrote. A file that is not so
+// gives an error and changes nothing.
+func (p *PinyinSource) Load(r io.Reader) error { return p.learned.load(r) }
+
+// readings returns the syllables of every hanzi, the one it is read as most
+// often first.
+var readings = sync.OnceValue(func() map[rune][]string {
+	out := map[rune][]string{}
+	most := map[rune]pinyin.Level{}
+	table := pinyin.Hanzis()
+	for _, syllable := range table.Syllables {
+		for _, h := range table.Hanzi[syllable] {
+			list := append(out[h.Rune], syllable)
+			if len(list) > 1 && h.Text > most[h.Rune] {
+				list[0], list[len(list)-1] = list[len(list)-1], list[0]
+			}
+			most[h.Rune] = max(most[h.Rune], h.Text)
+			out[h.Rune] = list
 		}
 	}
 	return out
+})
+
+// hanziHead returns the hanzi before the first other character, as many as a
+// person would type in one go.
+func hanziHead(text string, sounds map[rune][]string) string {
+	n := 0
+	for i, r := range text {
+		if len(sounds[r]) == 0 || n == maxSyllables {
+			return text[:i]
+		}
+		n++
+	}
+	return text
 }
 
-func buildSyllables() syllables {
-	out := syllables{hanzi: map[string][]string{}}
-	seen := map[rune]bool{}
-	args := pinyin.NewArgs()
-	args.Heteronym = true
-	add := func(r rune) {
-		if seen[r] {
-			return
+// spellings returns how a word may be read: by the known words in it, and for
+// the rest by the two usual sounds of each hanzi, eight ways at most.
+func spellings(text string, sounds map[rune][]string) []string {
+	var keys []string
+	for rest := []rune(text); len(rest) > 0; {
+		n, options := min(len(rest), 4), []string(nil)
+		for ; n > 1; n-- {
+			if options = known(rest[:n], sounds); options != nil {
+				break
+			}
 		}
-		seen[r] = true
-		for _, reading := range slices.Compact(slices.Sorted(slices.Values(readings(r, args)))) {
-			reading = strings.ReplaceAll(reading, "ü", "v")
-			out.hanzi[reading] = append(out.hanzi[reading], string(r))
+		if n <= 1 {
+			n, options = 1, sounds[rest[0]]
+			options = options[:min(2, len(options))]
 		}
+		keys, rest = eachWith(keys, options, 8), rest[n:]
 	}
-	for _, r := range frequent {
-		add(r)
+	return keys
+}
+
+// known returns how the dictionary spells the word, nil when it has it not.
+func known(word []rune, sounds map[rune][]string) []string {
+	var keys, out []string
+	for _, r := range word {
+		options := sounds[r]
+		keys = eachWith(keys, options[:min(3, len(options))], 32)
 	}
-	decode := simplifiedchinese.GBK.NewDecoder()
-	for row := byte(0xB0); row <= 0xF7; row++ {
-		for cell := byte(0xA1); cell <= 0xFE; cell++ {
-			if s, err := decode.String(string([]byte{row, cell})); err == nil {
-				add([]rune(s)[0])
+	for _, key := range keys {
+		for w := range pinyin.Words().Exact(key) {
+			if w.Text == string(word) {
+				out = append(out, key)
 			}
 		}
 	}
-	for s := range out.hanzi {
-		out.order = append(out.order, s)
-	}
-	slices.Sort(out.order)
 	return out
 }
 
-func readings(r rune, args pinyin.Args) []string {
-	if all := pinyin.SinglePinyin(r, args); len(all) > 0 {
-		return all
+// eachWith puts each ending behind each beginning.
+func eachWith(heads, tails []string, most int) []string {
+	if heads == nil {
+		return tails
 	}
-	return nil
+	var out []string
+	for _, head := range heads {
+		for _, tail := range tails {
+			out = append(out, head+" "+tail)
+		}
+	}
+	return out[:min(most, len(out))]
 }

@@ -56,7 +56,7 @@ func (r *Running) Set(text string) {
 	}
 	r.text, r.offset = text, 0
 	r.pieces, r.line.Objects = nil, nil
-	for _, part := range pieces(text) {
+	for _, part := range cutLine(text) {
 		p := &piece{glyphs: newGlyphs()}
 		p.full, p.Text.Text = part, part
 		r.pieces = append(r.pieces, p)
@@ -159,8 +159,8 @@ func widest(all []*piece) (w float32) {
 	return w
 }
 
-// pieces cuts a line, never within a word of Latin letters or a number.
-func pieces(text string) []string {
+// cutLine cuts a line, never within a word of Latin letters or a number.
+func cutLine(text string) []string {
 	var out []string
 	var part strings.Builder
 	for _, r := range text {

@@ -44,6 +44,14 @@ func NewScanCatcher(now func() time.Time, onScan func(text string)) *ScanCatcher
 	return &ScanCatcher{Gap: 35 * time.Millisecond, Min: 6, OnScan: onScan, now: now}
 }
 
+// Forget drops what came in and was not ended: nothing of the last person
+// stays.
+func (s *ScanCatcher) Forget() {
+	if s != nil {
+		s.starts = nil
+	}
+}
+
 // typed hears one character before it changes a field. snapshot returns what
 // puts the field back as it is now; it may be nil.
 func (s *ScanCatcher) typed(r rune, snapshot func() func()) {

@@ -100,6 +100,15 @@ func (t *Text) min() fyne.Size {
 	return size
 }
 
+// Measure returns how large a line of words is in a variant. A widget that is
+// made to be measured would not do: which theme it stands in depends on who
+// asks.
+func Measure(v Variant, text string, size fyne.ThemeSizeName, bold bool) fyne.Size {
+	th, g := NewTheme(v), newGlyphs()
+	g.style(th, th.Size(size), Ink, bold)
+	return g.measure(text)
+}
+
 // Para is text that wraps to the width it gets. Its height follows after the
 // first layout, so put it where height can grow.
 type Para struct {

@@ -62,7 +62,7 @@ func Gap(n float32) float32 { return 4 * n }
 var textSizes = map[fyne.ThemeSizeName]float32{
 	SizeTitle: 18, SizeHeading: 16, SizeBody: 16, SizeSmall: 14, SizeTiny: 13, SizeNumber: 36,
 	SizeKioskTitle: 56, SizeKioskHeading: 44, SizeKioskBody: 32, SizeKioskSmall: 26,
-	SizeKioskLeast: 24,
+	SizeKioskLeast:     24,
 	theme.SizeNameText: 16, theme.SizeNameCaptionText: 13,
 	theme.SizeNameHeadingText: 18, theme.SizeNameSubHeadingText: 16,
 	sizeScale: 1,

@@ -21,6 +21,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/halltest"
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 	"yichuang/assets"
 	"yichuang/printing"
 	"yichuang/printing/raster"
@@ -48,6 +49,9 @@ func newSeatIn(t *testing.T, lang assets.Lang) *seat {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Variant{}))
 	h := &seat{t: t, hall: halltest.Open(t), folder: t.TempDir(), printers: newMachine()}
+	plan, err := queue.LoadPlan(assets.Queue(), h.hall.Catalogue, h.hall.Settings)
+	h.must(err)
+	h.hall.Queue.Base = plan
 	drawn := kit.Sheets(raster.Image)
 	draw := func(p printing.Page, sheet int, dpi float64) (image.Image, error) {
 		h.drawn = p
@@ -60,7 +64,7 @@ func newSeatIn(t *testing.T, lang assets.Lang) *seat {
 	status.Set("store", kit.Success, "本机存储")
 	status.Set("printer", kit.Success, "打印正常")
 	h.Screen = New(Deps{
-		Desk: h.hall.Office, Printers: h.printers, Words: kit.Words{Lang: lang}, Actor: office, Now: func() time.Time { return h.hall.Now },
+		Desk: h.hall.Office, Ratings: h.hall.Ratings, Queue: h.hall.Queue, Printers: h.printers, Words: kit.Words{Lang: lang}, Actor: office, Now: func() time.Time { return h.hall.Now },
 		Start: kit.Inline, Later: func(_ time.Duration, f func()) func() { f(); return func() {} }, Draw: draw, Status: status, Folder: h.folder,
 	})
 	status.Clock(h.words.Clock(h.hall.Now))

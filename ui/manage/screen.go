@@ -3,11 +3,15 @@ package manage
 import (
 	"context"
 	"strconv"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app"
+	"yichuang/app/feedback"
 	"yichuang/app/oversight"
+	"yichuang/app/queue"
 	"yichuang/ui/kit"
 	"yichuang/ui/printed"
 )
@@ -17,6 +21,8 @@ import (
 // has no print worker. Folder is where the look for a picture begins.
 type Deps struct {
 	Desk     *oversight.Desk
+	Ratings  *feedback.Service
+	Queue    *queue.Service
 	Printers Printers
 	Words    kit.Words
 	Actor    app.Actor
@@ -46,6 +52,8 @@ type Screen struct {
 	d      Deps
 	words  kit.Words
 	pages  []page
+	plan   *planPage
+	stats  *statsPage
 	at     int
 	menu   *kit.SideList
 	body   *kit.Plane
@@ -70,7 +78,8 @@ func New(d Deps) *Screen {
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.keymap = kit.NewKeys()
 	s.keymap.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
-	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s), newWorksheetPage(s), newLatePage(s)}
+	s.plan, s.stats = newPlanPage(s), newStatsPage(s)
+	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s), newWorksheetPage(s), newLatePage(s), newRatingPage(s), s.plan, s.stats}
 	s.body = kit.NewPlane(kit.Ground, 0, 0, s.pages[0].object())
 	s.object = s.build()
 	return s
@@ -131,6 +140,7 @@ func (s *Screen) turn(i int) {
 	s.at = i
 	s.menu.Select(i)
 	s.body.SetContent(s.pages[i].object())
+	s.stats.look(s.pages[i] == page(s.stats))
 	s.rekey()
 }
 
@@ -157,11 +167,40 @@ func (s *Screen) rekey() {
 
 // Run reloads after every change of the settings or the printers until ctx ends.
 func (s *Screen) Run(ctx context.Context) {
+	var queues sync.WaitGroup
+	defer queues.Wait()
+	queues.Go(func() { s.followQueue(ctx) })
 	var printers <-chan struct{}
 	if s.d.Printers != nil {
 		printers = s.d.Printers.Changed(ctx)
 	}
 	kit.Follow(ctx, s.Reload, s.missed, s.d.Desk.SeatChanged(ctx), printers)
+}
+
+// followQueue shows plans that others set, and counts today anew, until ctx
+// ends. Tickets change too often to read every page for each.
+func (s *Screen) followQueue(ctx context.Context) {
+	changed := s.d.Queue.PlanChanged(ctx)
+	beat := time.NewTicker(statsBeat)
+	defer beat.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case _, open := <-changed:
+			if !open {
+				return
+			}
+			show, _ := s.plan.read(ctx)
+			fyne.Do(show)
+		case <-beat.C:
+			fyne.Do(func() {
+				if s.pages[s.at] == page(s.stats) && s.stats.shown.to == s.stats.today() {
+					s.stats.again()
+				}
+			})
+		}
+	}
 }
 
 // Reload reads what every page shows and reports whether there was an answer.

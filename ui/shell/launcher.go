@@ -99,6 +99,12 @@ func (l *Launcher) row(place Place) []kit.Cell {
 			whom = z.Name
 		}
 	}
+	if c, ok := Over(l.p.Hall, place); ok {
+		whom = c.Name
+	}
+	if c, ok := l.p.Hall.Counter(place.Desk); ok && place.Seat == staff.SeatRating {
+		whom = c.Name
+	}
 	return []kit.Cell{{Text: l.p.seatName(place.Seat), Bold: true}, {Text: place.Desk}, {Text: l.p.Name(place)}, {Text: whom, Colour: kit.Ink2}}
 }
 

@@ -167,6 +167,60 @@ func TestLauncherFindsAPlaceByNumberNameAndInitials(t *testing.T) {
 	}
 }
 
+func TestBoardOverACounterIsAPlaceOfItsOwn(t *testing.T) {
+	p, _, _ := program(t)
+	for _, row := range []struct {
+		desk, name string
+		code       app.Code
+		over       string
+	}{
+		{"1", "叫号大屏 1", "", ""},
+		{"east", "叫号大屏 east", "", ""},
+		{"W3", "3 号窗口屏", "", "3"},
+		{"W11", "11 号窗口屏", "", "11"},
+		{"W77", "", app.NotFound, ""},
+		{"W109", "", app.NotFound, ""}, // a back office calls nobody
+	} {
+		place, err := p.PlaceOf(staff.SeatBoard, row.desk)
+		if app.CodeOf(err) != row.code {
+			t.Errorf("%s: %v", row.desk, err)
+			continue
+		}
+		if err != nil {
+			continue
+		}
+		c, over := Over(p.Hall, place)
+		if p.Name(place) != row.name || over != (row.over != "") || over && c.Number != row.over {
+			t.Errorf("%s: %q over %q %v", row.desk, p.Name(place), c.Number, over)
+		}
+	}
+}
+
+func TestWindowOfAPlaceMayBeMadeForItsMonitor(t *testing.T) {
+	p, _, _ := program(t)
+	p.FullScreen = true
+	var made []Place
+	p.On = func(place Place, w fyne.Window) fyne.Window {
+		made = append(made, place)
+		return &narrow{Window: w}
+	}
+	p.Open(t.Context(), Place{Seat: staff.SeatBoard, Desk: "W3"})
+	w := p.open[0].window.(*narrow)
+	if len(made) != 1 || !w.full || !w.shown {
+		t.Errorf("made for %v, %+v", made, w)
+	}
+}
+
+// narrow is a window that notes what it is asked for.
+type narrow struct {
+	fyne.Window
+	full, shown bool
+}
+
+func (n *narrow) SetFullScreen(full bool) { n.full = full }
+func (n *narrow) FullScreen() bool        { return n.full }
+func (n *narrow) Show()                   { n.shown = n.full }
+
 // TestPictures leaves pictures of the shell's pages for looking at.
 func TestPictures(t *testing.T) {
 	p, _, _ := program(t)

@@ -29,6 +29,9 @@ type seatWindow struct {
 // in, else at the seat itself.
 func (p *Program) Open(ctx context.Context, place Place) {
 	w := &seatWindow{p: p, place: place, status: kit.NewStatusBar(), window: p.Window(p.Name(place)), touched: p.Now()}
+	if p.On != nil {
+		w.window = p.On(place, w.window)
+	}
 	Frame(w.window, place.Seat, p.FullScreen)
 	ctx, w.end = context.WithCancel(ctx)
 	w.window.SetOnClosed(w.closed)
@@ -83,6 +86,7 @@ func sizeOf(s staff.Seat) fyne.Size {
 
 func (w *seatWindow) closed() {
 	w.end()
+	w.p.leave(w.screen)
 	kit.Uninstall(w.window.Canvas())
 	for i, other := range w.p.open {
 		if other == w {

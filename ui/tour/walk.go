@@ -63,11 +63,9 @@ func (w *walk) ticket(h *hand, touch string) (number string) {
 		return ""
 	}
 	h.err = wait(w.ctx, "a ticket", func() (bool, error) {
-		views, err := w.Queue.Zones(w.ctx)
-		for _, v := range views {
-			if v.Zone == zone && v.Next != nil {
-				number = v.Next.Number
-			}
+		rows, _, err := w.Queue.Waiting(w.ctx, zone) // the business has the name of its zone
+		if len(rows) > 0 {
+			number = rows[0].Number
 		}
 		return number != "", err
 	})
@@ -144,7 +142,7 @@ func (w *walk) atCounter() *hand {
 	w.step(c, "tour.counter_ready", func() { c.sees(w.t("counter.choose_item"), w.album.Ticket) })
 	w.step(c, "tour.counter_called", func() {
 		c.press(fyne.KeyF2)
-		c.sees(w.t("counter.has_called", "number", w.album.Ticket))
+		c.sees(w.t("calling.has_called", "number", w.album.Ticket))
 	})
 	w.board("tour.board_called", w.album.Ticket)
 	return c
@@ -202,9 +200,9 @@ func (w *walk) toPapers(c *hand) {
 func (w *walk) acceptance(c *hand) {
 	item, _ := w.Program.Cat.Item(secondItem)
 	w.step(c, "tour.counter_priority", func() {
-		c.sees(w.t("counter.group_elderly"))
+		c.sees(w.t("calling.group_elderly"))
 		c.press(fyne.KeyF2)
-		c.sees(w.t("counter.has_called", "number", w.album.Ticket))
+		c.sees(w.t("calling.has_called", "number", w.album.Ticket))
 	})
 	w.step(c, "tour.counter_complete", func() {
 		c.write(lastLetter)

@@ -96,7 +96,7 @@ func (w *walk) delivery() {
 	})
 	w.progress()
 	w.step(d, "tour.delivery_identified", func() {
-		d.press(fyne.KeyF2)
+		d.press(fyne.KeyR, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.lay_card"))
 		w.lay(d, &card)
 		d.sees(w.t("delivery.same"), w.t(paper.Receipt.Name()))
@@ -108,7 +108,7 @@ func (w *walk) delivery() {
 		w.dry(d)
 	})
 	w.step(d, "tour.delivery_closed", func() {
-		d.press(fyne.KeyF7)
+		d.press(fyne.KeyE, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.did_file", "number", w.album.Case))
 	})
 	w.close(d)

@@ -65,7 +65,7 @@ func (w *walk) slip() {
 		d.sees(tracking)
 	})
 	w.step(d, "tour.delivery_slip_filed", func() {
-		d.press(fyne.KeyF7)
+		d.press(fyne.KeyE, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.did_file", "number", w.caseOf(joint)))
 	})
 	w.step(d, "tour.delivery_file", func() {

@@ -55,10 +55,10 @@ func (w *walk) takesTicket() {
 
 // calls calls whoever has just taken a ticket.
 func (w *walk) calls(c *hand) {
-	waits, _, _ := strings.Cut(w.t("counter.waiting", "n", 1, "minutes", "\x00"), "\x00")
+	waits, _, _ := strings.Cut(w.t("calling.waiting", "n", 1, "minutes", "\x00"), "\x00")
 	c.sees(waits, w.album.Ticket)
 	c.press(fyne.KeyF2)
-	c.sees(w.t("counter.has_called", "number", w.album.Ticket))
+	c.sees(w.t("calling.has_called", "number", w.album.Ticket))
 }
 
 // served hands the papers over and lets the next one come.

@@ -47,7 +47,7 @@ func generate(from, to string) error {
 		"surnames.txt": writeWords(compounds(people, read)),
 	}
 	for name, text := range outputs {
-		if err := os.WriteFile(filepath.Join(to, name), []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(to, name), []byte(text), 0o644); err != nil {
 			return err
 		}
 	}

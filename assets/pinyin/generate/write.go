@@ -49,8 +49,8 @@ func writeHanzi(read *readings, words *rime, names *people) string {
 	return out.String()
 }
 
-// universe is the standard table, the word list's hanzi and GB 2312, which the
-// two hold between them.
+// universe is the standard table, the word list's hanzi, and all of the first
+// block of Unicode, which holds GB 2312 and GBK.
 func universe(read *readings, words *rime) map[rune]bool {
 	out := map[rune]bool{}
 	for r := range read.usual {
@@ -58,6 +58,11 @@ func universe(read *readings, words *rime) map[rune]bool {
 	}
 	for r := range words.hanzi {
 		out[r] = true
+	}
+	for r := range read.all {
+		if r >= 0x4E00 && r <= 0x9FFF {
+			out[r] = true
+		}
 	}
 	return out
 }

@@ -15,6 +15,8 @@ var Agent = paper.Person{Name: "王淑兰", IDKind: "居民身份证", IDMasked:
 func intake() []Specimen {
 	return append([]Specimen{
 		{"ticket_narrow", NarrowTicket(), true},
+		{"ticket_booking", BookingTicket(false), true},
+		{"ticket_booking_narrow", BookingTicket(true), true},
 		{"deferral", Deferral(Shop, Seven[5:], false), true},
 		{"deferral_rare", Deferral(Rare, Seven[5:], true), true},
 		{"deferral_long", Deferral(Long, Sixty(), true), false},
@@ -60,6 +62,15 @@ func NarrowTicket() paper.Facts {
 	f := Ticket(true)
 	f.Ticket.Width58, f.Ticket.Slot = true, "10:00—10:30"
 	return f
+}
+
+// BookingTicket is 预约单.
+func BookingTicket(narrow bool) paper.Facts {
+	return paper.Facts{Ticket: &paper.TicketSlip{
+		Hall: "周村区政务服务中心", Number: "K7M2QX", Business: "企业服务", Item: "食品经营许可", Zone: "企业服务区", Counters: "3、4号窗口",
+		Booking: 20261124, Slot: "09:00－10:00", Taken: Issued, Query: "Y-K7M2QX", Width58: narrow,
+		Notices: []string{"请在当日08:45－10:10到取号机签到取号：扫描本单、输入预约号或刷身份证。", "签到后在预约时段内优先叫号；迟到的按普通号排队。", "不能来的，请在开始前2小时取消；90日内3次未到的，30日内不能预约。"},
+	}}
 }
 
 // Deferral is 容缺受理告知承诺书 with papers that lack.

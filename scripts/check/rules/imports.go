@@ -12,7 +12,7 @@ import (
 var (
 	things = []string{"workday", "calendars", "identity", "catalogue", "applicant", "paper", "dualnotice", "casework", "feedback", "queue", "staff"}
 	desks  = []string{"intake", "review", "delivery", "oversight"}
-	seats  = []string{"kiosk", "counter", "backoffice", "delivery", "board", "manage", "proxy"}
+	seats  = []string{"kiosk", "counter", "backoffice", "delivery", "board", "rating", "manage", "proxy"}
 )
 
 // room is one row of the table: a folder, the rooms of ours it may import and
@@ -38,6 +38,7 @@ var homes = map[string][]string{
 	"github.com/alecthomas/kong":     {"ui/cli"},
 	"github.com/mozillazg/go-pinyin": {"app/catalogue", "ui/kit", "ui/device"}, // search by first letters, the pinyin keyboard, speech
 	"golang.org/x/crypto":            {"app/staff"},                            // passwords
+	"github.com/jezek/xgb":           {"ui/screens"},                           // the X11 display's monitors
 }
 
 var rooms = slices.Concat(groundFloor(), adapters(), screens())
@@ -79,6 +80,7 @@ func adapters() []room {
 	libs := []string{"github.com/fxamacker/cbor/v2", "golang.org/x/sync", "golang.org/x/sys"}
 	return []room{
 		{path: "assets/...", ours: []string{"app"}},
+		{path: "assets/pinyin/generate", ours: []string{"assets/pinyin"}}, // writes what the package reads
 		{path: "storage/...", ours: stored, libs: libs},
 		// The shared file: whoever comes first opens it, the others ask him.
 		{path: "storage/socket", ours: append(stored[:len(stored):len(stored)], "storage/bolt"), libs: libs},
@@ -97,13 +99,15 @@ func screens() []room {
 		{path: "ui/device", ours: parts, libs: append(libs, "golang.org/x/sys")},
 		{path: "ui/ime", libs: libs},
 		{path: "ui/steps", ours: append(below(), "assets", "ui/kit"), libs: libs},
+		{path: "ui/calling", ours: append(below(), "assets", "ui/kit"), libs: libs},
 		{path: "ui/printed", ours: append(below(), "assets", "ui/kit", "printing", "printing/papers"), libs: libs},
 		{path: "ui/shell", ours: screen, libs: libs},
+		{path: "ui/screens", ours: []string{"app"}, libs: append(libs, "golang.org/x/sys")},
 		{path: "ui/cli", ours: append(work(), "assets")},
 		{path: "scripts/...", ours: []string{"scripts/..."}},
 	}
-	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed")
-	seat := append(screen[:len(screen):len(screen)], "ui/steps", "ui/printed")
+	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed", "ui/calling")
+	seat := append(screen[:len(screen):len(screen)], "ui/steps", "ui/printed", "ui/calling")
 	for _, name := range seats {
 		ours := seat
 		if name == "manage" { // shows a paper as the hall sets it before there is one

@@ -1,0 +1,104 @@
+//go:build linux
+
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Touches finds what can be touched in a window of a program that tells it (see
+// [Build]), by the words that stand on it.
+type Touches struct {
+	d     *Desktop
+	file  string
+	title string // part of the window's name
+	last  time.Time
+}
+
+// Target is something to touch, its box in pixels of its window.
+type Target struct {
+	Window     string
+	Words      string
+	X, Y, W, H int
+}
+
+// settled is how long a page may take to stand after a touch.
+const settled = 250 * time.Millisecond
+
+// Touches prepares the touches of a window whose name contains title. Start the
+// program with the variable that [Touches.Env] gives.
+func (d *Desktop) Touches(title string) *Touches {
+	return &Touches{d: d, file: filepath.Join(d.home, "touches.json"), title: title}
+}
+
+// Env is what makes the program tell.
+func (t *Touches) Env() string { return "YICHUANG_TOUCHES=" + t.file }
+
+// Touch touches what says just so, or else begins so, or else contains it, as
+// soon as it is there after the last touch.
+func (t *Touches) Touch(words string) {
+	t.d.t.Helper()
+	var found Target
+	t.d.wait("something to touch that says "+words, func() bool {
+		var ok bool
+		found, ok = t.Find(words)
+		return ok
+	})
+	t.click(found)
+}
+
+// Keys touches one key after the other of a keyboard that stays as it is.
+func (t *Touches) Keys(keys string) {
+	t.d.t.Helper()
+	places := map[string]Target{}
+	for _, key := range strings.Split(keys, "") {
+		if _, known := places[key]; !known {
+			t.d.wait("the key "+key, func() bool {
+				found, ok := t.Find(key)
+				places[key] = found
+				return ok
+			})
+		}
+	}
+	for _, key := range strings.Split(keys, "") {
+		t.click(places[key])
+	}
+}
+
+// Find looks for something to touch on what the window showed last; not there
+// while that is older than the last touch.
+func (t *Touches) Find(words string) (Target, bool) {
+	info, err := os.Stat(t.file)
+	if err != nil || info.ModTime().Before(t.last.Add(settled)) {
+		return Target{}, false
+	}
+	data, err := os.ReadFile(t.file)
+	var all []Target
+	if err != nil || json.Unmarshal(data, &all) != nil {
+		return Target{}, false
+	}
+	for _, fits := range []func(s, part string) bool{
+		func(s, part string) bool { return s == part }, strings.HasPrefix, strings.Contains,
+	} {
+		for _, one := range all {
+			if strings.Contains(one.Window, t.title) && fits(one.Words, words) {
+				return one, true
+			}
+		}
+	}
+	return Target{}, false
+}
+
+func (t *Touches) click(at Target) {
+	t.d.t.Helper()
+	w, ok := t.d.Visible(t.title)
+	if !ok {
+		t.d.t.Fatalf("no window named %q", t.title)
+	}
+	t.d.Click(w.X+at.X+at.W/2, w.Y+at.Y+at.H/2)
+	t.last = time.Now()
+}
