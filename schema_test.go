@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/hex"
 	"errors"
 	"os"
@@ -114,11 +115,23 @@ func goesOn(t *testing.T, file string) {
 	}
 }
 
+var errPowerCut = errors.New("power cut")
+
+// unfilled is an engine that is cut off when the figures are to be written.
+type unfilled struct{ kv.Engine }
+
+func (unfilled) Bulk(context.Context, func(func(string, []byte) error) error) error {
+	return errPowerCut
+}
+
 // oldQueue is the queue of schema4.kv on Monday morning: it has Friday's and
 // this morning's tickets, as the program left them that knew zones only.
 func oldQueue(t *testing.T) (*queue.Service, *storage.Store) {
 	t.Helper()
 	ctx, engine := t.Context(), oldHall(t, "schema4.kv")
+	if _, err := storage.Open(ctx, unfilled{engine}, storage.MemoryBlobs(), kinds(), storage.WithBackups(t.TempDir())); !errors.Is(err, errPowerCut) {
+		t.Fatalf("a migration that is cut off before it has counted: %v", err)
+	}
 	for range 2 { // the second time as if the first had been cut off at its end
 		if _, err := storage.Open(ctx, engine, storage.MemoryBlobs(), kinds(), storage.WithBackups(t.TempDir())); err != nil {
 			t.Fatal(err)

@@ -107,6 +107,10 @@ func TestAKioskIsToldByFieldWhatIsWrong(t *testing.T) {
 		{"mail to nowhere", "applicant.address", "case.address_missing", func(s *intake.Sheet) { s.Applicant.Address = "" }},
 		{"agent without a number", "agent.id", "identity.empty", func(s *intake.Sheet) { s.Agent = &casework.Party{Name: "王氏"} }},
 		{"agent without a name", "agent", "case.agent_incomplete", func(s *intake.Sheet) { s.Agent = &casework.Party{ID: halltest.Woman} }},
+		{"an authority without an agent", "agent", "case.agent_incomplete", func(s *intake.Sheet) { s.Authority = intake.ByLetter }},
+		{"an authority that is none", "agent", "case.agent_incomplete", func(s *intake.Sheet) {
+			s.Agent, s.Authority = &casework.Party{Name: "王氏", ID: halltest.Woman}, "moon"
+		}},
 		{"a paper nobody asks for", "materials", "intake.paper_unknown", func(s *intake.Sheet) { s.Brought = []string{"moon"} }},
 		{"a person where only firms apply", "applicant.id", "case.applicant_kind", func(s *intake.Sheet) { s.Item, s.Answers, s.Brought = "B003", nil, nil }},
 	} {

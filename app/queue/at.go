@@ -6,12 +6,23 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/catalogue"
 )
 
-// counter loads the actor's counter, opening it on first use.
+// counterRoles are of those who work at a counter.
+var counterRoles = []app.Role{app.Front, app.Deliverer, app.Supervisor}
+
+var errStaffOnly = &app.Error{Code: app.Denied, ID: "queue.staff_only"}
+
+// counter loads the actor's counter, opening it on first use. Denied to
+// machines, also to the rating pad that stands at the counter, and to desks
+// where nobody is called to.
 func (s *Service) counter(tx app.Tx, now time.Time) (*Counter, error) {
 	actor := tx.Actor()
-	if actor.Desk == "" {
+	if !actor.IsAny(counterRoles...) {
+		return nil, errStaffOnly
+	}
+	if at, ok := s.Hall.Counter(actor.Desk); actor.Desk == "" || ok && at.Kind == catalogue.BackOffice {
 		return nil, &app.Error{Code: app.Denied, ID: "queue.no_counter"}
 	}
 	c := &Counter{No: actor.Desk}

@@ -168,7 +168,9 @@ func (b *book) checkIn() {
 		should = "queue.booking_came"
 	case l.state == queue.Cancelled:
 		should = "queue.booking_cancelled"
-	case l.day != b.today():
+	case l.day < b.today():
+		should = "queue.booking_past"
+	case l.day > b.today():
 		should = "queue.booking_other_day"
 	case b.hall.now.Before(l.from.Add(-15 * time.Minute)):
 		should = "queue.booking_early"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,7 +81,7 @@ func ready(c *Counter) error {
 // next finds what the counter calls now.
 func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, error) {
 	day, plan := app.DateOf(now), s.Plan()
-	open := opener(r, day)
+	open := &opened{s: s, r: r, day: day}
 	var all []head
 	for _, serves := range plan.Serves(s.Hall, c.No, c.Zone) {
 		for _, class := range classes {
@@ -96,7 +97,7 @@ func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, err
 					}
 				}
 			}
-			all = append(all, heads(rows, c.No, serves.Rank, open.is, now)...)
+			all = append(all, heads(rows, c.No, serves.Rank, open.serving, now)...)
 			if failed != nil {
 				return head{}, false, failed
 			}
@@ -115,6 +116,7 @@ func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, err
 // opened knows which counters are open, and reads them only when asked: a
 // ticket sent to a counter is rare.
 type opened struct {
+	s    *Service
 	r    app.Reader
 	day  app.Date
 	rows []CounterRow
@@ -122,19 +124,14 @@ type opened struct {
 	err  error
 }
 
-func opener(r app.Reader, day app.Date) *opened { return &opened{r: r, day: day} }
-
-func (o *opened) is(no string) bool {
+// serving reports whether the counter is open and serves the business.
+func (o *opened) serving(no, business string) bool {
 	if !o.read {
 		o.read = true
 		o.rows, o.err = counters.All(o.r, "", "", 0)
 	}
-	for _, c := range o.rows {
-		if c.No == no {
-			return c.Open(o.day)
-		}
-	}
-	return false
+	i := slices.IndexFunc(o.rows, func(c CounterRow) bool { return c.No == no && c.Open(o.day) })
+	return i >= 0 && slices.ContainsFunc(o.s.Plan().Serves(o.s.Hall, no, o.rows[i].Zone), func(s Serves) bool { return s.Business == business })
 }
 
 // bring calls the ticket to the counter.

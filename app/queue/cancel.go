@@ -9,25 +9,6 @@ import (
 	"yichuang/app"
 )
 
-// stillBooked refuses a plan without a business that people have booked.
-func stillBooked(r app.Reader, is *Plan, p Plan) error {
-	booked := map[string]int{}
-	for row, err := range expected.Rows(r, "", "", 0) {
-		if err != nil {
-			return err
-		}
-		if _, stays := p.Business(row.Business); !stays {
-			booked[row.Business]++
-		}
-	}
-	for _, b := range is.Businesses {
-		if n := booked[b.ID]; n > 0 {
-			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_booked", Args: app.Args{"business": b.Name, "n": n}}
-		}
-	}
-	return nil
-}
-
 // CancelAppointment gives the place back: at least CancelHours before the slot
 // begins, later only at a counter or by the hall office, with a reason.
 // Cancelled again it stays cancelled.

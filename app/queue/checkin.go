@@ -20,7 +20,7 @@ type Arrival struct {
 // the person's ref (QUEUE 4): from EarlyMinutes before the slot until
 // LateMinutes after it one that goes first in the slot, later an ordinary one.
 // Conflict "queue.booking_early" says when, "queue.booking_other_day" on which
-// day, "queue.booking_came" which ticket was given already; NotFound when there
+// day, "queue.booking_past" that it was before today, "queue.booking_came" which ticket was given already; NotFound when there
 // is no appointment. The same attempt made again gives the same ticket.
 func (s *Service) CheckIn(ctx context.Context, actor app.Actor, attempt, codeOrRef string) (*Arrival, error) {
 	now := s.now()
@@ -35,6 +35,8 @@ func (s *Service) CheckIn(ctx context.Context, actor app.Actor, attempt, codeOrR
 	switch {
 	case a.State == Cancelled:
 		return nil, &app.Error{Code: app.Conflict, ID: "queue.booking_cancelled", Args: app.Args{"day": a.Day.String(), "slot": span(a.From, a.To)}}
+	case a.Day < app.DateOf(now):
+		return nil, &app.Error{Code: app.Conflict, ID: "queue.booking_past", Args: app.Args{"day": a.Day.String(), "slot": span(a.From, a.To)}}
 	case a.Day != app.DateOf(now):
 		return nil, &app.Error{Code: app.Conflict, ID: "queue.booking_other_day", Args: app.Args{"day": a.Day.String(), "slot": span(a.From, a.To)}}
 	case now.Before(early):

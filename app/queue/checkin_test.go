@@ -130,7 +130,7 @@ func TestCheckInSaysWhatIsNotToday(t *testing.T) {
 	}
 	b.on(20261125, "09:00:00")
 	_, err := b.CheckIn(t.Context(), kiosk(1), "", a.Code)
-	if errorID(err) != "queue.booking_other_day" {
+	if errorID(err) != "queue.booking_past" {
 		t.Errorf("a day late: %v", err)
 	}
 }

@@ -3,6 +3,7 @@ package queue
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +16,7 @@ import (
 type Day struct {
 	Date   app.Date       `cbor:"1,keyasint" json:"date"`
 	Median map[string]int `cbor:"2,keyasint" json:"median"` // seconds of service, by business
-	Left   int            `cbor:"3,keyasint" json:"left"`   // tickets that were abandoned at closing
+	Left   int            `cbor:"3,keyasint" json:"left"`   // tickets that the evening had left to the next day to abandon
 	At     time.Time      `cbor:"4,keyasint" json:"at"`
 }
 
@@ -168,19 +169,23 @@ func (s *Service) leftOn(ctx context.Context, day app.Date) (left []string, medi
 			}
 			return err
 		}
-		for _, b := range s.Plan().Businesses {
+		businesses, err := s.everyBusiness(r, day)
+		if err != nil {
+			return err
+		}
+		for _, business := range slices.Sorted(maps.Keys(businesses)) {
 			for _, c := range classes {
-				if err := add(waiting.All(r, waitingPart(day, b.ID, c), "", 0)); err != nil {
+				if err := add(waiting.All(r, waitingPart(day, business, c), "", 0)); err != nil {
 					return err
 				}
 			}
-			took, err := served.All(r, businessPart(day, b.ID), "", 0)
+			took, err := served.All(r, businessPart(day, business), "", 0)
 			if err != nil {
 				return err
 			}
 			if len(took) > 0 {
 				slices.SortFunc(took, func(a, b servedRow) int { return int(a.Seconds - b.Seconds) })
-				medians[b.ID] = int(took[len(took)/2].Seconds)
+				medians[business] = int(took[len(took)/2].Seconds)
 			}
 		}
 		if err := add(missed.All(r, day.String(), "", 0)); err != nil {
@@ -230,14 +235,32 @@ func (s *Service) shutAll(ctx context.Context, actor app.Actor, day app.Date, no
 	return nil
 }
 
-// Abandon ends a ticket whose person does not want it any more: 弃号.
+// Abandon ends a ticket whose person does not want it any more: 弃号. What is
+// at a counter is ended by that counter, a supervisor or the hall office; a
+// kiosk ends what waits or was missed.
 func (s *Service) Abandon(ctx context.Context, actor app.Actor, number, reason string) (*Ticket, error) {
 	if strings.TrimSpace(reason) == "" {
 		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
 	}
 	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
+		if err := mayAbandon(t, actor); err != nil {
+			return err
+		}
 		return s.abandon(tx, t, now, reason)
 	})
+}
+
+func mayAbandon(t *Ticket, actor app.Actor) error {
+	clerk, atCounter := actor.IsAny(counterRoles...), t.State == Called || t.State == Serving
+	switch {
+	case actor.IsAny(app.Supervisor, app.Office, app.System):
+		return nil
+	case !clerk && !actor.Is(app.Kiosk):
+		return errStaffOnly
+	case atCounter && (!clerk || actor.Desk != t.Counter), !clerk && t.State == OnHold:
+		return &app.Error{Code: app.Denied, ID: "queue.at_counter", Args: app.Args{"number": t.Number, "counter": t.Counter}}
+	}
+	return nil
 }
 
 // abandon ends the ticket, and frees the counter that has it.

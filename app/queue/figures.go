@@ -152,8 +152,8 @@ type Statistics struct {
 	Counter  map[string]Figures `json:"counter"`
 }
 
-// Statistics reads the counters of a day. What a counter did has no issue and
-// no nine of ten.
+// Statistics reads the counters of a day, also of businesses that the plan has
+// no more. What a counter did has no issue and no nine of ten.
 func (s *Service) Statistics(ctx context.Context, day app.Date) (Statistics, error) {
 	var out Statistics
 	err := s.Store.View(ctx, func(r app.Reader) (err error) {
@@ -167,11 +167,15 @@ func (s *Service) statistics(r app.Reader, day app.Date) (Statistics, error) {
 	out := Statistics{Day: day, Hours: map[int]Figures{}, Business: map[string]Figures{}, Counter: map[string]Figures{}}
 	all := newSums()
 	hours := map[int]*sums{}
-	for _, b := range s.Plan().Businesses {
+	businesses, err := s.everyBusiness(r, day)
+	if err != nil {
+		return out, err
+	}
+	for business := range businesses {
 		of := newSums()
 		for hour := firstHour; hour <= lastHour; hour++ {
 			one := newSums()
-			if err := one.add(r, day, "b", b.ID, hour); err != nil {
+			if err := one.add(r, day, "b", business, hour); err != nil {
 				return out, err
 			}
 			if hours[hour] == nil {
@@ -181,7 +185,10 @@ func (s *Service) statistics(r app.Reader, day app.Date) (Statistics, error) {
 				into.join(one)
 			}
 		}
-		out.Business[b.ID] = of.figures()
+		_, now := s.Plan().Business(business)
+		if f := of.figures(); now || f != (Figures{}) {
+			out.Business[business] = f
+		}
 	}
 	out.All = all.figures()
 	for hour, sum := range hours {

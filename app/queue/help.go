@@ -44,8 +44,11 @@ func (s *Service) CallStaff(ctx context.Context, actor app.Actor, page string, p
 	})
 }
 
-// Helped says that somebody has gone to the kiosk.
+// Helped says that somebody has gone to the kiosk. Denied to machines.
 func (s *Service) Helped(ctx context.Context, actor app.Actor, desk string) error {
+	if actor.Is(app.Kiosk) {
+		return errStaffOnly
+	}
 	now := s.now()
 	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		h := &Help{Desk: desk}

@@ -18,7 +18,8 @@ import (
 //     of turn does not count.
 //   - Among equals the earlier place goes first, then the lower number. The
 //     place is the time of issue, unless the ticket came back or was sent on.
-//   - A ticket sent to a counter waits for that one while it is open.
+//   - A ticket sent to a counter waits for that one while it is open and serves
+//     the business.
 
 // head is a ticket that a counter may call next of its list.
 type head struct {
@@ -91,18 +92,19 @@ func next(streak int, c class) int {
 }
 
 // mayCall reports whether the counter may call the ticket: one that was sent
-// to a counter waits for that one while it is open, and then for any.
-func mayCall(row Row, no string, isOpen func(no string) bool) bool {
-	return row.Target == "" || row.Target == no || !isOpen(row.Target)
+// to a counter waits for that one while it is open and serves the business, and
+// then for any.
+func mayCall(row Row, no string, serving func(no, business string) bool) bool {
+	return row.Target == "" || row.Target == no || !serving(row.Target, row.Business)
 }
 
 // heads returns what a counter may call next of one list, whose rows come in
 // its order: the first, but of appointments all, because their order is of
 // slots and not of places. They are few.
-func heads(rows func(func(Row) bool), no string, rank int, isOpen func(string) bool, now time.Time) []head {
+func heads(rows func(func(Row) bool), no string, rank int, serving func(no, business string) bool, now time.Time) []head {
 	var out []head
 	for row := range rows {
-		if !mayCall(row, no, isOpen) {
+		if !mayCall(row, no, serving) {
 			continue
 		}
 		out = append(out, head{row: row, class: standing(row, now), rank: rank})

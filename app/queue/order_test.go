@@ -189,3 +189,29 @@ func TestANumberOnATicketIsNotGivenAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestATransferredTicketIsTheOneItsPersonHas: in the business he was sent to,
+// and no more in the one he came from (QUEUE 1).
+func TestATransferredTicketIsTheOneItsPersonHas(t *testing.T) {
+	s, _ := hallOf(t)
+	ctx, from := t.Context(), counter(3, "enterprise")
+	take := func(business string) error {
+		_, err := s.Issue(ctx, kiosk(1), "", queue.Request{Business: business, Person: "p"})
+		return err
+	}
+	if err := take("enterprise"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CallNext(ctx, from); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Transfer(ctx, from, "project", "", "走错区域"); err != nil {
+		t.Fatal(err)
+	}
+	if err := take("project"); errorID(err) != "queue.has_ticket" {
+		t.Errorf("a second one where he waits: %v", err)
+	}
+	if err := take("enterprise"); err != nil {
+		t.Errorf("where he has none any more: %v", err)
+	}
+}

@@ -288,7 +288,7 @@ func (f *floor) choose() {
 
 func (f *floor) giveUp() {
 	if t := f.someone(queue.Waiting, queue.Missed, queue.OnHold, queue.Called); t != nil {
-		_, err := f.s.Abandon(f.r.Context(), kiosk(1), t.number, "不办了")
+		_, err := f.s.Abandon(f.r.Context(), f.actor("1"), t.number, "不办了")
 		f.must("abandon", err)
 		t.move(queue.StepAbandon, queue.Abandoned)
 	}

@@ -242,9 +242,20 @@ func (s *Service) Refresh(ctx context.Context) error {
 		return err
 	})
 	if err == nil && last != nil {
-		s.plan.Store(&last.Plan)
+		s.adopt(&last.Plan)
 	}
 	return err
+}
+
+// adopt keeps the plan unless a later one is known already: who hears of a
+// change may be faster than who has made the one before.
+func (s *Service) adopt(p *Plan) {
+	for {
+		is := s.plan.Load()
+		if is != nil && is.Version > p.Version || s.plan.CompareAndSwap(is, p) {
+			return
+		}
+	}
 }
 
 func lastPlan(r app.Reader) (*stored, error) {
@@ -310,28 +321,6 @@ func (s *Service) SetPlan(ctx context.Context, actor app.Actor, p Plan) (*Plan, 
 	if err != nil {
 		return nil, fmt.Errorf("set plan: %w", err)
 	}
-	s.plan.Store(&p)
+	s.adopt(&p)
 	return &p, nil
-}
-
-// served refuses a plan without a business that people wait for.
-func (s *Service) served(r app.Reader, p Plan) error {
-	day := app.DateOf(s.Now())
-	for _, b := range s.Plan().Businesses {
-		if _, stays := p.Business(b.ID); stays {
-			continue
-		}
-		n := 0
-		for _, c := range classes {
-			rows, err := waiting.All(r, waitingPart(day, b.ID, c), "", deepest)
-			if err != nil {
-				return err
-			}
-			n += len(rows)
-		}
-		if n > 0 {
-			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_used", Args: app.Args{"business": b.Name, "n": n}}
-		}
-	}
-	return stillBooked(r, s.Plan(), p)
 }

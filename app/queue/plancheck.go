@@ -20,8 +20,12 @@ func (p *Plan) Check(cat *catalogue.Catalogue, hall *catalogue.Hall) error {
 		if err := p.checkBusiness(at, i, b, cat); err != nil {
 			return err
 		}
-		for name, spans := range map[string][]Slot{"slots": b.Slots, "booking": b.Booking, "hours": slots(b.Hours)} {
-			if err := checkSlots(at+"."+name, spans, name != "hours"); err != nil {
+		for _, of := range []struct {
+			name  string
+			spans []Slot
+			quota bool
+		}{{"hours", slots(b.Hours), false}, {"slots", b.Slots, true}, {"booking", b.Booking, true}} {
+			if err := checkSlots(at+"."+of.name, of.spans, of.quota); err != nil {
 				return err
 			}
 		}

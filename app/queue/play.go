@@ -11,7 +11,7 @@ import (
 type play struct {
 	rules   Rules
 	windows []window
-	open    []string
+	asRead  []window // as they were before
 	lists   map[string]map[class][]Row
 	streams []stream
 	booked  []coming
@@ -20,7 +20,7 @@ type play struct {
 
 // play copies what changes while it is played, with the ticket in its list.
 func (p *snapshot) play(t Row) *play {
-	out := &play{rules: p.rules, windows: slices.Clone(p.windows), open: p.open, lists: map[string]map[class][]Row{}, streams: p.streams(), begun: p.now, booked: p.flow.booked}
+	out := &play{rules: p.rules, windows: slices.Clone(p.windows), asRead: p.windows, lists: map[string]map[class][]Row{}, streams: p.streams(), begun: p.now, booked: p.flow.booked}
 	for business, lists := range p.lists {
 		out.lists[business] = maps.Clone(lists)
 		for c, rows := range lists {
@@ -61,8 +61,8 @@ func (p *play) nextFree() int {
 	return best
 }
 
-func (p *play) isOpen(no string) bool {
-	return slices.Contains(p.open, no)
+func (p *play) serving(no, business string) bool {
+	return slices.ContainsFunc(p.asRead, func(w window) bool { return w.no == no && w.takes(business) })
 }
 
 // call lets the counter call its next ticket.
@@ -76,7 +76,7 @@ func (p *play) call(w *window, now time.Time) (head, bool) {
 	for _, s := range w.serves {
 		lists := p.lists[s.Business]
 		for _, c := range classes {
-			some := heads(slices.Values(lists[c]), w.no, s.Rank, p.isOpen, now)
+			some := heads(slices.Values(lists[c]), w.no, s.Rank, p.serving, now)
 			for range some {
 				from = append(from, list{lists, c})
 			}

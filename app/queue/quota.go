@@ -32,58 +32,50 @@ func (s *Service) quota(tx app.Tx, b Business, t *Ticket) error {
 	if t.Booking != "" {
 		return nil
 	}
-	for i, slot := range b.Slots {
-		if !slot.Holds(t.Issued) {
-			continue
-		}
-		n, err := tx.Next(quotaSeries(t.Day, b.ID, slot.From))
-		if err != nil {
-			return err
-		}
-		if n <= uint64(slot.Quota) {
-			break
-		}
-		if i+1 < len(b.Slots) {
-			return &app.Error{Code: app.Conflict, ID: "queue.slot_full", Args: app.Args{"business": b.Name, "n": slot.Quota, "from": b.Slots[i+1].From}}
-		}
-		return &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name, "n": slot.Quota}}
-	}
-	if b.Daily == 0 {
-		return nil
-	}
-	n, err := tx.Next(quotaSeries(t.Day, b.ID, "day"))
-	if err == nil && n > uint64(b.Daily) {
-		err = &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name, "n": b.Daily}}
-	}
-	return err
+	return b.places(t.Day, t.Issued, tx.Next)
 }
 
-// WhyNot says why no ticket of the business would be given now, nil when one
+// whyNot says why no ticket of the business would be given now, nil when one
 // would: so that the kiosk says it before a touch.
 func (s *Service) whyNot(r app.Reader, b Business, now time.Time) error {
 	if err := s.open(b, now); err != nil {
 		return err
 	}
-	day := app.DateOf(now)
+	return b.places(app.DateOf(now), now, func(series app.Key) (uint64, error) {
+		n, err := r.Last(series)
+		return n + 1, err
+	})
+}
+
+// places refuses a ticket of the moment when its number among those of the slot
+// or the day, which next tells, is beyond the quota.
+func (b Business) places(day app.Date, at time.Time, next func(app.Key) (uint64, error)) error {
 	for i, slot := range b.Slots {
-		n, err := r.Last(quotaSeries(day, b.ID, slot.From))
-		if err != nil {
-			return err
-		}
-		if !slot.Holds(now) || n < uint64(slot.Quota) {
+		if !slot.Holds(at) {
 			continue
 		}
-		if i+1 < len(b.Slots) {
+		n, err := next(quotaSeries(day, b.ID, slot.From))
+		switch {
+		case err != nil:
+			return err
+		case n <= uint64(slot.Quota):
+		case i+1 < len(b.Slots):
 			return &app.Error{Code: app.Conflict, ID: "queue.slot_full", Args: app.Args{"business": b.Name, "n": slot.Quota, "from": b.Slots[i+1].From}}
+		default:
+			return b.full()
 		}
-		return &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name, "n": slot.Quota}}
+		break
 	}
 	if b.Daily == 0 {
 		return nil
 	}
-	n, err := r.Last(quotaSeries(day, b.ID, "day"))
-	if err == nil && n >= uint64(b.Daily) {
-		err = &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name, "n": b.Daily}}
+	n, err := next(quotaSeries(day, b.ID, "day"))
+	if err == nil && n > uint64(b.Daily) {
+		err = b.full()
 	}
 	return err
+}
+
+func (b Business) full() error {
+	return &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name}}
 }

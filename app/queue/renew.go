@@ -48,8 +48,10 @@ func (n *Renewal) Ticket(t *Ticket) {
 }
 
 // left reports whether a counter went on to another day with the ticket on it.
+// Nothing was abandoned before schema 5: what is has been renewed already, by a
+// renewal that was cut off.
 func (n *Renewal) left(t *Ticket) bool {
-	return (t.State == Called || t.State == Serving) && !n.has[t.Key()]
+	return t.State == Abandoned || (t.State == Called || t.State == Serving) && !n.has[t.Key()]
 }
 
 // Holds takes note of what a counter has.

@@ -163,8 +163,8 @@ func (s *Service) Transfer(ctx context.Context, actor app.Actor, business, targe
 		return nil, &app.Error{Code: app.NotFound, Field: "target", ID: "queue.counter_unknown", Args: app.Args{"counter": target}}
 	}
 	return s.current(ctx, actor, func(tx app.Tx, c *Counter, t *Ticket, now time.Time) error {
-		open := opener(tx, app.DateOf(now))
-		if target != "" && !open.is(target) {
+		open := &opened{s: s, r: tx, day: app.DateOf(now)}
+		if target != "" && !open.serving(target, b.ID) {
 			if open.err != nil {
 				return open.err
 			}
@@ -184,9 +184,26 @@ func (s *Service) Transfer(ctx context.Context, actor app.Actor, business, targe
 		if err := inFront(tx, t); err != nil {
 			return err
 		}
+		if err := t.takeAlong(tx); err != nil {
+			return err
+		}
 		c.free(t, now)
 		return s.save(tx, t, false)
 	})
+}
+
+// takeAlong notes that the ticket is the one its person has in the business it
+// was sent to.
+func (t *Ticket) takeAlong(tx app.Tx) error {
+	if t.Person == "" {
+		return nil
+	}
+	p := &person{Day: t.Day, Business: t.Business, Ref: t.Person}
+	if err := tx.Load(p); err != nil && app.CodeOf(err) != app.NotFound {
+		return err
+	}
+	p.Number = t.Number
+	return tx.Save(p)
 }
 
 // takes reports whether the numbered counter serves the business.

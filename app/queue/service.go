@@ -45,8 +45,8 @@ type Request struct {
 // Issue gives a ticket and queues its slip for printing. The number is the
 // caller's alone, whatever else happens at the same time. The same attempt
 // made again on the same day gives the same ticket. No ticket is given with
-// the reason why: Conflict "queue.closed_now", "queue.slot_full",
-// "queue.day_full", "queue.halted", "queue.has_ticket" (QUEUE 1).
+// the reason why: Conflict "queue.closed_until", "queue.closed_today",
+// "queue.slot_full", "queue.day_full", "queue.halted", "queue.has_ticket" (QUEUE 1).
 func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, req Request) (*Ticket, error) {
 	b, err := s.asked(req)
 	if err != nil {
@@ -183,7 +183,7 @@ func onlyOne(tx app.Tx, t *Ticket) error {
 		if err := tx.Load(has); err != nil {
 			return err
 		}
-		if has.State.Live() {
+		if has.State.Live() && has.Business == t.Business {
 			return &app.Error{Code: app.Conflict, ID: "queue.has_ticket", Args: app.Args{"number": has.Number}}
 		}
 	}

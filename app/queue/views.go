@@ -19,7 +19,7 @@ type BusinessView struct {
 	Wait    time.Duration `json:"wait"`    // of a new ordinary ticket
 	Known   bool          `json:"known"`   // Wait is: a counter is open
 	Minutes int           `json:"minutes"` // Wait as it is shown, 0: not shown
-	Crowded bool          `json:"crowded"` // more wait than the plan's warning level
+	Crowded bool          `json:"crowded"` // as many wait as the plan warns of, or more
 	Why     error         `json:"-"`       // why no ticket is given now, nil when one is
 }
 

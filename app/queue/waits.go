@@ -18,7 +18,7 @@ type Waits struct {
 // them, from what was counted when it happened. A zone that called nobody is
 // not in the answer.
 func (s *Service) Waits(r app.Reader, from, to app.Date) (map[string]Waits, error) {
-	zones, err := s.everyBusiness(r)
+	zones, err := s.everyBusiness(r, from)
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +44,10 @@ func (s *Service) Waits(r app.Reader, from, to app.Date) (map[string]Waits, erro
 	return out, nil
 }
 
-// everyBusiness returns the zone of every business of now and of the plans
-// before: its figures stay when a business goes.
-func (s *Service) everyBusiness(r app.Reader) (map[string]string, error) {
+// everyBusiness returns the zone of every business of now and of the plans that
+// were in force on a day or later: its tickets and figures stay when a business
+// goes.
+func (s *Service) everyBusiness(r app.Reader, since app.Date) (map[string]string, error) {
 	zones := map[string]string{}
 	note := func(p *Plan) {
 		for _, b := range p.Businesses {
@@ -65,6 +66,9 @@ func (s *Service) everyBusiness(r app.Reader) (map[string]string, error) {
 			return nil, err
 		}
 		note(&was.Plan)
+		if app.DateOf(row.At) < since { // those before it had no say that day
+			return zones, nil
+		}
 	}
 	if s.Base == nil {
 		note(DefaultPlan(s.Catalogue))

@@ -15,8 +15,10 @@ type question struct {
 	lines            int    // of the box; 0: one
 	keys             keyboard
 	letters          string                  // instead of keys: one for each of these
+	slip             bool                    // instead of keys: those of the number of a ticket
 	kept             *string                 // where the text is, a field of what the visit holds
 	check            func(text string) error // nil: anything but nothing
+	note             func()                  // notes that it was answered, also when it is changed later; nil: nothing
 	next             func()                  // goes on; the text is right
 	word             string                  // message id of the button that goes on; "": 下一步
 	optional         bool                    // may be left empty
@@ -28,7 +30,7 @@ type question struct {
 func (s *Screen) ask(q question) *page {
 	in := kit.NewKioskInput(s.words.T(q.hint), q.most).Lines(q.lines)
 	in.Set(*q.kept)
-	return s.asking(s.page(q.name, q.help), q, in, s.keysOf(q, in), q.letters == "" && q.keys.narrow())
+	return s.asking(s.page(q.name, q.help), q, in, s.keysOf(q, in), q.letters == "" && !q.slip && q.keys.narrow())
 }
 
 // asking makes p the page of a question with keys that type into in: on a wide
@@ -70,6 +72,9 @@ func (s *Screen) answered(q question, out *input) {
 		s.visit.problem = err
 		out.say(s, err)
 		return
+	}
+	if q.note != nil {
+		q.note()
 	}
 	s.goOn(q.next)
 }

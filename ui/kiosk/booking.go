@@ -145,7 +145,7 @@ func (s *Screen) bookCheckPage() *page {
 		answers: func() []answer {
 			return []answer{
 				{s.words.T("kiosk.book_what"), s.shortName(b.business), nil},
-				{s.words.T("kiosk.book_time"), s.join(s.dayName(b.day) + " " + s.words.T("kiosk.span", "from", b.from, "to", b.to)), s.bookWhatPage},
+				{s.words.T("kiosk.book_time"), s.dayName(b.day) + " " + s.words.T("kiosk.span", "from", b.from, "to", b.to), s.bookWhatPage},
 				{s.words.T("kiosk.which_name"), w.name, change(func() *page { return s.namePage(s.back) })},
 				{s.words.T("kiosk.which_id"), identity.MaskNumber(w.number), change(func() *page { return s.idPage(s.back) })},
 				{s.words.T("kiosk.own_phone"), none(w.phone), func() *page { return s.ownPhonePage(s.back) }},

@@ -67,7 +67,6 @@ type step struct {
 
 // declare begins to fill in the matter, or goes on where it was left.
 func (s *Screen) declare() {
-	s.visit.matter.filling = true
 	if d := &s.visit.declaration; d.asked == nil {
 		d.asked, d.brought = map[string]bool{}, map[string]bool{}
 	}

@@ -2,7 +2,7 @@ package kiosk
 
 import (
 	"errors"
-	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -48,10 +48,8 @@ func (s *Screen) addressPage() *page {
 	s.changed()
 	return s.ask(question{
 		name: "kiosk.address", help: help, hint: "kiosk.address_hint", most: longestAddress, lines: 2, keys: places,
-		kept: &d.applicant.address, optional: d.way != casework.Mail, next: func() {
-			d.asked["applicant.address"] = true
-			s.nextStep("applicant.address")
-		},
+		kept: &d.applicant.address, optional: d.way != casework.Mail, next: s.after("applicant.address"),
+		note: func() { d.asked["applicant.address"] = true },
 	})
 }
 
@@ -136,12 +134,12 @@ func (s *Screen) declaredPage() *page {
 // is wrong; where no question is, on the page that sums up.
 func (s *Screen) mend(err error) {
 	var refused *app.Error
-	steps, i := s.steps(), -1
 	if errors.As(err, &refused) {
-		i = slices.IndexFunc(steps, func(st step) bool { return st.field == refused.Field })
-	}
-	if i >= 0 {
-		s.change(steps[i].build)
+		for _, st := range s.steps() {
+			if st.field == refused.Field && strings.Contains(st.field, ".") { // a box, which shows it
+				s.change(st.build)
+			}
+		}
 	}
 	s.visit.problem = err
 	s.show()

@@ -41,9 +41,12 @@ func (s *Screen) sidePage() *page {
 		cells = append(cells, s.tile(s.words.T(sideTiles[w].id), s.words.T(sideTiles[w].line), func() {
 			if d.side.unit() != w.unit() { // the name was another's
 				d.applicant.name, d.applicant.number = "", ""
+				delete(d.asked, "applicant.card")
 			}
 			if !w.agent() {
 				d.agent, d.authority = person{}, ""
+				delete(d.asked, "agent.card")
+				delete(d.asked, "agent.phone")
 			}
 			d.side = w
 			s.changed()
@@ -129,10 +132,8 @@ func (s *Screen) partyPhone(role string, p *person, words roleWords) *page {
 	s.changed()
 	return s.ask(question{
 		name: words.phone, help: "kiosk.party_phone_help", hint: "kiosk.own_phone_hint", most: longestPhone, keys: digits,
-		kept: &p.phone, optional: true, check: checkPhone, next: func() {
-			s.visit.declaration.asked[role+".phone"] = true
-			s.nextStep(role + ".phone")
-		},
+		kept: &p.phone, optional: true, check: checkPhone, next: s.after(role + ".phone"),
+		note: func() { s.visit.declaration.asked[role+".phone"] = true },
 	})
 }
 

@@ -3,6 +3,8 @@ package kiosk
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/container"
@@ -30,11 +32,9 @@ type sent struct {
 // that did not come does nothing twice; what was kept and not tied is found by
 // its code.
 func (s *Screen) send() {
-	for _, st := range s.steps() {
-		if !st.done {
-			s.change(st.build)
-			return
-		}
+	if slices.ContainsFunc(s.steps(), func(st step) bool { return !st.done }) {
+		s.nextStep("")
+		return
 	}
 	d := &s.visit.declaration
 	if d.attempt == "" {
@@ -161,7 +161,7 @@ func (s *Screen) keptPage(out sent) *page {
 	if errors.Is(out.why, app.ErrRepeated) {
 		why = s.words.T("kiosk.taken_already")
 	}
-	p := s.tell("kiosk.declare_kept", out.code, s.words.T("kiosk.declare_no_ticket", "why", why, "days", intake.KeptDays))
+	p := s.tell("kiosk.declare_kept", out.code, s.words.T("kiosk.declare_no_ticket", "why", strings.TrimRight(why, "。."), "days", intake.KeptDays))
 	p.last = true
 	return p
 }

@@ -1,9 +1,11 @@
 // Package kiosk is the seat at the door where people serve themselves
-// (取号机): a ticket at one touch, the progress of a case, the guide of an item,
+// (取号机): a ticket at one touch, an appointment, the progress of a case, the
+// guide of an item, an application filled in ahead for the counter (办事预填),
 // large letters, English, and the way to a person. It stores nothing itself:
-// tickets are the queue's, and what somebody entered lives in one value that
-// every way home throws away. It does not know whether the printer printed but
-// by the print job, and not who goes when staff are called.
+// tickets are the queue's, what is filled in is the counter's desk's, and what
+// somebody entered lives in one value that every way home throws away. It does
+// not know whether the printer printed but by the print job, and not who goes
+// when staff are called.
 //
 // One question stands on a page, "back" and "home" always at the same place.
 // Nobody here has a keyboard or a mouse: everything to touch is at least 96

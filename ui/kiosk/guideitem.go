@@ -194,8 +194,10 @@ func (s *Screen) procedure(it *catalogue.Item) string {
 		goes bool
 		id   string
 	}{
-		{it.Survey, "kiosk.step_survey"}, {it.ExpertReview, "kiosk.step_expert"},
-		{it.Hearing, "kiosk.step_hearing"}, {it.Publicity, "kiosk.step_publicity"},
+		{it.Survey, "kiosk.step_survey"},
+		{it.ExpertReview, "kiosk.step_expert"},
+		{it.Hearing, "kiosk.step_hearing"},
+		{it.Publicity, "kiosk.step_publicity"},
 	} {
 		if more.goes {
 			steps = append(steps, more.id)

@@ -39,7 +39,6 @@ func (p *printing) trouble() bool {
 // printGuide prints the guide of the matter, once for a person: whoever touches
 // again sees how far it is.
 func (s *Screen) printGuide() {
-	s.visit.matter.filling = false
 	if s.visit.matter.printing != nil || s.d.Prints != nil && !s.d.Prints() {
 		s.open(s.printingPage)
 		return

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"yichuang/app"
@@ -36,7 +37,7 @@ func (s *Screen) ticketNumberPage() *page {
 // numberQuestion asks for the number on a slip.
 func (s *Screen) numberQuestion(name, help string, next func()) question {
 	return question{
-		name: name, help: help, hint: "kiosk.ticket_hint", most: longestTicket, letters: s.prefixes() + "1234567890", kept: &s.visit.code,
+		name: name, help: help, hint: "kiosk.ticket_hint", most: longestTicket, slip: true, kept: &s.visit.code,
 		check: func(text string) error {
 			if _, _, ok := queue.ReadSlipCode(queue.SlipCode(app.DateOf(s.d.Now()), text)); !ok {
 				return &app.Error{Code: app.Invalid, Field: "number", ID: "kiosk.not_a_ticket"}
@@ -56,6 +57,35 @@ func (s *Screen) prefixes() string {
 	slices.Sort(letters)
 	return strings.Join(slices.Compact(letters), "")
 }
+
+// ticketKeys returns the letters that tickets begin with, and digits as on a
+// telephone.
+func (s *Screen) ticketKeys(in *kit.KioskInput) fyne.CanvasObject {
+	letters := container.New(&pad{columns: []int{8, 4}}, s.typeKeys(in, s.prefixes())...)
+	return container.New(lettersFirst{}, letters, kit.NewPhonePad(s.words, in))
+}
+
+// lettersFirst puts a row of letters above the digits, on a wide window beside
+// them.
+type lettersFirst struct{}
+
+// Layout places both.
+func (lettersFirst) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width > 2*size.Height {
+		w := (size.Width - 40) / 2
+		place(objects[0], 0, 0, w, size.Height)
+		place(objects[1], w+40, 0, w, size.Height)
+		return
+	}
+	letters := objects[0].(*fyne.Container)
+	n := letters.Layout.(*pad).count(size.Width)
+	h := float32((len(letters.Objects)+n-1)/n)*(target+padGap) + padGap
+	place(letters, 0, 0, size.Width, h-2*padGap)
+	place(objects[1], 0, h, size.Width, size.Height-h)
+}
+
+// MinSize is small: the digits fill what there is.
+func (lettersFirst) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(target) }
 
 // lookUp shows how far a ticket of today is.
 func (s *Screen) lookUp(of slipOf) {

@@ -138,6 +138,9 @@ func (s *sheet) best(size fyne.Size) plan {
 	if size.Width >= 900 {
 		n = max(s.columns, 1)
 	}
+	if n > 2 && size.Width < float32(n)*(narrowest*s.scale+s.gap)-s.gap {
+		n = 1 // all beside each other, or all below
+	}
 	best := s.rows(size, n)
 	for n++; !s.fixed && len(best.starts) > 1 && size.Width >= float32(n)*(narrowest*s.scale+s.gap)-s.gap; n++ {
 		if p := s.rows(size, n); len(p.starts) < len(best.starts) {

@@ -75,6 +75,10 @@ func (h *hall) touch(text string) {
 			if strings.HasPrefix(o.title.Words(), text) {
 				found = o
 			}
+		case *lesser:
+			if strings.HasPrefix(o.title.Words(), text) {
+				found = o
+			}
 		case fyne.Tappable:
 			if keyName(o.(fyne.CanvasObject)) == text {
 				found = o

@@ -126,7 +126,10 @@ func checkPhone(text string) error {
 
 // keysOf returns the keys of a question.
 func (s *Screen) keysOf(q question, in *kit.KioskInput) fyne.CanvasObject {
-	if q.letters == "" {
+	switch {
+	case q.slip:
+		return s.ticketKeys(in)
+	case q.letters == "":
 		return s.keyboard(q.keys, in)
 	}
 	keys := append(s.typeKeys(in, q.letters), s.key(s.words.T("kiosk.clear"), in.Clear), s.key(s.words.T("kiosk.delete"), in.Delete))

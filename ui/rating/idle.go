@@ -12,7 +12,7 @@ import (
 func (s *Screen) idlePage() page {
 	main, note := s.doing()
 	c := s.now.counter
-	who, no := "", ""
+	who, no := s.t("rating.hours"), s.d.Queue.Hall.OpenHours()
 	if s.now.open {
 		who, no = c.Name, s.t("rating.staff_no", "no", c.Staff)
 	}

@@ -256,3 +256,21 @@ func size2(s fyne.Size) string {
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine
+
+// TestEveryCounterHasItsRatingPad and no other place has one.
+func TestEveryCounterHasItsRatingPad(t *testing.T) {
+	p, built, _ := program(t)
+	for _, row := range []struct {
+		desk, name string
+		ok         bool
+	}{{"3", "3 号窗口评价屏", true}, {"11", "11 号窗口评价屏", true}, {"", "1 号窗口评价屏", true}, {"109", "", false}, {"K1", "", false}} {
+		place, err := p.PlaceOf(staff.SeatRating, row.desk)
+		if (err == nil) != row.ok || row.ok && p.Name(place) != row.name {
+			t.Errorf("desk %q: %+v %v", row.desk, place, err)
+		}
+	}
+	p.Open(t.Context(), Place{Seat: staff.SeatRating, Desk: "3"})
+	if len(*built) != 1 || (*built)[0].actor.Desk != "3" || !(*built)[0].actor.Is(app.Kiosk) {
+		t.Errorf("the pad asks for a sign-in: %+v", *built)
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/staff"
+	"yichuang/ui/kit"
 )
 
 // patience is how long the tour waits for a screen to answer.
@@ -51,7 +52,9 @@ func (h *hand) press(key fyne.KeyName, mods ...fyne.KeyModifier) {
 		ev := &fyne.KeyEvent{Name: key}
 		down(c, ev, true)
 		switch {
-		case mod != 0 && mod != fyne.KeyModifierShift:
+		case mod == fyne.KeyModifierShift:
+			kit.PressOn(c, key, mod)
+		case mod != 0:
 			shortcut(c, &desktop.CustomShortcut{KeyName: key, Modifier: mod})
 		case key == fyne.KeyTab:
 			c.FocusNext()
@@ -193,6 +196,19 @@ func (h *hand) tap(want string) {
 		return nil
 	})
 	h.rest(4 * h.key)
+}
+
+// taps touches a key of a pad for every character.
+func (h *hand) taps(text string) {
+	for _, r := range text {
+		h.tap(string(r))
+	}
+}
+
+// spells types pinyin on the pad, letter by letter, and touches the word meant.
+func (h *hand) spells(pinyin, word string) {
+	h.taps(pinyin)
+	h.tap(word)
 }
 
 // sees waits until all the words stand on the screen.

@@ -63,6 +63,10 @@ type walk struct {
 	hands []*hand
 	made  fyne.Window
 	going bool // the walk itself is closing a window
+
+	visited, picked, first, declared string // tickets of the first day, to be met again
+	booked                          string // code of the appointment
+
 	stop  context.CancelFunc
 	err   error
 }

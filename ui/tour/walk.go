@@ -1,12 +1,14 @@
 package tour
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 	"yichuang/app/staff"
 	"yichuang/assets"
 )
@@ -54,22 +56,35 @@ func (w *walk) thread() {
 	w.office()
 	w.pass(3*time.Hour + 20*time.Minute)
 	w.delivery()
+	w.pass(12 * time.Minute)
+	w.door()
+	w.pass(4 * time.Minute)
+	w.queues()
+	w.prefilled()
 }
 
 // ticket touches what gives a ticket and returns its number.
 func (w *walk) ticket(h *hand, touch string) (number string) {
 	h.tap(touch)
+	h.sees(w.t("kiosk.your_number"))
+	number = w.given(h)
+	h.sees(number)
+	return number
+}
+
+// given is the number of the ticket that was given last.
+func (w *walk) given(h *hand) (number string) {
 	if h.err != nil {
 		return ""
 	}
-	h.err = wait(w.ctx, "a ticket", func() (bool, error) {
-		rows, _, err := w.Queue.Waiting(w.ctx, zone) // the business has the name of its zone
-		if len(rows) > 0 {
-			number = rows[0].Number
-		}
-		return number != "", err
-	})
-	h.sees(number)
+	var businesses []string
+	for _, b := range w.Queue.Plan().Businesses {
+		businesses = append(businesses, b.ID)
+	}
+	rows, _, err := w.Queue.Waiting(w.ctx, businesses...)
+	if h.err = err; len(rows) > 0 {
+		number = slices.MaxFunc(rows, func(a, b queue.Row) int { return a.Issued.Compare(b.Issued) }).Number
+	}
 	return number
 }
 
@@ -85,6 +100,7 @@ func (w *walk) enterprise() string {
 func (w *walk) atKiosk() {
 	k := w.open(staff.SeatKiosk, kioskDesk, 1080, 1920)
 	w.step(k, "tour.kiosk_home", func() { k.sees(w.t("kiosk.what"), w.t("kiosk.no_wait")) })
+	w.looks(k)
 	w.step(k, "tour.kiosk_ticket", func() {
 		w.album.Ticket = w.ticket(k, w.enterprise())
 		k.sees(w.t("kiosk.slip_take"))
@@ -101,14 +117,17 @@ func (w *walk) secondTicket() {
 		k.tap(w.t("kiosk.elderly"))
 		k.sees(w.t("kiosk.what"))
 		w.album.Ticket = w.ticket(k, w.enterprise())
+		w.visited = w.album.Ticket
 		k.sees(w.t("kiosk.slip_take"))
 	})
 	w.close(k)
 }
 
-// board looks at the board for a moment.
-func (w *walk) board(id string, sees ...string) {
-	b := w.open(staff.SeatBoard, boardDesk, 1920, 1080)
+// board looks at the main board for a moment.
+func (w *walk) board(id string, sees ...string) { w.boardAt(boardDesk, id, sees...) }
+
+func (w *walk) boardAt(desk, id string, sees ...string) {
+	b := w.open(staff.SeatBoard, desk, 1920, 1080)
 	w.step(b, id, func() { b.sees(sees...) })
 	w.close(b)
 }
@@ -145,6 +164,7 @@ func (w *walk) atCounter() *hand {
 		c.sees(w.t("calling.has_called", "number", w.album.Ticket))
 	})
 	w.board("tour.board_called", w.album.Ticket)
+	w.boardAt("W"+counterDesk, "tour.board_counter", w.album.Ticket)
 	return c
 }
 
@@ -177,8 +197,8 @@ func (w *walk) correction(c *hand) {
 		c.sees(w.out())
 		w.registered(c)
 	})
-	c.press(fyne.KeyF7)
-	c.sees(w.t("counter.choose_item"))
+	w.finishes(c)
+	w.rates()
 }
 
 // person types who applies, as on the card.
@@ -223,5 +243,11 @@ func (w *walk) acceptance(c *hand) {
 		c.sees(w.t(paper.Handover.Name()))
 		w.dry(c)
 	})
+	w.finishes(c)
+}
+
+// finishes ends the visit, and waits until the hall knows.
+func (w *walk) finishes(c *hand) {
 	c.press(fyne.KeyF7)
+	c.sees(w.t("counter.choose_item"), w.t("calling.no_ticket"))
 }

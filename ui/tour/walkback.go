@@ -94,7 +94,12 @@ func (w *walk) delivery() {
 		d.press(fyne.KeyF5)
 		d.sees(w.t("delivery.did_receive", "docs", item.ResultDoc+" "+licence), w.t("delivery.waiting", "n", 1))
 	})
-	w.progress()
+	collects := w.progress()
+	w.step(d, "tour.delivery_called", func() {
+		d.sees(collects)
+		d.press(fyne.KeyF2)
+		d.sees(w.t("calling.has_called", "number", collects), licence)
+	})
 	w.step(d, "tour.delivery_identified", func() {
 		d.press(fyne.KeyR, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.lay_card"))
@@ -111,11 +116,14 @@ func (w *walk) delivery() {
 		d.press(fyne.KeyE, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.did_file", "number", w.album.Case))
 	})
+	d.press(fyne.KeyF7)
+	d.sees(w.t("calling.has_finished", "number", collects))
 	w.close(d)
 }
 
-// progress lets the applicant ask the kiosk how far his case is.
-func (w *walk) progress() {
+// progress lets the applicant ask the kiosk how far his case is, and take a
+// ticket to collect the result.
+func (w *walk) progress() (collects string) {
 	k := w.open(staff.SeatKiosk, kioskDesk, 1080, 1920)
 	w.step(k, "tour.kiosk_phone", func() {
 		k.sees(w.t("kiosk.what"))
@@ -129,7 +137,12 @@ func (w *walk) progress() {
 		k.tap(w.t("kiosk.look"))
 		k.sees(w.t("kiosk.now_ready"))
 	})
+	w.step(k, "tour.kiosk_collect", func() {
+		collects = w.ticket(k, w.t("kiosk.take_to_collect"))
+		k.sees(w.t("kiosk.slip_take"))
+	})
 	w.close(k)
+	return collects
 }
 
 // dry waits until what the hand has asked for is printed.

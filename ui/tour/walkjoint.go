@@ -72,7 +72,7 @@ func (w *walk) restaurant(c *hand) {
 		}
 		c.sees(w.stage(surveying).Name)
 	})
-	c.press(fyne.KeyF7)
+	w.finishes(c)
 }
 
 // stage is a stage of the joint service as the catalogue has it.

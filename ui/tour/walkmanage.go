@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app"
 	"yichuang/app/paper"
 	"yichuang/app/staff"
 )
@@ -49,5 +50,30 @@ func (w *walk) manages() {
 		m.press(fyne.Key5, fyne.KeyModifierControl)
 		m.sees(w.t("manage.late_title"))
 	})
+	w.putsRight(m)
+	w.plans(m)
 	w.close(m)
+}
+
+// plans looks at how the queues are set up, and at what became of the tickets
+// of the first day.
+func (w *walk) plans(m *hand) {
+	w.step(m, "tour.manage_plan", func() {
+		m.press(fyne.Key7, fyne.KeyModifierControl)
+		m.sees(w.t("manage.plan_title"), w.enterprise())
+	})
+	w.step(m, "tour.manage_counters", func() {
+		m.press(fyne.KeyF2)
+		m.press(fyne.KeyDown)
+		m.press(fyne.KeyReturn)
+		m.sees(w.t("manage.plan_ranks_note"))
+	})
+	w.step(m, "tour.manage_stats", func() {
+		m.press(fyne.Key8, fyne.KeyModifierControl)
+		m.sees(w.t("manage.stats_title"))
+		for day := app.DateOf(w.Program.Now()); day > app.DateOf(w.began); day = day.AddDays(-1) {
+			m.press(fyne.KeyF6) // back to the day with the most tickets
+		}
+		m.sees(w.enterprise(), w.t("manage.stats_over"))
+	})
 }

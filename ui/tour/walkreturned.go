@@ -13,14 +13,14 @@ import (
 // The cases of the walk in the order of registration.
 const (
 	returned = 0 // the correction of the first day
-	deferred = 2
-	joint    = 3
+	deferred = 3
+	joint    = 4
 )
 
 // Who comes on the second day, with the printed example of GB 11643 that ends
 // in X, and what for.
 const (
-	cook, cookID  = "伊尹", "11010519491231002X"
+	cook, cookID  = "张三丰", "11010519491231002X"
 	deferredItem  = "B002"
 	deferredShort = "b002"
 )
@@ -28,7 +28,7 @@ const (
 // secondDay is a morning at the counter and an afternoon at the lead
 // department: a correction made good, a paper promised, a joint service begun.
 func (w *walk) secondDay() {
-	w.takesTicket()
+	w.checksIn()
 	c := w.open(staff.SeatCounter, counterDesk, 1280, 800)
 	w.enter(c, clerk)
 	w.comesBack(c)
@@ -67,8 +67,7 @@ func (w *walk) served(c *hand) {
 		c.press(fyne.KeyF5)
 		c.sees(w.t(paper.Handover.Name()))
 		w.dry(c)
-		c.press(fyne.KeyF7)
-		c.sees(w.t("counter.choose_item"))
+		w.finishes(c)
 	})
 }
 
@@ -76,6 +75,7 @@ func (w *walk) served(c *hand) {
 // day it came is day 0 (R9).
 func (w *walk) comesBack(c *hand) {
 	item, _ := w.Program.Cat.Item(firstItem)
+	w.step(c, "tour.counter_booked", func() { c.sees(w.album.Ticket, w.t("calling.booked", "from", "09:00")) })
 	w.step(c, "tour.counter_returned", func() {
 		w.calls(c)
 		c.scan(w.caseOf(returned))
