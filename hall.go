@@ -57,7 +57,8 @@ type hall struct {
 	delivery *delivery.Desk
 	office   *oversight.Desk
 
-	voice voice
+	voice  voice
+	settle time.Duration // how long a kiosk's page takes no touch after it was opened
 }
 
 // kinds declares every record of every room.
@@ -104,11 +105,11 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 }
 
 // forget takes away what was typed at a kiosk and never used (R89), and the
-// marks of attempts that nobody makes again, at once and then every day until
-// ctx ends.
+// marks of attempts that nobody makes again, at once and then every hour until
+// ctx ends: what is kept for seven days is not kept for eight.
 func (h *hall) forget(ctx context.Context) {
-	day := time.NewTicker(24 * time.Hour)
-	defer day.Stop()
+	hour := time.NewTicker(time.Hour)
+	defer hour.Stop()
 	for {
 		if _, err := h.intake.EmptyPredeclarations(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
 			log.Printf("predeclarations: %v", err)
@@ -119,7 +120,7 @@ func (h *hall) forget(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-day.C:
+		case <-hour.C:
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printW
 			Desk: h.intake, Prints: func() bool { return p.printsSheets(o.Desk) }, Pinyin: typing.source, Learned: typing.keep,
 			Queue: h.queue, Cases: kioskCases{h}, Catalogue: h.cat, Hall: h.settings, Words: words, Actor: o.Actor,
 			Now: h.now, Start: start, Leave: h.leaveKiosk(o), Voice: h.voice.aloud(), Cards: h.cards(),
-			Refs: h.book.Ref, Ratings: h.ratings,
+			Refs: h.book.Ref, Ratings: h.ratings, Settle: h.settle,
 			CallStaff: func(ctx context.Context, page string, printer bool) error {
 				return h.queue.CallStaff(ctx, o.Actor, page, printer)
 			},
@@ -113,8 +113,8 @@ func (k kioskCases) Open(ctx context.Context, number string) (casework.File, err
 	return casework.Open(ctx, k.h.store, number)
 }
 
-// leaveKiosk lets a supervisor or the hall office leave the full screen, with
-// "number password" or, in short, a password of the demonstration account.
+// leaveKiosk lets the hall office leave the full screen with the password of
+// its account.
 func (h *hall) leaveKiosk(o shell.Opening) func(string) error {
 	return func(password string) error {
 		_, err := h.staff.Release(context.Background(), officeAccount, password)

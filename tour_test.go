@@ -64,7 +64,7 @@ func readReport(t *testing.T, out string) tour.Report {
 
 // sizes are the sizes of the pictures by the seat their names begin with.
 var sizes = map[string]image.Point{
-	"kiosk": {1080, 1920}, "board": {1920, 1080}, "counter": {1280, 800}, "office": {1280, 800}, "delivery": {1280, 800}, "manage": {1280, 800},
+	"kiosk": {1080, 1920}, "board": {1920, 1080}, "counter": {1280, 800}, "office": {1280, 800}, "delivery": {1280, 800}, "manage": {1280, 800}, "rating": {1280, 800},
 }
 
 func lookAtPictures(t *testing.T, out string, r tour.Report) {
@@ -106,6 +106,9 @@ func colours(img image.Image) int {
 	return len(found)
 }
 
+// offCase are the papers of no case.
+var offCase = map[string]bool{"ticket": true, "guide": true, "worksheet": true, "rating_rectify": true}
+
 // unnumbered are the papers that belong to a notice or to the file.
 var unnumbered = map[string]bool{"flow_sheet": true, "stage_materials": true, "survey_record": true, "case_file": true}
 
@@ -117,16 +120,17 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) || len(data) < 2000 {
 			t.Errorf("%s: %d bytes, %v", p.File, len(data), err)
 		}
-		if p.Kind != "ticket" && p.Kind != "worksheet" && (p.Case == "" || p.Notice == "" && !unnumbered[p.Kind]) {
+		if !offCase[p.Kind] && (p.Case == "" || p.Notice == "" && !unnumbered[p.Kind]) {
 			t.Errorf("paper %+v", p)
 		}
 	}
 	want := []string{
-		"ticket", "correction", "ticket", "acceptance", "handover", "grant", "handover", "receipt",
-		"ticket", "acceptance", "survey", "handover", // the correction made good
+		"ticket", "correction", "ticket", "acceptance", "handover", "grant", "handover", "ticket", "receipt",
+		"guide", "ticket", "ticket", "ticket", "ticket", "acceptance", "survey", // at the door: by item, by card, an appointment, filled in beforehand
+		"ticket", "acceptance", "survey", "handover", // the correction made good, by appointment
 		"ticket", "acceptance", "deferral", "handover",
 		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "grant", "handover", "grant", "handover", "grant", "handover", "mail",
-		"supplement", "case_file", "worksheet",
+		"supplement", "case_file", "worksheet", "rating_rectify",
 	}
 	if !slices.Equal(kinds, want) {
 		t.Errorf("papers %v, want %v", kinds, want)

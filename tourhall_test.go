@@ -71,10 +71,10 @@ func lookAtCases(t *testing.T, h *hall, r tour.Report) {
 		}
 		cases = append(cases, file.Case)
 	}
-	if len(cases) != 4 || r.Case != r.Cases[1] {
+	if len(cases) != 5 || r.Case != r.Cases[1] {
 		t.Fatalf("cases %v, the first day's is %s", r.Cases, r.Case)
 	}
-	returned, thread, deferred, joint := cases[0], cases[1], cases[2], cases[3]
+	returned, thread, declared, deferred, joint := cases[0], cases[1], cases[2], cases[3], cases[4]
 	day := app.DateOf(r.Clock)
 	if a := returned.Acceptance; a == nil || a.On == day || a.On != app.DateOf(deferred.Received) {
 		t.Errorf("the correction of %s was made good: %+v", day, a)
@@ -83,6 +83,9 @@ func lookAtCases(t *testing.T, h *hall, r tour.Report) {
 		if c.State != casework.Closed || c.Delivery == nil || c.Delivery.Signed.IsZero() {
 			t.Errorf("%s ends as %s: %+v", c.Item.Code, c.State, c.Delivery)
 		}
+	}
+	if declared.State != casework.Accepted || declared.Ticket == "" || declared.Agent == nil {
+		t.Errorf("filled in at the kiosk: %s of ticket %q, %+v", declared.State, declared.Ticket, declared.Agent)
 	}
 	if d := deferred.Deferral; d == nil || d.Open() || len(deferred.LackingMaterials()) != 0 {
 		t.Errorf("the promise is %+v", d)

@@ -71,7 +71,7 @@ func (k *kiosk) stands(words string) {
 func TestAGuideIsReadAndPrintedByTouch(t *testing.T) {
 	k := openKiosk(t, nil)
 	k.Touch("看办事指南")
-	k.Touch("按拼音首字母找")
+	k.Touch("按首字母找")
 	k.Keys("SPJY")
 	k.Touch("看结果（1 项）")
 	k.Touch("食品经营许可（新办）")
@@ -95,7 +95,7 @@ func TestAGuideIsReadAndPrintedByTouch(t *testing.T) {
 func TestAnApplicationIsFilledInByTouch(t *testing.T) {
 	k := openKiosk(t, nil)
 	k.Touch("预填")
-	k.Touch("按拼音首字母找")
+	k.Touch("按首字母找")
 	k.Keys("SPJY")
 	k.Touch("看结果（1 项）")
 	k.Touch("食品经营许可（新办）")
@@ -109,7 +109,7 @@ func TestAnApplicationIsFilledInByTouch(t *testing.T) {
 	k.Touch("下一步")
 	k.Keys("13805330000")
 	k.Touch("下一步")
-	k.Touch("不刷卡，自己输入")
+	k.Touch("自己输入")
 	k.spell("zhang", "张")
 	k.spell("san", "三")
 	k.spell("feng", "丰")
@@ -119,7 +119,7 @@ func TestAnApplicationIsFilledInByTouch(t *testing.T) {
 	k.Touch("下一步")
 	k.Touch("下一步") // no phone of the agent
 	k.Touch("授权委托书")
-	k.Touch("自己到窗口领")
+	k.Touch("到窗口领")
 	k.Touch("下一步") // no address
 	k.Touch("营业执照")
 	k.Touch("下一步")

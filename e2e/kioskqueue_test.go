@@ -68,7 +68,7 @@ func TestAnAppointmentIsMadeByTouch(t *testing.T) {
 	k.Touch("企业服务")
 	k.Touch("余") // the first day
 	k.Touch("09:00")
-	k.Touch("输入身份证号")
+	k.Touch("输身份证号")
 	k.Keys("11010519491231002X")
 	k.Touch("下一步")
 	k.spell("zhang", "张")
@@ -88,7 +88,7 @@ func TestAnAppointmentIsMadeByTouch(t *testing.T) {
 	k.Touch("回首页")
 	k.Touch("预约")
 	k.Touch("签到取号")
-	k.Touch("输入身份证号")
+	k.Touch("输身份证号")
 	k.Keys("11010519491231002X")
 	k.Touch("下一步")
 	k.wait("the refusal", func() bool {
@@ -100,7 +100,7 @@ func TestAnAppointmentIsMadeByTouch(t *testing.T) {
 	k.Touch("回首页")
 	k.Touch("预约")
 	k.Touch("我的预约")
-	k.Touch("输入身份证号")
+	k.Touch("输身份证号")
 	k.Keys("11010519491231002X")
 	k.Touch("下一步")
 	k.Touch("09:00—10:00")

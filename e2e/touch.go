@@ -26,8 +26,9 @@ type Target struct {
 	X, Y, W, H int
 }
 
-// settled is how long a page may take to stand after a touch.
-const settled = 250 * time.Millisecond
+// settled is how long a page may take to stand after a touch, and to take the
+// next one.
+const settled = 700 * time.Millisecond
 
 // Touches prepares the touches of a window whose name contains title. Start the
 // program with the variable that [Touches.Env] gives.
@@ -39,16 +40,26 @@ func (d *Desktop) Touches(title string) *Touches {
 func (t *Touches) Env() string { return "YICHUANG_TOUCHES=" + t.file }
 
 // Touch touches what says just so, or else begins so, or else contains it, as
-// soon as it is there after the last touch.
+// soon as it stands still after the last touch.
 func (t *Touches) Touch(words string) {
 	t.d.t.Helper()
+	t.click(t.stands(words))
+}
+
+// stands waits until something stands at the same place for a moment.
+func (t *Touches) stands(words string) Target {
+	t.d.t.Helper()
 	var found Target
+	var since time.Time
 	t.d.wait("something to touch that says "+words, func() bool {
-		var ok bool
-		found, ok = t.Find(words)
-		return ok
+		now, ok := t.Find(words)
+		if !ok || now != found {
+			found, since = now, time.Now()
+			return false
+		}
+		return time.Since(since) >= settled
 	})
-	t.click(found)
+	return found
 }
 
 // Keys touches one key after the other of a keyboard that stays as it is.
@@ -56,7 +67,9 @@ func (t *Touches) Keys(keys string) {
 	t.d.t.Helper()
 	places := map[string]Target{}
 	for _, key := range strings.Split(keys, "") {
-		if _, known := places[key]; !known {
+		if len(places) == 0 {
+			places[key] = t.stands(key)
+		} else if _, known := places[key]; !known {
 			t.d.wait("the key "+key, func() bool {
 				found, ok := t.Find(key)
 				places[key] = found

@@ -12,7 +12,7 @@ race=()
 if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
 	race=(-race)
 fi
-# The tour draws some fifty pictures, which the race detector makes ten times
+# The tour draws some hundred pictures, which the race detector makes ten times
 # slower: the screens are raced by their own tests, the tour walks without it.
 tour='^TestTourWalks'
 go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -timeout 15m "${race[@]}" -skip "$tour"

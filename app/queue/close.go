@@ -2,6 +2,7 @@ package queue
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -48,14 +49,14 @@ const farthest = 60
 // come back are abandoned (QUEUE 2), appointments whose time is over are marked
 // as not kept (QUEUE 4), and days before today are closed. It is
 // called every minute by whoever runs; what is done already is not done again.
+// What fails keeps nothing else from being done.
 func (s *Service) Sweep(ctx context.Context, actor app.Actor) error {
 	today := app.DateOf(s.Now())
-	if err := s.closeBefore(ctx, actor, today); err != nil {
-		return err
-	}
-	if err := s.sweepBookings(ctx, actor); err != nil {
-		return err
-	}
+	return errors.Join(s.closeBefore(ctx, actor, today), s.sweepBookings(ctx, actor), s.sweepMissed(ctx, actor, today))
+}
+
+// sweepMissed abandons the missed tickets whose persons did not come back.
+func (s *Service) sweepMissed(ctx context.Context, actor app.Actor, today app.Date) error {
 	since := s.Now().Add(-time.Duration(s.Rules().GoneMinutes) * time.Minute)
 	gone, err := s.rows(ctx, func(r app.Reader) ([]Row, error) { return missed.All(r, today.String(), "", 0) })
 	if err != nil {

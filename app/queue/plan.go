@@ -32,7 +32,7 @@ type Business struct {
 	Prefix  string `cbor:"6,keyasint" json:"prefix"`                      // of its numbers: one capital letter, its own
 	Hours   []Span `cbor:"7,keyasint,omitempty" json:"hours,omitempty"`   // when tickets are given; none: at any time
 	Slots   []Slot `cbor:"8,keyasint,omitempty" json:"slots,omitempty"`   // spans with a quota of tickets
-	Daily   int    `cbor:"9,keyasint,omitempty" json:"daily,omitempty"`   // most tickets a day, 0: no limit
+	Daily   int    `cbor:"9,keyasint,omitempty" json:"daily,omitempty"`   // most tickets a day, 0: no limit; counted from when it is set
 	Warn    int    `cbor:"10,keyasint,omitempty" json:"warn,omitempty"`   // so many waiting are too many; 0: never
 	Minutes int    `cbor:"11,keyasint" json:"minutes"`                    // mean service time until the days tell
 	NoGreen bool   `cbor:"12,keyasint,omitempty" json:"no_green"`         // priority groups wait like all others

@@ -213,6 +213,10 @@ func (f *form) prefill(p *intake.Predeclaration) {
 		s.place(f)
 	}
 	f.restore(p.Sheet())
+	f.filling = true
+	f.visit.clear() // the applicant says nothing of a survey: its notice goes out as ever (R11)
+	f.filling = false
+	f.changed()
 	f.focus()
 	if !known {
 		s.banner.Say(kit.Amber, s.t("counter.no_item"))

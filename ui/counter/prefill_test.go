@@ -67,6 +67,9 @@ func TestCalledTicketOpensTheFormFilledIn(t *testing.T) {
 	if h.state(number) != queue.Called {
 		t.Error("filling in began the service")
 	}
+	if f.visit.choice.Selected() != dateFollows {
+		t.Error("the notice of the survey is left out because the applicant says nothing of it")
+	}
 	if f.papers.good() != 0 {
 		t.Error("papers count as received because the applicant says so")
 	}

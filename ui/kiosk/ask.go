@@ -180,6 +180,7 @@ func (e *entry) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		if plane.Visible() {
 			w = w * 0.55
+			h = max(h, min(e.in.high(size.Width-w-entryGap), size.Height-entryGap-keys.MinSize().Height))
 			place(plane, w+entryGap, 0, size.Width-w-entryGap, h)
 		}
 		place(box, 0, 0, w, h)

@@ -107,7 +107,7 @@ func (s *Screen) place(title string, left int, choose func()) *tile {
 
 // dayName is a day as people say it: 11 月 24 日 周二.
 func (s *Screen) dayName(day app.Date) string {
-	return s.words.T("kiosk.day", "day", day.Day(), "month", int(day.Month()), "date", day, "weekday", s.words.Weekday(day.Weekday()))
+	return s.words.T("kiosk.day", "day", day.Day(), "month", int(day.Month()), "weekday", s.words.Weekday(day.Weekday()))
 }
 
 // bookWhoPage asks who comes: everybody books for himself.
@@ -209,7 +209,7 @@ func (s *Screen) bookedPage(a *queue.Appointment) *page {
 		newSpread(spreadGap,
 			part(kit.NewFit(how, kit.KioskInk2).Most(kit.SizeKioskHeading).Lines(4), 1.2),
 			part(s.slipNotice(), 1)))
-	p.last, p.touch = true, s.home
+	p.last, p.touch = true, s.leaveNumber
 	p.say = func() string {
 		return s.join(when, s.words.T("kiosk.booking_code"), a.Code, how, s.visit.slip.line.Words())
 	}

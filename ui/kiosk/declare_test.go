@@ -23,7 +23,7 @@ func TestATouchTypedDeclarationReachesTheCounter(t *testing.T) {
 	h := newHall(t, portrait)
 	h.held = true // nobody lays a card on the reader
 	h.screen.toDeclare()
-	h.touch("按拼音首字母找")
+	h.touch("按首字母找")
 	h.types("SPJY")
 	h.touch("看结果（1 项）")
 	h.touch("食品经营许可（新办）")
@@ -41,7 +41,7 @@ func TestATouchTypedDeclarationReachesTheCounter(t *testing.T) {
 	h.touch("下一步")
 	h.types("13805330000")
 	h.touch("下一步")
-	h.touch("不刷卡，自己输入")
+	h.touch("自己输入")
 	h.wants("您（代办人）叫什么名字？")
 	h.types("zhang")
 	h.touch("张")
@@ -54,7 +54,7 @@ func TestATouchTypedDeclarationReachesTheCounter(t *testing.T) {
 	h.touch("下一步")
 	h.touch("下一步") // no phone
 	h.touch("授权委托书")
-	h.touch("自己到窗口领")
+	h.touch("到窗口领")
 	h.touch("下一步") // no address
 	h.wants("这些材料带来了吗？", "没带")
 	h.touch("营业执照")
@@ -124,16 +124,18 @@ func TestAChangedAnswerLeadsBackToTheCheck(t *testing.T) {
 	h.screen.nextStep("materials")
 	h.wants("请核对一遍")
 	h.changes("怎么给您")
-	h.touch("自己到窗口领")
+	h.touch("到窗口领")
 	h.wants("请核对一遍")
 	h.touch("下一页")
-	h.wants("自己到窗口领")
+	h.wants("到窗口领")
 	h.touch("上一页")
 	h.changes("谁来申请")
 	h.touch("自己办") // the unit's name and number are nobody's now, and the agent is gone
 	h.wants("请核对一遍", "没有填")
 	h.lacks(shopName+"|", shopCode, "李仲安")
+	h.held = true // nobody lays a card on the reader
 	h.touch("提交并取号")
+	h.touch("自己输入")
 	h.wants("申请人叫什么名字？")
 	h.screen.visit.declaration.applicant.name = "张三丰"
 	h.screen.nextStep("applicant.name")
@@ -143,9 +145,8 @@ func TestAChangedAnswerLeadsBackToTheCheck(t *testing.T) {
 	h.wants("请核对一遍")
 	h.changes("谁来申请")
 	h.touch("代别人办")
-	h.held = true
 	h.touch("提交并取号")
-	h.touch("不刷卡，自己输入")
+	h.touch("自己输入")
 	h.screen.visit.declaration.agent.name = "李仲安"
 	h.screen.nextStep("agent.name")
 	h.types("440524188001010014")
@@ -238,7 +239,7 @@ func TestAChangeAfterALostAnswerIsSentAsItStands(t *testing.T) {
 	h.ok(err)
 	h.screen.nextStep("materials")
 	h.changes("怎么给您")
-	h.touch("自己到窗口领")
+	h.touch("到窗口领")
 	h.touch("提交并取号")
 	if way := h.broughtBy("B001").Said.Way; way != casework.Pickup {
 		t.Errorf("sent with %q", way)
@@ -264,7 +265,7 @@ func TestWhoHasATicketGetsTheDeclarationTiedToIt(t *testing.T) {
 	h.screen.visit.declaration.way = casework.Pickup
 	h.screen.send()
 	h.wants("B001", "您已经有号")
-	h.lacks("凭条")
+	h.lacks("正在打印")
 	if rows := h.tickets("enterprise"); len(rows) != 1 {
 		t.Errorf("waiting: %+v", rows)
 	}

@@ -149,7 +149,7 @@ func (s *Screen) sentPage(out sent) *page {
 			part(kit.NewFit(where, kit.KioskInk).Bold(), 1.5),
 			part(kit.NewFit(words, kit.KioskInk).Most(kit.SizeKioskHeading).Lines(3), 1.9),
 			part(slip, 1.4)))
-	p.last, p.touch = true, s.home
+	p.last, p.touch = true, s.leaveNumber
 	p.say = func() string { return s.join(t.Number, where, words, s.visit.slip.line.Words()) }
 	return p
 }

@@ -23,6 +23,9 @@
 //	s.ask(question{name: …, hint: …, most: 18, keys: numbers, kept: &s.visit.number, check: …, next: …})
 //	s.askCard(cardQuestion{name: …, got: func(device.Card), others: []other{…}})
 //	s.sumUp(summary{name: …, answers: func() []answer{…}, word: …, do: …})
+//	fetch(s, "kiosk.wait_please", func(ctx context.Context) (T, error) {…}, found(s, s.tPage)) // from the store, off the UI thread
+//	s.obtain(func(ctx context.Context, attempt string) (*ticket, error) {…}) // a ticket, with its page and slip
+//	s.ended("kiosk.my_title", big, words)                                   // the last page; goes home by itself
 //
 // Band, foot, voice, call for staff and the way home come by themselves. A page
 // of another kind sets body, acts and say. Every page has a row in the tests'

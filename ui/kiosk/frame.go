@@ -56,6 +56,7 @@ type frame struct {
 	foot   *fyne.Container
 
 	elder bool
+	title float32 // its width in one line of full size
 }
 
 func newFrame(s *Screen, p *page) *frame {
@@ -64,7 +65,8 @@ func newFrame(s *Screen, p *page) *frame {
 	if p.touch != nil {
 		touch = s.act(p.touch)
 	}
-	question := kit.NewFit(p.title, kit.KioskInk).Bold().Left().Most(kit.SizeKioskTitle)
+	question := kit.NewFit(p.title, kit.KioskInk).Bold().Left().Most(kit.SizeKioskTitle).Lines(2)
+	f.title = kit.Measure(kit.Variant{Elder: f.elder}, p.title, kit.SizeKioskTitle, true).Width
 	help := kit.NewPara(p.help, kit.SizeKioskBody, kit.KioskInk2)
 	help.Hidden = p.help == ""
 	rule := kit.NewPlane(kit.KioskLine, 0, 0, kit.Spacer(0, 0))
@@ -179,6 +181,9 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	ground, header, corner, question, help, body, rule, foot, warn := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5], objects[6], objects[7], objects[8]
 	w := size.Width - 2*m.side
+	if m.tall && f.title > 1.3*w { // a long name keeps large letters in two lines
+		m.question *= 1.7
+	}
 	place(ground, 0, 0, size.Width, size.Height)
 	y := f.band.measure(size.Width, m)
 	place(header, 0, 0, size.Width, y)

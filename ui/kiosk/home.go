@@ -27,19 +27,19 @@ func (s *Screen) homePage() *page {
 	p := s.page("kiosk.what", "kiosk.what_help")
 	p.first = true
 	button := func(id string, do func()) { p.more = append(p.more, kit.NewButton(s.words.T(id), s.act(do)).Big()) }
-	if s.d.Refs != nil {
-		button("kiosk.booking", func() { s.open(s.bookingPage) })
-	}
+	button("kiosk.unsure", func() { s.open(s.helpPage) })
 	button("kiosk.my_number", s.toNumber)
 	button("kiosk.progress", s.toProgress)
 	button("kiosk.guide", s.toGuide)
+	if s.d.Refs != nil {
+		button("kiosk.booking", func() { s.open(s.bookingPage) })
+	}
 	if s.d.Desk != nil {
 		button("kiosk.home_declare", s.toDeclare)
 	}
 	if s.d.Ratings != nil {
 		button("kiosk.rate", s.toRating)
 	}
-	button("kiosk.unsure", func() { s.open(s.helpPage) })
 	first := s.tile(s.words.T("kiosk.priority"), s.words.T("kiosk.priority_line"), func() { s.open(s.groupPage) }).yellow()
 	return s.offer(p, first)
 }

@@ -57,6 +57,9 @@ type Deps struct {
 	// Leave ends the full screen when the password is right. It is called off
 	// the UI thread.
 	Leave func(password string) error
+	// Settle is how long a page that was just opened takes no touch: the second
+	// touch of a trembling hand is meant for the page before.
+	Settle time.Duration
 }
 
 // visit is what one person has chosen and entered. Nothing else of a person is
@@ -107,6 +110,7 @@ type Screen struct {
 	guesses *guesses          // of phone numbers
 
 	took    time.Time
+	opened  time.Time          // when another page was shown
 	hushing context.CancelFunc // stops the voice; nil: it is silent
 }
 
@@ -243,6 +247,7 @@ func (s *Screen) forget() {
 func (s *Screen) open(build func() *page) {
 	s.visit.problem = nil
 	s.trail = append(s.trail, build)
+	s.opened = s.d.Now()
 	s.show()
 }
 
@@ -256,6 +261,7 @@ func (s *Screen) back() {
 	if len(s.trail) <= s.visit.summary {
 		s.visit.summary = 0
 	}
+	s.opened = s.d.Now()
 	s.show()
 }
 
@@ -269,14 +275,6 @@ func (s *Screen) show() {
 	s.stage.Set(s.shown.object)
 	if begin := s.shown.page.begin; begin != nil {
 		begin()
-	}
-}
-
-// act wraps what a touch does: the person is there.
-func (s *Screen) act(do func()) func() {
-	return func() {
-		s.idle.Touch()
-		do()
 	}
 }
 

@@ -23,7 +23,7 @@ func TestOneTouchOnAZoneGivesATicket(t *testing.T) {
 	h.opens("3", "enterprise")
 	h.waits("enterprise", 2)
 	h.touch("企业服务")
-	h.wants("您的号码", "B003", "请到 3、4 号窗口", "前面 2 人 · 约 20 分钟", "正在打印凭条")
+	h.wants("您的号码", "B003", "请到 3、4 号窗口", "前面 2 人 · 约 20 分钟", "正在打印，请稍候")
 	rows := h.tickets("enterprise")
 	if len(rows) != 3 || rows[2].Number != "B003" || rows[2].Item != "" {
 		t.Fatalf("waiting: %+v", rows)
@@ -61,6 +61,7 @@ func TestTheTicketGoesAwayByItselfOrAtATouch(t *testing.T) {
 		{"after ten seconds", false, func(h *hall) { h.printed("B001"); h.pass(9); h.wants("您的号码"); h.pass(1) }},
 		{"after a minute in large letters", true, func(h *hall) { h.printed("B001"); h.pass(59); h.wants("您的号码"); h.pass(1) }},
 		{"at a touch anywhere", false, func(h *hall) {
+			h.now = h.now.Add(doubleTouch)
 			h.parts(func(o fyne.CanvasObject) {
 				if g, ok := o.(*ground); ok {
 					test.Tap(g)
@@ -109,7 +110,7 @@ func TestThePageSaysWhenTheSlipIsPrinted(t *testing.T) {
 	h.touch("企业服务")
 	h.printed("B001")
 	h.pass(9)
-	h.wants("请取走凭条")
+	h.wants("请在出纸口取走")
 	if len(h.called) > 0 {
 		t.Errorf("staff called for nothing: %v", h.called)
 	}
@@ -120,9 +121,9 @@ func TestASlipThatDoesNotComeIsToldAfterEightSeconds(t *testing.T) {
 	h.touch("企业服务")
 	h.slip("B001", "", paper.Claimed, paper.Submitted)
 	h.pass(7)
-	h.wants("请取走凭条")
+	h.wants("请在出纸口取走")
 	h.pass(1)
-	h.wants("B001", "凭条还没有出来，请记下或拍下号码")
+	h.wants("B001", "还没有打印出来，请记下或拍下号码")
 	h.pass(30)
 	h.wants("B001")
 	if !slices.Equal(h.called, []string{"!kiosk.your_number"}) {
@@ -130,7 +131,7 @@ func TestASlipThatDoesNotComeIsToldAfterEightSeconds(t *testing.T) {
 	}
 	h.slip("B001", "", paper.Done)
 	h.pass(1)
-	h.wants("请取走凭条")
+	h.wants("请在出纸口取走")
 }
 
 func TestAPriorityTicketCarriesItsGroup(t *testing.T) {
@@ -237,7 +238,7 @@ func TestAnAnswerForSomebodyWhoLeftIsNotShown(t *testing.T) {
 func TestLanguageAndLettersKeepThePageAndWhatWasEntered(t *testing.T) {
 	h := newHall(t, landscape)
 	h.touch("看办事指南")
-	h.touch("按拼音首字母找")
+	h.touch("按首字母找")
 	h.types("SPJY")
 	h.touch("English")
 	h.touch("Large print")
@@ -285,5 +286,57 @@ func TestEveryStateOfACaseHasWords(t *testing.T) {
 		if !slices.Contains(assets.IDs(), ids.now) || !slices.Contains(assets.IDs(), ids.next) {
 			t.Errorf("%s: %+v", state, ids)
 		}
+	}
+}
+
+func TestATremblingHandTouchesOnce(t *testing.T) {
+	ground := func(h *hall) {
+		h.parts(func(o fyne.CanvasObject) {
+			if g, ok := o.(*ground); ok {
+				test.Tap(g)
+			}
+		})
+	}
+	for _, c := range []struct {
+		name string
+		do   func(h *hall)
+		want string
+	}{
+		{"the second touch is not an answer to the next page", func(h *hall) {
+			h.touch("老人 残疾人 孕妇")
+			h.touch("60 岁以上")
+		}, "您属于哪一类？"},
+		{"nor does it go back twice", func(h *hall) {
+			h.touch("老人 残疾人 孕妇")
+			h.now = h.now.Add(h.screen.d.Settle)
+			h.touch("60 岁以上")
+			h.now = h.now.Add(h.screen.d.Settle)
+			h.touch("返回")
+			h.touch("返回")
+		}, "您属于哪一类？"},
+		{"later it counts", func(h *hall) {
+			h.touch("老人 残疾人 孕妇")
+			h.now = h.now.Add(h.screen.d.Settle)
+			h.touch("60 岁以上")
+		}, "您要办什么？"},
+		{"a number stays under it", func(h *hall) {
+			h.touch("企业服务")
+			h.now = h.now.Add(doubleTouch - time.Second)
+			ground(h)
+		}, "B001"},
+		{"and stays as long as it must be written down", func(h *hall) {
+			h.touch("企业服务")
+			h.slip("B001", "queue.paused", paper.Claimed, paper.Failed)
+			h.pass(5)
+			ground(h)
+		}, "B001"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := newHall(t, portrait)
+			h.screen.d.Settle = time.Second / 2
+			h.now = h.now.Add(time.Second)
+			c.do(h)
+			h.wants(c.want)
+		})
 	}
 }

@@ -31,16 +31,16 @@ type item struct {
 
 func (h *hall) view(name string, size fyne.Size) *view {
 	v := &view{h: h, name: name, size: size}
-	v.walk(h.screen.Object(), nil, false)
+	v.walk(h.screen.Object(), fyne.Position{}, nil, false)
 	return v
 }
 
 // walk notes the visible objects in the order they are drawn.
-func (v *view) walk(o fyne.CanvasObject, holder *item, over bool) {
+func (v *view) walk(o fyne.CanvasObject, in fyne.Position, holder *item, over bool) {
 	if !o.Visible() {
 		return
 	}
-	it := item{o, fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size(), holder, over}
+	it := item{o, in.Add(o.Position()), o.Size(), holder, over}
 	if _, ok := o.(*warning); ok {
 		it.over = true
 		v.warning = &it
@@ -52,7 +52,7 @@ func (v *view) walk(o fyne.CanvasObject, holder *item, over bool) {
 		holder = &it
 	}
 	for _, child := range children(o) {
-		v.walk(child, holder, it.over)
+		v.walk(child, it.at, holder, it.over)
 	}
 }
 

@@ -213,7 +213,7 @@ func (s *Screen) ended(title, big, text string) {
 	s.visit.until = s.d.Now().Add(readingTime)
 	s.open(func() *page {
 		p := s.tell(title, big, text)
-		p.last, p.touch = true, s.home
+		p.last, p.touch = true, s.leaveNumber
 		return p
 	})
 }

@@ -173,8 +173,8 @@ func (s *Screen) standingPage(f Standing) *page {
 	}
 	cells = append(cells, newBlock(
 		plain(f.Item),
-		kit.NewPara(s.words.T("kiosk.applicant", "name", f.Applicant), kit.SizeKioskSmall, kit.KioskInk2),
-		kit.NewPara(s.words.T("kiosk.case_number", "number", f.Number), kit.SizeKioskSmall, kit.KioskInk2),
+		plain(s.words.T("kiosk.applicant", "name", f.Applicant)),
+		plain(s.words.T("kiosk.case_number", "number", f.Number)),
 	))
 	p := s.page("kiosk.progress", "")
 	p.acts = s.collectActs(f)

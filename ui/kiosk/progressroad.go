@@ -65,7 +65,7 @@ type roadShape struct{ r *road }
 const (
 	roadHigh  = 96
 	roadGap   = 12
-	roadLeast = 170
+	roadLeast = 160
 )
 
 func (l *roadShape) columns(w float32, n int) int {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/catalogue"
-	"yichuang/ui/kit"
 )
 
 // callAgain is how long after a call nobody is called anew.
@@ -97,11 +96,7 @@ func (s *Screen) calledPage() *page {
 		words = callWords[calledBefore] // back to this page: the call was made
 	}
 	windows := s.windows(s.d.Hall.CountersOf(catalogue.FrontCounter, general))
-	text := kit.NewPara(s.words.T(words.text, "windows", windows, "phone", s.d.Hall.Phone), kit.SizeKioskHeading, kit.KioskInk)
-	p := s.page(words.title, "")
-	p.name, p.body = calledName, kit.Col(0, text)
-	p.say = text.Words
-	return p
+	return s.tell(calledName, s.words.T(words.title), s.words.T(words.text, "windows", windows, "phone", s.d.Hall.Phone))
 }
 
 // forgotten tells staff that somebody left the identity card in the reader.

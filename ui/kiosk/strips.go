@@ -38,6 +38,12 @@ func (s *strip) lines(w float32) []line {
 	if least(one.all()) <= w {
 		return []line{one}
 	}
+	if s.shorten != nil { // in a row of their own there may be room for words
+		s.shorten(false)
+		words := len(pack(one.right, w))
+		s.shorten(true)
+		s.shorten(words > len(pack(one.right, w)))
+	}
 	var out []line
 	for _, row := range pack(one.left, w) {
 		out = append(out, line{left: row})

@@ -117,7 +117,7 @@ func (s *Screen) reading() time.Duration {
 	return readingTime
 }
 
-// ticketPage shows the number as large as the window allows. Any touch goes home.
+// ticketPage shows the number as large as the window allows.
 func (s *Screen) ticketPage() *page {
 	t := s.visit.ticket
 	where, ahead := s.words.T("kiosk.go_to", "windows", s.windowsOf(t.Business)), s.ahead()
@@ -131,7 +131,7 @@ func (s *Screen) ticketPage() *page {
 			part(kit.NewFit(where, kit.KioskInk).Bold(), 1.7),
 			part(kit.NewFit(ahead, kit.KioskInk2).Most(kit.SizeKioskHeading).Lines(2), 1.2),
 			part(s.slipNotice(), 1.6)))
-	p.last, p.touch = true, s.home
+	p.last, p.touch = true, s.leaveNumber
 	p.say = func() string { return s.join(t.Number, where, ahead, s.visit.slip.line.Words()) }
 	return p
 }

@@ -11,6 +11,26 @@ import (
 	"yichuang/ui/kit"
 )
 
+// act wraps what a touch does: the person is there, and means this page.
+func (s *Screen) act(do func()) func() {
+	return func() {
+		s.idle.Touch()
+		if s.since(s.opened) >= s.d.Settle {
+			do()
+		}
+	}
+}
+
+func (s *Screen) since(at time.Time) time.Duration { return s.d.Now().Sub(at) }
+
+// leaveNumber goes home at a touch anywhere on a page that ends with a number,
+// but not before it was read, nor while it must be written down.
+func (s *Screen) leaveNumber() {
+	if t := s.visit.slip; s.since(s.opened) >= doubleTouch && (t == nil || !t.trouble() && !t.late) {
+		s.home()
+	}
+}
+
 // ground is the white behind everything: a touch that hits nothing else still
 // says that somebody is there.
 type ground struct {

@@ -78,6 +78,29 @@ func wrapParagraph(text string, w float32, width func(string) float32) []string 
 	return append(lines, strings.TrimRight(line, " "))
 }
 
+// even breaks text like wrap, into as many lines, but of about the same width:
+// no line is left with a single character.
+func even(text string, w float32, width func(string) float32) []string {
+	lines := wrap(text, w, width)
+	if len(lines) < 2 || strings.Contains(text, "\n") {
+		return lines
+	}
+	least := w / float32(len(lines))
+	for _, piece := range pieces(text) {
+		least = max(least, width(strings.TrimRight(piece, " ")))
+	}
+	for w-least > 4 {
+		half := (w + least) / 2
+		tried := wrap(text, half, width)
+		if len(tried) > len(lines) {
+			least = half
+			continue
+		}
+		w, lines = half, tried
+	}
+	return lines
+}
+
 func longest(parts []string, w float32, width func(string) float32) int {
 	n := 1
 	for n < len(parts)-1 && width(strings.Join(parts[:n+1], "")) <= w+0.5 {
@@ -109,6 +132,8 @@ func glued(before, c string) bool {
 		return first == ' '
 	case first == ' ':
 		return true
+	case last == '—' || last == '–': // between two times
+		return first == last
 	}
 	return first < 0x2e80 && last < 0x2e80
 }

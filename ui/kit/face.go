@@ -12,8 +12,10 @@ type Face struct {
 	mouth float32
 }
 
-// faceBends is of how many straight pieces a mouth is drawn.
-const faceBends = 16
+const (
+	faceBends = 24    // straight pieces of a mouth
+	facePen   = 0.045 // how thick it is drawn, in shares of the face
+)
 
 // NewFace returns the face of a grade: 1 is the most unhappy, 5 the happiest.
 func NewFace(grade int) *Face {
@@ -26,15 +28,15 @@ func NewFace(grade int) *Face {
 func (f *Face) CreateRenderer() fyne.WidgetRenderer {
 	head := &canvas.Circle{}
 	parts := []fyne.CanvasObject{head}
-	var dots [2 + faceBends + 1]*canvas.Circle // eyes, and the joints of the mouth
-	for i := range dots {
-		dots[i] = &canvas.Circle{}
-		parts = append(parts, dots[i])
-	}
 	var lips [faceBends]*canvas.Line
 	for i := range lips {
 		lips[i] = &canvas.Line{}
 		parts = append(parts, lips[i])
+	}
+	var dots [4]*canvas.Circle // eyes, and the ends of the mouth
+	for i := range dots {
+		dots[i] = &canvas.Circle{}
+		parts = append(parts, dots[i])
 	}
 	paint := func(th fyne.Theme) {
 		ink := th.Color(KioskPrimary, 0)
@@ -48,28 +50,29 @@ func (f *Face) CreateRenderer() fyne.WidgetRenderer {
 	}
 	lay := func(size fyne.Size) {
 		side := min(size.Width, size.Height)
-		left, top, pen := (size.Width-side)/2, (size.Height-side)/2, side*0.045
-		at := func(x, y float32) fyne.Position { return fyne.NewPos(left+x*side, top+y*side) }
-		head.StrokeWidth = pen
-		head.Move(at(0, 0))
-		head.Resize(fyne.NewSquareSize(side))
-		for i, eye := range dots[:2] {
-			eye.Move(at(0.29+float32(i)*0.3, 0.32))
-			eye.Resize(fyne.NewSquareSize(side * 0.12))
+		corner := fyne.NewPos((size.Width-side)/2, (size.Height-side)/2)
+		at := func(p fyne.Position) fyne.Position { return corner.AddXY(side*p.X, side*p.Y) }
+		round := func(c *canvas.Circle, middle fyne.Position, share float32) {
+			c.Move(at(middle.SubtractXY(share/2, share/2)))
+			c.Resize(fyne.NewSquareSize(side * share))
 		}
-		joint := func(i int) fyne.Position {
-			x := float32(i)/faceBends*2 - 1
-			return at(0.5+0.24*x, 0.68-f.mouth/2+f.mouth*(1-x*x))
+		head.StrokeWidth = side * facePen
+		round(head, fyne.NewPos(0.5, 0.5), 1)
+		for i, lip := range lips { // each a little longer than its piece, so that there is no gap
+			const step = float32(2) / faceBends
+			lip.StrokeWidth = side * facePen
+			lip.Position1, lip.Position2 = at(f.lip(step*(float32(i)-0.15)-1)), at(f.lip(step*(float32(i)+1.15)-1))
 		}
-		for i, dot := range dots[2:] {
-			p := joint(i)
-			dot.Move(p.SubtractXY(pen/2, pen/2))
-			dot.Resize(fyne.NewSquareSize(pen))
-		}
-		for i, lip := range lips {
-			lip.StrokeWidth = pen
-			lip.Position1, lip.Position2 = joint(i), joint(i+1)
+		for i, x := range []float32{-1, 1} {
+			round(dots[i], fyne.NewPos(0.5+x*0.15, 0.36), 0.12)
+			round(dots[2+i], f.lip(x), facePen)
 		}
 	}
 	return f.draw(f, paint, lay, func() fyne.Size { return fyne.NewSquareSize(48) }, parts...)
+}
+
+// lip is a point of the mouth, from -1 at its left end to 1, in shares of the
+// face.
+func (f *Face) lip(x float32) fyne.Position {
+	return fyne.NewPos(0.5+0.24*x, 0.66+f.mouth*(0.5-x*x))
 }

@@ -107,7 +107,7 @@ func fitLines(th fyne.Theme, text string, n int, size float32, colour Colour, bo
 	g := newGlyphs()
 	for size = max(float32(int(size)), smallest); ; size-- {
 		g.style(th, size, colour, bold)
-		broken := wrap(text, room.Width, func(s string) float32 { return g.measure(s).Width })
+		broken := even(text, room.Width, func(s string) float32 { return g.measure(s).Width })
 		fits := len(broken) <= n && g.measure("国").Height*float32(len(broken)) <= room.Height+1
 		if !fits && size > smallest {
 			continue

@@ -229,7 +229,9 @@ func (k *Keys) Press(key fyne.KeyName, mod fyne.KeyModifier) bool {
 // PressOn does what a key stands for on a canvas, as if it had been typed with
 // the modifier: for who types without a keyboard, of which Fyne would tell that
 // Shift is down. It reports whether the canvas has the key.
-func PressOn(c fyne.Canvas, key fyne.KeyName, mod fyne.KeyModifier) bool { return keysOn(c).Press(key, mod) }
+func PressOn(c fyne.Canvas, key fyne.KeyName, mod fyne.KeyModifier) bool {
+	return keysOn(c).Press(key, mod)
+}
 
 func (k *Keys) act(s Shortcut) {
 	ok, reason := s.state()

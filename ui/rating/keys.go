@@ -31,7 +31,7 @@ func newKey(text string, content fyne.CanvasObject, do func()) *key {
 // gradeKey is a grade: its face and its name.
 func (s *Screen) gradeKey(g feedback.Grade) *key {
 	name := s.t(g.MessageID())
-	return newKey(name, container.New(facePlan{}, newFace(g), container.New(cells{1, 1}, s.lines(name)...)), func() { s.grade(g) })
+	return newKey(name, container.New(facePlan{}, kit.NewFace(int(g)), container.New(cells{1, 1}, s.lines(name)...)), func() { s.grade(g) })
 }
 
 // lines are the words of a grade's name below each other, Chinese ones in one

@@ -51,7 +51,7 @@ const (
 )
 
 var (
-	pictureName = regexp.MustCompile(`^\d\d-[a-z0-9-]+\.png$`)
+	pictureName = regexp.MustCompile(`^\d{2,3}-[a-z0-9-]+\.png$`)
 	paperName   = regexp.MustCompile(`^\d\d-[a-z0-9_-]+\.pdf$`)
 )
 
@@ -94,7 +94,7 @@ func (a *album) add(name string, text map[assets.Lang]string, img image.Image, n
 	for lang, t := range text {
 		s.Text[string(lang)] = t
 	}
-	s.File = fmt.Sprintf("%02d-%s.png", s.No, name)
+	s.File = fmt.Sprintf("%03d-%s.png", s.No, name)
 	f, err := os.Create(filepath.Join(a.dir, s.File))
 	if err != nil {
 		return err

@@ -65,10 +65,10 @@ type walk struct {
 	going bool // the walk itself is closing a window
 
 	visited, picked, first, declared string // tickets of the first day, to be met again
-	booked                          string // code of the appointment
+	booked                           string // code of the appointment
 
-	stop  context.CancelFunc
-	err   error
+	stop context.CancelFunc
+	err  error
 }
 
 // Run walks from the kiosk to the signed receipt and leaves pictures, papers
@@ -185,7 +185,7 @@ func (w *walk) step(h *hand, id string, acts func()) {
 		w.Desktop.Do(func() { c.say(text[assets.ZH], text[assets.EN]) })
 	}
 	if w.Say != nil {
-		w.Say(fmt.Sprintf("%2d  %s", len(w.album.Steps)+1, text[w.Program.Words.Lang]))
+		w.Say(fmt.Sprintf("%3d  %s", len(w.album.Steps)+1, text[w.Program.Words.Lang]))
 	}
 	acts()
 	name := strings.ReplaceAll(strings.TrimPrefix(id, "tour."), "_", "-")

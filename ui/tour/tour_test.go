@@ -111,7 +111,7 @@ func TestAlbumTakesAwayItsOwnFilesOnly(t *testing.T) {
 	if err := a.add("kiosk-home", nil, image.NewNRGBA(image.Rect(0, 0, 2, 2)), now); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"notes.png", "1-kiosk.png", filepath.Join(PapersFolder, "contract.pdf"), filepath.Join(PapersFolder, "01-ticket.pdf")} {
+	for _, name := range []string{"notes.png", "1-kiosk.png", "02-board.png", filepath.Join(PapersFolder, "contract.pdf"), filepath.Join(PapersFolder, "01-ticket.pdf")} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestAlbumTakesAwayItsOwnFilesOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, stays := range map[string]bool{
-		"01-kiosk-home.png": false, filepath.Join(PapersFolder, "01-ticket.pdf"): false,
+		"001-kiosk-home.png": false, "02-board.png": false, filepath.Join(PapersFolder, "01-ticket.pdf"): false,
 		"notes.png": true, "1-kiosk.png": true, filepath.Join(PapersFolder, "contract.pdf"): true, ReportFile: true,
 	} {
 		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != stays {

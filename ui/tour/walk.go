@@ -179,6 +179,7 @@ func (w *walk) correction(c *hand) {
 		c.press(fyne.KeyReturn)
 		w.person(c, personID, applicant)
 	})
+	w.pass(6 * time.Minute) // he tells what he has come for
 	w.step(c, "tour.counter_lacking", func() {
 		w.toPapers(c)
 		for range 3 {
@@ -233,6 +234,7 @@ func (w *walk) acceptance(c *hand) {
 		c.press(fyne.KeyA)
 		c.sees(w.t("counter.note_complete"), w.t(paper.Acceptance.Name()))
 	})
+	w.pass(8 * time.Minute)
 	w.step(c, "tour.counter_accepted", func() {
 		c.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		c.sees(w.out())

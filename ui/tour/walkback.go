@@ -106,6 +106,7 @@ func (w *walk) delivery() {
 		w.lay(d, &card)
 		d.sees(w.t("delivery.same"), w.t(paper.Receipt.Name()))
 	})
+	w.pass(2 * time.Minute)
 	w.step(d, "tour.delivery_given", func() {
 		d.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		d.sees(w.t("delivery.signed"))

@@ -1,6 +1,8 @@
 package tour
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/paper"
@@ -94,6 +96,7 @@ func (w *walk) prefilled() {
 		c.sees(w.t("counter.prefill_band"), shop)
 	})
 	w.holds(c)
+	w.pass(4 * time.Minute)
 	w.step(c, "tour.counter_compared", func() {
 		for range 12 { // field by field
 			c.press(fyne.KeyReturn)
