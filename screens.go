@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"yichuang/app"
 	"yichuang/app/staff"
@@ -39,19 +38,6 @@ func layout(dir string) screens.Layout {
 		return nil
 	}
 	return l
-}
-
-// keepLayout writes it, whole or not at all.
-func keepLayout(dir string, l screens.Layout) error {
-	data, err := json.MarshalIndent(l, "", "  ")
-	if err != nil {
-		return err
-	}
-	file := filepath.Join(dir, screensFile)
-	if err := os.WriteFile(file+".new", data, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(file+".new", file)
 }
 
 // rememberedScreens are the windows with a monitor of their own.
@@ -87,28 +73,6 @@ func listMonitors(dir string) ([]cli.Monitor, error) {
 			row.Window = known[on].Seat + " " + known[on].Desk
 		}
 		out = append(out, row)
-	}
-	return out, nil
-}
-
-// everyZone stands for all zones on the command line.
-const everyZone = "all"
-
-// zonesOf checks the zones named for a board; none means all.
-func (h *hall) zonesOf(named []string) ([]string, error) {
-	var known []string
-	for _, z := range h.cat.Zones() {
-		known = append(known, z.ID)
-	}
-	var out []string
-	for _, zone := range named {
-		if zone == everyZone {
-			return nil, nil
-		}
-		if !slices.Contains(known, zone) {
-			return nil, &app.Error{Code: app.NotFound, Field: "zone", ID: "cli.no_zone", Args: app.Args{"zone": zone, "zones": strings.Join(known, " ")}}
-		}
-		out = append(out, zone)
 	}
 	return out, nil
 }

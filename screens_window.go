@@ -4,14 +4,19 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"log"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"yichuang/app"
 	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/ui/cli"
@@ -239,4 +244,39 @@ func (w *monitorWindow) settle() {
 		}
 		fyne.Do(func() { w.busy, w.failed = false, err != nil })
 	}()
+}
+
+// keepLayout writes it, whole or not at all.
+func keepLayout(dir string, l screens.Layout) error {
+	data, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(dir, screensFile)
+	if err := os.WriteFile(file+".new", data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(file+".new", file)
+}
+
+// everyZone stands for all zones on the command line.
+const everyZone = "all"
+
+// zonesOf checks the zones named for a board; none means all.
+func (h *hall) zonesOf(named []string) ([]string, error) {
+	var known []string
+	for _, z := range h.cat.Zones() {
+		known = append(known, z.ID)
+	}
+	var out []string
+	for _, zone := range named {
+		if zone == everyZone {
+			return nil, nil
+		}
+		if !slices.Contains(known, zone) {
+			return nil, &app.Error{Code: app.NotFound, Field: "zone", ID: "cli.no_zone", Args: app.Args{"zone": zone, "zones": strings.Join(known, " ")}}
+		}
+		out = append(out, zone)
+	}
+	return out, nil
 }

@@ -105,6 +105,7 @@ func openDesks(ctx context.Context, dir string) (desks, error) {
 	if err != nil {
 		return desks{}, err
 	}
+	h.settle = 400 * time.Millisecond
 	err = h.staff.SeedDemo(ctx)
 	if err != nil {
 		return desks{}, errors.Join(err, h.Close())

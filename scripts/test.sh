@@ -14,8 +14,11 @@ if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
 fi
 # The tour draws some hundred pictures, which the race detector makes ten times
 # slower: the screens are raced by their own tests, the tour walks without it.
+# The kiosk's pages are many and drawn by one goroutine: they go without, too.
 tour='^TestTourWalks'
-go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -timeout 15m "${race[@]}" -skip "$tour"
+looks='^TestEveryPage'
+go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -timeout 15m "${race[@]}" -skip "$tour|$looks"
+go test -vet=off -timeout 12m -run "$looks" ./ui/kiosk ./ui/rating
 go test -vet=off -timeout 10m -run "$tour" .
 # A printer and a queue of CUPS that print into a folder.
 go test -tags cups -timeout 5m "${race[@]}" -run '^TestReal' ./printing/printers

@@ -126,7 +126,7 @@ func TestCounterBoardTurnsIntoEnglish(t *testing.T) {
 			t.Errorf("%q on an English board", text.Text)
 		}
 	})
-	if c.face.main.Words() != "Free" {
+	if c.face.main.Words() != "Available" {
 		t.Errorf("says %q", c.face.main.Words())
 	}
 }

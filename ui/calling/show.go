@@ -31,7 +31,9 @@ func (s *Strip) mark(r queue.Row) string {
 
 func (s *Strip) show() {
 	now := s.now
-	s.waits.Set(s.t("calling.waiting", "n", now.Waits(), "minutes", int(now.Mean().Round(time.Minute).Minutes())))
+	if s.known {
+		s.waits.Set(s.t("calling.waiting", "n", now.Waits(), "minutes", int(now.Mean().Round(time.Minute).Minutes())))
+	}
 	next, tag := "", ""
 	if now.Next != nil {
 		next, tag = now.Next.Number, s.mark(*now.Next)
@@ -91,7 +93,10 @@ func (s *Strip) Tick() {
 	t := s.now.Ticket
 	if t == nil {
 		words := s.t("calling.no_ticket")
-		if s.Paused() {
+		switch {
+		case !s.known:
+			words = s.t("calling.reading")
+		case s.Paused():
 			words = s.t("calling.paused", "reason", s.now.Counter.Reason)
 		}
 		s.say(words, "", "")

@@ -88,6 +88,8 @@ type Strip struct {
 	d   Deps
 	now State
 
+	known bool // the queue was read: before, nothing is said of it
+
 	waits *kit.Text
 	pause *kit.Button
 
@@ -193,6 +195,6 @@ func (s *Strip) Look(ctx context.Context) (State, error) {
 
 // Stand shows a state.
 func (s *Strip) Stand(now State) {
-	s.now = now
+	s.now, s.known = now, true
 	s.show()
 }

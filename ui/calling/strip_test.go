@@ -271,3 +271,17 @@ func TestPauseAsksWhyAndResumes(t *testing.T) {
 		t.Error("still paused")
 	}
 }
+
+func TestNothingIsSaidOfAQueueThatWasNotReadYet(t *testing.T) {
+	h := newHall(t)
+	h.sit(1280, 800)
+	s := New(h.strip.d)
+	s.show()
+	if s.serving.Words() != h.strip.t("calling.reading") || s.waits.Words() != "" {
+		t.Errorf("before: %q %q", s.serving.Words(), s.waits.Words())
+	}
+	s.Stand(h.strip.now)
+	if s.serving.Words() != h.strip.t("calling.no_ticket") || s.waits.Words() == "" {
+		t.Errorf("after: %q %q", s.serving.Words(), s.waits.Words())
+	}
+}

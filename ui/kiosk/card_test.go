@@ -15,7 +15,7 @@ func TestACardIsTakenAwayBeforeAnythingElse(t *testing.T) {
 	h.wants("请取走身份证")
 	h.lacks(zhang.Number, zhang.Name)
 	h.touch("English")
-	h.wants("Please take your identity card")
+	h.wants("Please take your ID card")
 	h.touch("中文")
 	if h.reader.reads != 1 {
 		t.Errorf("read %d times", h.reader.reads)

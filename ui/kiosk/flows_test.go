@@ -63,7 +63,7 @@ func TestSeveralMattersAreOneTicketAndFiveAtMost(t *testing.T) {
 		it, _ := h.screen.d.Catalogue.Item(code)
 		h.screen.pick(it)
 	}
-	h.wants("还要办别的事吗？", "5 件事，用一个号")
+	h.wants("还要办别的事吗？", "5 件事，取一个号")
 	h.lacks("再选一件")
 	other, _ := h.screen.d.Catalogue.Item("C005")
 	h.screen.pick(other)
@@ -188,8 +188,8 @@ func TestASlipShowsHowFarItIs(t *testing.T) {
 		says []string
 	}{
 		{"waiting", func(h *hall) slipOf { h.issued("general"); return h.given("general") }, []string{"正在排队", "前面 1 人", "不排了"}},
-		{"called", func(h *hall) slipOf { of := h.given("general"); h.calls(of); return of }, []string{"正在叫您，请到 5 号", "请马上过去"}},
-		{"missed", func(h *hall) slipOf { return h.misses("general") }, []string{"过号了", "恢复排队", "3 位等候的人之后"}},
+		{"called", func(h *hall) slipOf { of := h.given("general"); h.calls(of); return of }, []string{"正在叫您", "请马上过去"}},
+		{"missed", func(h *hall) slipOf { return h.misses("general") }, []string{"过号了", "恢复排队", "3 位等候的人后面"}},
 		{"done", func(h *hall) slipOf { return h.served("general") }, []string{"已经办完", "评价"}},
 		{"nobody's", func(*hall) slipOf { return slipOf{number: "C999"} }, []string{"2026-11-23 没有号票 C999", "号票上的号码？"}},
 	} {
@@ -250,7 +250,7 @@ func TestWhoOnlyKnowsANumberCannotGiveItUp(t *testing.T) {
 	h.wants("号票上的取号时间？")
 	h.types("0940")
 	h.touch("下一步")
-	h.wants("和号票上印的取号时间不一样")
+	h.wants("和号票上的取号时间不一样")
 	h.goes("清空")
 	h.types("0941")
 	h.touch("下一步")

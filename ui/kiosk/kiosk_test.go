@@ -203,15 +203,15 @@ func TestAnIdleKioskForgetsThePerson(t *testing.T) {
 			h.touch("Progress")
 			h.types("370306")
 			h.pass(c.warn - 1)
-			h.lacks("Are you still there?")
+			h.lacks("Still there?")
 			h.pass(1)
-			h.wants("Are you still there? Going home in 10 s", "370306")
+			h.wants("Still there? Back to the home page in 10 s", "370306")
 			h.touch("Go on")
 			h.screen.show() // the box again, with what was entered
 			h.wants("370306")
 			h.pass(c.home)
 			h.wants("您要办什么？")
-			h.lacks("370306", "Are you still there?")
+			h.lacks("370306", "Still there?")
 			if !reflect.DeepEqual(h.screen.visit, visit{}) || h.screen.elder() || h.screen.words.Lang != assets.ZH || len(h.screen.trail) != 1 {
 				t.Errorf("kept %+v, elder %v, %s", h.screen.visit, h.screen.elder(), h.screen.words.Lang)
 			}

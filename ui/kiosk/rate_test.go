@@ -104,7 +104,7 @@ func TestWhatCannotBeRatedIsTold(t *testing.T) {
 	h.now = h.now.AddDate(0, 0, 7)
 	h.screen.idle.Touch()
 	h.scans(queue.SlipCode(day, over.number))
-	h.wants("已过评价时间")
+	h.wants("已过评价时")
 }
 
 func TestADoubleTouchOnAGradeRatesOnce(t *testing.T) {

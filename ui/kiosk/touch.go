@@ -21,7 +21,14 @@ func (s *Screen) act(do func()) func() {
 	}
 }
 
-func (s *Screen) since(at time.Time) time.Duration { return s.d.Now().Sub(at) }
+// since is how long ago something was. A clock that was set back must not stop
+// the kiosk: what lies ahead of it was long ago.
+func (s *Screen) since(at time.Time) time.Duration {
+	if d := s.d.Now().Sub(at); d >= 0 {
+		return d
+	}
+	return time.Hour
+}
 
 // leaveNumber goes home at a touch anywhere on a page that ends with a number,
 // but not before it was read, nor while it must be written down.

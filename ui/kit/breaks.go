@@ -78,6 +78,9 @@ func wrapParagraph(text string, w float32, width func(string) float32) []string 
 	return append(lines, strings.TrimRight(line, " "))
 }
 
+// breaker breaks text into lines of at most w.
+type breaker func(text string, w float32, width func(string) float32) []string
+
 // even breaks text like wrap, into as many lines, but of about the same width:
 // no line is left with a single character.
 func even(text string, w float32, width func(string) float32) []string {

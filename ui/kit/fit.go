@@ -93,7 +93,11 @@ func (f *Fit) block() fyne.WidgetRenderer {
 		if f.most != "" {
 			most = th.Size(f.most)
 		}
-		lines := fitLines(th, f.text, f.lines, most, f.colour, f.bold, size)
+		var breaks breaker = wrap
+		if f.align == fyne.TextAlignCenter {
+			breaks = even
+		}
+		lines := fitLines(th, breaks, f.text, f.lines, most, f.colour, f.bold, size)
 		d.parts = placeLines(lines, f.align, fyne.Position{}, size)
 	}
 	d = f.draw(f, func(fyne.Theme) {}, lay, func() fyne.Size { return fyne.NewSize(20, 20) })
@@ -102,12 +106,12 @@ func (f *Fit) block() fyne.WidgetRenderer {
 
 // fitLines breaks text into at most n lines, in the largest letters up to size
 // that have room.
-func fitLines(th fyne.Theme, text string, n int, size float32, colour Colour, bold bool, room fyne.Size) []*glyphs {
+func fitLines(th fyne.Theme, breaks breaker, text string, n int, size float32, colour Colour, bold bool, room fyne.Size) []*glyphs {
 	const smallest = 8
 	g := newGlyphs()
 	for size = max(float32(int(size)), smallest); ; size-- {
 		g.style(th, size, colour, bold)
-		broken := even(text, room.Width, func(s string) float32 { return g.measure(s).Width })
+		broken := breaks(text, room.Width, func(s string) float32 { return g.measure(s).Width })
 		fits := len(broken) <= n && g.measure("国").Height*float32(len(broken)) <= room.Height+1
 		if !fits && size > smallest {
 			continue

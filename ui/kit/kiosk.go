@@ -93,7 +93,7 @@ func (in *KioskInput) CreateRenderer() fyne.WidgetRenderer {
 func (in *KioskInput) written(room fyne.Size) []*glyphs {
 	th := in.look()
 	if in.text == "" {
-		return fitLines(th, in.hint, in.lines, th.Size(SizeKioskBody), KioskInk2, false, room)
+		return fitLines(th, wrap, in.hint, in.lines, th.Size(SizeKioskBody), KioskInk2, false, room)
 	}
-	return fitLines(th, in.text, in.lines, th.Size(SizeKioskHeading), KioskInk, true, room)
+	return fitLines(th, wrap, in.text, in.lines, th.Size(SizeKioskHeading), KioskInk, true, room)
 }
