@@ -157,11 +157,11 @@ func TestHighContrastGoesWithLettersAndLanguageUntilThePersonLeaves(t *testing.T
 	h.touch("高对比度")
 	h.touch("大字版")
 	h.touch("English")
-	h.wants("Plain colours", "Normal print", "中文", "3703")
+	h.wants("Normal colours", "Normal print", "中文", "3703")
 	if !h.screen.black() || !h.screen.elder() {
 		t.Error("not as chosen")
 	}
-	h.touch("Plain colours")
+	h.touch("Normal colours")
 	h.wants("High contrast", "Normal print", "3703")
 	h.touch("High contrast")
 	h.pass(int((60 * time.Second).Seconds()))
