@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -17,6 +18,8 @@ type Touches struct {
 	file  string
 	title string // part of the window's name
 	last  time.Time
+
+	window Window
 }
 
 // Target is something to touch, its box in pixels of its window.
@@ -77,9 +80,11 @@ func (t *Touches) Keys(keys string) {
 			})
 		}
 	}
+	var all []Target
 	for _, key := range strings.Split(keys, "") {
-		t.click(places[key])
+		all = append(all, places[key])
 	}
+	t.click(all...)
 }
 
 // Find looks for something to touch on what the window showed last; not there
@@ -106,12 +111,17 @@ func (t *Touches) Find(words string) (Target, bool) {
 	return Target{}, false
 }
 
-func (t *Touches) click(at Target) {
+// click touches one after the other, at the pace of a quick finger.
+func (t *Touches) click(all ...Target) {
 	t.d.t.Helper()
-	w, ok := t.d.Visible(t.title)
-	if !ok {
-		t.d.t.Fatalf("no window named %q", t.title)
+	if t.window.ID == "" { // it fills the screen: it stays where it is
+		t.window = t.d.Window(t.title)
 	}
-	t.d.Click(w.X+at.X+at.W/2, w.Y+at.Y+at.H/2)
+	var args []string
+	for _, at := range all {
+		x, y := t.window.X+at.X+at.W/2, t.window.Y+at.Y+at.H/2
+		args = append(args, "mousemove", "--sync", strconv.Itoa(x), strconv.Itoa(y), "click", "1", "sleep", "0.06")
+	}
+	t.d.xdotool(args...)
 	t.last = time.Now()
 }

@@ -102,10 +102,10 @@ func TestCheckInGivesATicketOrSaysWhen(t *testing.T) {
 		at   string
 		says []string
 	}{
-		{"too early", "2026-11-24 09:44", []string{"没有取到号", "09:45 起可以签到"}},
+		{"too early", "2026-11-24 09:44", []string{"现在不能签到", "09:45 起可以签到"}},
 		{"in time", "2026-11-24 09:45", []string{"您的号码", "Y001"}},
 		{"late", "2026-11-24 11:11", []string{"B001", "预约时间已过，按普通号排队"}},
-		{"another day", "2026-11-23 10:00", []string{"没有取到号", "2026-11-24"}},
+		{"another day", "2026-11-23 10:00", []string{"现在不能签到", "2026-11-24"}},
 	} {
 		for _, way := range []struct {
 			name string

@@ -3,6 +3,7 @@ package kiosk
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
@@ -34,6 +35,8 @@ func (s *Screen) refusedPage(err error, b queue.Business) *page {
 			s.lookUp(slipOf{day: app.DateOf(s.d.Now()), number: number})
 		})).Big().Primary()}
 		return p
+	case strings.HasPrefix(e.ID, "queue.booking_"):
+		return s.tell("kiosk.check_in", s.words.T("kiosk.no_check_in"), why)
 	case whyNot[e.ID] != "":
 		big = s.whyShort(err)
 		why = s.join(why, s.words.T("kiosk.instead"))
