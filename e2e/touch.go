@@ -120,7 +120,7 @@ func (t *Touches) click(all ...Target) {
 	var args []string
 	for _, at := range all {
 		x, y := t.window.X+at.X+at.W/2, t.window.Y+at.Y+at.H/2
-		args = append(args, "mousemove", "--sync", strconv.Itoa(x), strconv.Itoa(y), "click", "1", "sleep", "0.06")
+		args = append(args, "mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1", "sleep", "0.06")
 	}
 	t.d.xdotool(args...)
 	t.last = time.Now()
