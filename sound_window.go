@@ -115,3 +115,6 @@ func sounded(ctx context.Context, args []string) (code int, done bool) {
 // soundCommand is the word that starts this program for one sound. It is no
 // command for people.
 const soundCommand = "play-sound"
+
+// spoken are the settings of the voice as the hall has set them now.
+func (h *hall) spoken() device.VoiceSettings { return spoken(h.queue.Plan().Voice) }

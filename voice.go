@@ -19,9 +19,6 @@ type voice struct {
 // itself.
 const usualRate = 150
 
-// spoken are the settings of the voice as the hall has set them now.
-func (h *hall) spoken() device.VoiceSettings { return spoken(h.queue.Plan().Voice) }
-
 func spoken(v queue.Voice) device.VoiceSettings {
 	out := device.DefaultVoice()
 	out.Volume, out.Speed = v.Volume, min(max(v.Rate*100/usualRate, 50), 200)
