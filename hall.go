@@ -27,14 +27,14 @@ import (
 	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/storage"
-	"yichuang/storage/local"
+	"yichuang/storage/kv"
 	"yichuang/ui/cli"
 )
 
 // hall is an open hall: its store and every room over it.
 type hall struct {
 	dir    string
-	engine *local.Engine
+	engine kv.Engine
 	store  *storage.Store
 	now    app.Clock
 
@@ -77,12 +77,13 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	if err := h.load(); err != nil {
 		return nil, err
 	}
-	engine, err := local.Open(ctx, dir)
+	g, err := openGround(ctx, dir)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
+	engine := g.engine
 	h.engine = engine
-	h.store, err = storage.Open(ctx, engine, storage.FileBlobs(filepath.Join(dir, storage.BlobsFolder)), kinds(),
+	h.store, err = storage.Open(ctx, engine, g.blobs, kinds(),
 		storage.WithClock(now), storage.WithBackups(filepath.Join(dir, "backups")))
 	if err != nil {
 		return nil, errors.Join(err, engine.Close())
