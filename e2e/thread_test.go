@@ -33,6 +33,7 @@ type thread struct {
 	t         *testing.T
 	bin, hall string
 	pinyin    *Fcitx
+	touches   *Touches // at the kiosk
 }
 
 // ticketIs reports whether the day's first ticket of the zone is in a state.
@@ -47,10 +48,11 @@ func (h *thread) ticketIs(state string) func() bool {
 // with the name typed through the pinyin input method, an accepted case and its
 // printed notice.
 func TestTicketToAcceptanceInRealWindows(t *testing.T) {
-	h := &thread{desk: &desk{Desktop: Start(t, 1920, 1080)}, t: t, bin: program(t, "yichuang")}
+	h := &thread{desk: &desk{Desktop: Start(t, 1920, 1080)}, t: t, bin: program(t, "yichuang", "e2e")}
 	h.pinyin = h.StartInputMethod()
 	h.hall = filepath.Join(h.Home(), "hall")
-	h.Run(h.bin, []string{"YICHUANG_LANG=zh"}, "--data", h.hall)
+	h.touches = h.Touches("取号机")
+	h.Run(h.bin, []string{"YICHUANG_LANG=zh", h.touches.Env()}, "--data", h.hall)
 	launcher := h.Window("政务服务大厅")
 	h.takeTicket(launcher)
 	h.signInAndCall(launcher)
@@ -67,9 +69,7 @@ func (h *thread) takeTicket(launcher Window) {
 	h.Key("Return")
 	kiosk := h.Window("取号机")
 	h.Activate(kiosk)
-	time.Sleep(time.Second) // the first picture of the window
-	h.Screenshot("kiosk")
-	h.Click(kiosk.X+kiosk.W*7/10, kiosk.Y+kiosk.H*39/100) // 企业服务, the second choice
+	h.touches.Touch("企业服务")
 	h.wait("the ticket", h.ticketIs("waiting"))
 }
 

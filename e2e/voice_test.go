@@ -84,10 +84,11 @@ func firstSeconds(file string, n int64) ([]byte, error) {
 // and twice as speech, from the board of another run of the program.
 func TestCallIsHeard(t *testing.T) {
 	need(t, "espeak-ng")
-	h := &thread{desk: &desk{Desktop: Start(t, 1920, 1080)}, t: t, bin: program(t, "yichuang")}
+	h := &thread{desk: &desk{Desktop: Start(t, 1920, 1080)}, t: t, bin: program(t, "yichuang", "e2e")}
 	h.write(".asoundrc", fmt.Sprintf(soundCard, h.Home()))
 	h.hall = filepath.Join(h.Home(), "hall")
-	h.Run(h.bin, []string{"YICHUANG_LANG=zh"}, "--data", h.hall)
+	h.touches = h.Touches("取号机")
+	h.Run(h.bin, []string{"YICHUANG_LANG=zh", h.touches.Env()}, "--data", h.hall)
 	launcher := h.Window("政务服务大厅")
 	h.Run(h.bin, []string{"YICHUANG_LANG=zh"}, "open", "board", "--data", h.hall)
 	h.wait("the board to try its sound", func() bool {

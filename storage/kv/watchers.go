@@ -93,3 +93,12 @@ func (s *watcher) fire() {
 	default: // a firing is waiting already
 	}
 }
+
+// FireAll tells every watcher: after a gap nobody knows what was missed.
+func (w *Watchers) FireAll() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for sub := range w.subs {
+		sub.fire()
+	}
+}

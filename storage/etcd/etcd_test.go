@@ -1,0 +1,47 @@
+package etcd_test
+
+import (
+	"fmt"
+	"sync/atomic"
+	"testing"
+
+	"yichuang/storage/etcd"
+	"yichuang/storage/etcd/etcdtest"
+	"yichuang/storage/kv"
+	"yichuang/storage/kv/contract"
+)
+
+var roots atomic.Int64
+
+// open returns a new, empty store in the cluster.
+func open(t testing.TB, c *etcdtest.Cluster, more ...func(*etcd.Config)) *etcd.Engine {
+	t.Helper()
+	return openAt(t, c, fmt.Sprintf("t%d/", roots.Add(1)), more...)
+}
+
+func openAt(t testing.TB, c *etcdtest.Cluster, root string, more ...func(*etcd.Config)) *etcd.Engine {
+	t.Helper()
+	config := etcd.Config{Endpoints: c.Endpoints(), Root: root, Failed: func(err error) { t.Log(err) }}
+	for _, m := range more {
+		m(&config)
+	}
+	e, err := etcd.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+func TestContract(t *testing.T) {
+	for _, members := range []int{1, 3} {
+		t.Run(fmt.Sprintf("%d members", members), func(t *testing.T) {
+			c := etcdtest.Start(t, members)
+			contract.Test(t, func(t *testing.T) kv.Engine { return open(t, c) }, nil)
+		})
+	}
+}

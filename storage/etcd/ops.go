@@ -1,0 +1,152 @@
+package etcd
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.etcd.io/etcd/client/v3"
+
+	"yichuang/app"
+	"yichuang/storage/kv"
+)
+
+// ops turns the gathered writes into etcd's, each to where it belongs.
+func (s *snapshot) ops(writes []kv.Write) ([]clientv3.Op, error) {
+	var ops []clientv3.Op
+	for _, w := range writes {
+		rule := kv.SharedBy(s.e.config.Shares, w.Key)
+		switch {
+		case rule == 0 && s.e.config.Kiosk != "":
+			return nil, noRight(w.Key)
+		case rule == 0:
+			ops = append(ops, plain(s.e.main().prefix+w.Key, w))
+			continue
+		}
+		if _, err := s.Get(w.Key); err != nil { // so that it is compared, and known where it stands
+			return nil, err
+		}
+		if s.e.config.Kiosk != "" {
+			op, err := s.byKiosk(w, rule)
+			if err != nil {
+				return nil, err
+			}
+			ops = append(ops, op)
+		} else {
+			ops = append(ops, s.byHall(w, rule)...)
+		}
+	}
+	return ops, nil
+}
+
+func plain(key string, w kv.Write) clientv3.Op {
+	if w.Delete {
+		return clientv3.OpDelete(key)
+	}
+	return clientv3.OpPut(key, string(w.Value))
+}
+
+// byKiosk writes below the kiosk's own prefix.
+func (s *snapshot) byKiosk(w kv.Write, rule kv.Rule) (clientv3.Op, error) {
+	key := s.e.of(s.e.config.Kiosk).prefix + w.Key
+	elsewhere := false
+	for _, v := range s.seen[w.Key] {
+		if v.in.kiosk == "" && rule == kv.MainFirst {
+			return clientv3.Op{}, noRight(w.Key)
+		}
+		elsewhere = elsewhere || v.etcd != key
+	}
+	switch {
+	case !w.Delete:
+		return clientv3.OpPut(key, string(append([]byte{there}, w.Value...))), nil
+	case elsewhere:
+		return clientv3.OpPut(key, string([]byte{gone})), nil
+	default:
+		return clientv3.OpDelete(key), nil
+	}
+}
+
+// byHall writes to the main space and takes away what kiosks wrote; what is a
+// kiosk's own is written where it stands.
+func (s *snapshot) byHall(w kv.Write, rule kv.Rule) []clientv3.Op {
+	if v, ok := s.e.choose(w.Key, s.seen[w.Key]); ok && rule == kv.Own && v.in.kiosk != "" {
+		if w.Delete {
+			return []clientv3.Op{clientv3.OpDelete(v.etcd)}
+		}
+		return []clientv3.Op{clientv3.OpPut(v.etcd, string(append([]byte{there}, w.Value...)))}
+	}
+	ops := []clientv3.Op{plain(s.e.main().prefix+w.Key, w)}
+	for _, v := range s.seen[w.Key] {
+		if v.in.kiosk != "" {
+			ops = append(ops, clientv3.OpDelete(v.etcd))
+		}
+	}
+	return ops
+}
+
+func noRight(key string) error {
+	space, _, _ := strings.Cut(key, "/")
+	return &app.Error{Code: app.Denied, ID: "store.no_right", Args: app.Args{"space": space}}
+}
+
+// guard says that what a snapshot read has not changed since: of one key its
+// revision, of a range that nothing in it is newer.
+type guard struct {
+	key, to string
+	mod     int64 // to == "": of the key, 0 for none; else of the snapshot
+}
+
+func (g guard) cmp() clientv3.Cmp {
+	if g.to == "" {
+		return clientv3.Compare(clientv3.ModRevision(g.key), "=", g.mod)
+	}
+	return clientv3.Compare(clientv3.ModRevision(g.key), "<", g.mod+1).WithRange(g.to)
+}
+
+// newer reads one key that breaks the guard; a deleted one is not found.
+func (g guard) newer() clientv3.Op {
+	options := []clientv3.OpOption{clientv3.WithMinModRev(g.mod + 1), clientv3.WithLimit(1), clientv3.WithKeysOnly()}
+	if g.to != "" {
+		options = append(options, clientv3.WithRange(g.to))
+	}
+	return clientv3.OpGet(g.key, options...)
+}
+
+func (s *snapshot) guards() []guard {
+	var out []guard
+	for _, key := range slices.Sorted(maps.Keys(s.keys)) {
+		out = append(out, guard{key: key, mod: s.keys[key]})
+	}
+	for _, sp := range s.span {
+		out = append(out, guard{key: sp.from, to: sp.to, mod: s.rev})
+	}
+	if len(s.e.config.Shares) > 0 && s.rev > 0 {
+		out = append(out, guard{key: s.e.config.Root + rosterKey, mod: s.e.roster.revision()})
+	}
+	return out
+}
+
+// topic names what a key is about, for the queue of those who want it: a whole
+// list, or the key. The number series of a hall are asked for by most.
+func topic(etcdKey string) string {
+	list, _, row := strings.Cut(etcdKey, "\x00")
+	if row {
+		return list
+	}
+	return etcdKey
+}
+
+// worst is the topic to queue for among those that were met: of two desks that
+// met over several things both choose the same.
+func worst(topics []string) string {
+	series := func(t string) int {
+		if strings.Contains(t, "/n/") {
+			return 0
+		}
+		return 1
+	}
+	return slices.MinFunc(topics, func(a, b string) int {
+		return cmp.Or(cmp.Compare(series(a), series(b)), strings.Compare(a, b))
+	})
+}
