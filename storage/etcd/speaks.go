@@ -27,7 +27,7 @@ func (e *Engine) speaks(ctx context.Context) error {
 	}
 	var major, minor int
 	if _, err := fmt.Sscanf(resp.Version, "%d.%d", &major, &minor); err != nil || major != leastMajor || minor < leastMinor {
-		return &app.Error{Code: app.Unavailable, ID: "store.other_version", Args: app.Args{"version": resp.Version, "least": fmt.Sprintf("%d.%d", leastMajor, leastMinor)}}
+		return &app.Error{Code: app.Unavailable, ID: "store.cluster_version", Args: app.Args{"version": resp.Version, "least": fmt.Sprintf("%d.%d", leastMajor, leastMinor)}}
 	}
 	return nil
 }

@@ -33,6 +33,8 @@ const (
 var homes = map[string][]string{
 	"go.etcd.io/bbolt":               {"storage/bolt"},
 	"go.etcd.io/etcd":                {"storage/etcd"},
+	"google.golang.org/grpc":         {"storage/etcd"},
+	"go.uber.org/zap":                {"storage/etcd"}, // to keep etcd's client quiet
 	"github.com/jung-kurt/gofpdf":    {"printing/pdf"},
 	fyneApp:                          {"e2e"}, // needs cgo and a display: whoever imports it cannot be tested without
 	"github.com/alecthomas/kong":     {"ui/cli"},
