@@ -69,6 +69,8 @@ func (h *thread) takeTicket(launcher Window) {
 	h.Key("Return")
 	kiosk := h.Window("取号机")
 	h.Activate(kiosk)
+	h.xdotool("windowmove", kiosk.ID, "0", "0", "windowsize", kiosk.ID, "1800", "1000") // a kiosk fills its screen
+	time.Sleep(time.Second)
 	h.touches.Touch("企业服务")
 	h.wait("the ticket", h.ticketIs("waiting"))
 }
