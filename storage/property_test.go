@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"yichuang/app"
+	"yichuang/storage/enginetest"
 	"yichuang/storage/kv"
 )
 
@@ -23,7 +24,8 @@ type model struct {
 }
 
 func TestStoreBehavesLikeItsModel(t *testing.T) {
-	onEngines(t, func(t *testing.T, e kv.Engine) {
+	enginetest.Each(t, func(t *testing.T, engine enginetest.Open) {
+		e := engine(t)
 		s := open(t, e)
 		rapid.Check(t, func(rt *rapid.T) {
 			wipe(rt, e)

@@ -36,6 +36,8 @@ type play struct {
 	bag     []Step            // the same by weight
 	looked  int
 	rest    int // attempts since it ended
+
+	keep func(c *Case, by app.Actor) // told of each step before its entries are saved, nil: nobody
 }
 
 // lives are how many attempts are made in a life.

@@ -52,6 +52,9 @@ func (p *play) taken(by app.Actor) {
 			p.written = append(p.written, p.text(e))
 		}
 	}
+	if p.keep != nil {
+		p.keep(p.c, by)
+	}
 	p.c.Saved()
 	if p.quick {
 		return

@@ -11,6 +11,8 @@ import (
 	"yichuang/app"
 	"yichuang/app/halltest"
 	"yichuang/app/intake"
+	"yichuang/assets"
+	"yichuang/storage/enginetest"
 )
 
 // note is what must be true of one predeclaration.
@@ -175,9 +177,13 @@ func (l *ledger) compare() {
 // TestPredeclarationsGoByTheLedger plays kiosks, clerks and days at random
 // beside a plain book of what must be true.
 func TestPredeclarationsGoByTheLedger(t *testing.T) {
+	enginetest.Each(t, predeclarationsGoByTheLedger)
+}
+
+func predeclarationsGoByTheLedger(t *testing.T, open enginetest.Open) {
 	steps := 0
 	rapid.Check(t, func(r *rapid.T) {
-		l := &ledger{t: t, r: r, h: halltest.Open(t), by: map[string]*note{}}
+		l := &ledger{t: t, r: r, h: halltest.OpenOn(t, open(t), assets.Catalogue()), by: map[string]*note{}}
 		l.h.Intake.Random = rand.NewChaCha8([32]byte{1})
 		acts := []func(){l.predeclare, l.predeclare, l.tie, l.tie, l.use, l.wait, l.empty}
 		for range rapid.IntRange(1, 25).Draw(r, "steps") {

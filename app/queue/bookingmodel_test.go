@@ -11,7 +11,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/queue"
-	"yichuang/storage/memory"
+	"yichuang/storage/enginetest"
 )
 
 // book is what a clerk with a pencil would keep of appointments: the reference
@@ -36,8 +36,12 @@ var quotas = map[string]int{"09:00": 2, "14:00": 1}
 // TestAppointmentsFollowTheBookAndNeverPassTheQuota: people book, cancel, come
 // or stay away while the days go by.
 func TestAppointmentsFollowTheBookAndNeverPassTheQuota(t *testing.T) {
+	enginetest.Each(t, appointmentsFollowTheBook)
+}
+
+func appointmentsFollowTheBook(t *testing.T, open enginetest.Open) {
 	rapid.Check(t, func(r *rapid.T) {
-		b := &book{r: r, hall: bookingHall(t, memory.New()), lines: map[string]*line{}}
+		b := &book{r: r, hall: bookingHall(t, open(t)), lines: map[string]*line{}}
 		for range rapid.IntRange(5, 60).Draw(r, "acts") {
 			switch rapid.IntRange(0, 9).Draw(r, "act") {
 			case 0, 1, 2, 3:
