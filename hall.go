@@ -34,6 +34,7 @@ import (
 // hall is an open hall: its store and every room over it.
 type hall struct {
 	dir    string
+	ground ground
 	engine kv.Engine
 	store  *storage.Store
 	now    app.Clock
@@ -56,6 +57,8 @@ type hall struct {
 	review   *review.Desk
 	delivery *delivery.Desk
 	office   *oversight.Desk
+
+	offline *offline // nil: no kiosk of a hall
 
 	voice  voice
 	settle time.Duration // how long a kiosk's page takes no touch after it was opened
@@ -81,65 +84,30 @@ func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	engine := g.engine
-	h.engine = engine
-	h.store, err = storage.Open(ctx, engine, g.blobs, kinds(),
-		storage.WithClock(now), storage.WithBackups(filepath.Join(dir, "backups")))
+	if err := h.openOn(ctx, g); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// openOn opens every room on the ground, which it closes when it fails.
+func (h *hall) openOn(ctx context.Context, g ground) (err error) {
+	h.ground, h.engine = g, g.engine
+	h.store, err = storage.Open(ctx, g.engine, g.blobs, kinds(),
+		storage.WithClock(h.now), storage.WithBackups(filepath.Join(h.dir, "backups")), storage.As(g.role, g.kiosk), archived(g))
 	if err != nil {
-		return nil, errors.Join(err, engine.Close())
+		return errors.Join(err, h.ground.Close())
 	}
 	h.rooms()
-	if err := errors.Join(h.calendars.Refresh(ctx), h.queue.Refresh(ctx)); err != nil {
-		return nil, errors.Join(err, engine.Close())
+	if err := h.begin(ctx); err != nil {
+		return errors.Join(err, h.ground.Close())
 	}
 	ctx, h.stop = context.WithCancel(ctx)
 	h.following.Go(func() { h.calendars.Follow(ctx) })
 	h.following.Go(func() { h.queue.Follow(ctx) })
-	h.following.Go(func() { h.forget(ctx) })
-	h.following.Go(func() { // an import whose recount was cut off is ended by whoever opens next (R23)
-		if err := h.office.Resume(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
-			log.Printf("recount: %v", err)
-		}
-	})
-	h.following.Go(func() { h.sweep(ctx) })
-	return h, nil
-}
-
-// forget takes away what was typed at a kiosk and never used (R89), and the
-// marks of attempts that nobody makes again, at once and then every hour until
-// ctx ends: what is kept for seven days is not kept for eight.
-func (h *hall) forget(ctx context.Context) {
-	hour := time.NewTicker(time.Hour)
-	defer hour.Stop()
-	for {
-		if _, err := h.intake.EmptyPredeclarations(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
-			log.Printf("predeclarations: %v", err)
-		}
-		if _, err := h.store.ForgetAttempts(ctx, h.now().AddDate(0, 0, -7)); err != nil && ctx.Err() == nil {
-			log.Printf("attempts: %v", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-hour.C:
-		}
-	}
-}
-
-// sweep ends what time alone ends in the queue, every minute.
-func (h *hall) sweep(ctx context.Context) {
-	minute := time.NewTicker(time.Minute)
-	defer minute.Stop()
-	for {
-		if err := h.queue.Sweep(ctx, app.Actor{Staff: "system", Roles: []app.Role{app.System}}); err != nil && ctx.Err() == nil {
-			log.Printf("queue: %v", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-minute.C:
-		}
-	}
+	h.chores(ctx)
+	h.keepOffline(ctx)
+	return nil
 }
 
 // load reads catalogue, settings and the calendars the program was built with.
@@ -172,13 +140,20 @@ func (h *hall) rooms() {
 	h.queue = &queue.Service{
 		Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Base: h.queues, Calendar: cal,
 		Failed: func(err error) { log.Printf("queue plan: %v", err) },
+		Seal:   func(code string) (string, error) { return staff.SealCode(code, rand.Reader) },
+		Rate:   h.ratings.Rate,
+	}
+	if h.ground.role.Narrow() {
+		h.queue.Asks, h.ratings.Elsewhere = true, queue.Ratings{Queue: h.queue}
+	} else {
+		h.queue.Random = rand.Reader
 	}
 	h.book = &applicant.Book{Store: h.store, Now: h.now, Random: rand.Reader}
 	h.dual = &dualnotice.Service{Store: h.store, Now: h.now, Hall: h.settings, Catalogue: h.cat, Scopes: h.scopes}
-	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual, Random: rand.Reader}
+	h.intake = &intake.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Book: h.book, Staff: h.staff, Dual: h.dual, Random: rand.Reader, Archive: h.store}
 	h.review = &review.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
 	h.delivery = &delivery.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal}
-	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars, Queue: h.queue}
+	h.office = &oversight.Desk{Store: h.store, Now: h.now, Catalogue: h.cat, Hall: h.settings, Calendar: cal, Calendars: h.calendars, Queue: h.queue, Archive: h.store, Book: h.book}
 }
 
 // Store returns the hall's store.
@@ -194,7 +169,7 @@ func (h *hall) Office() *oversight.Desk { return h.office }
 func (h *hall) Close() error {
 	h.stop()
 	h.following.Wait()
-	return h.engine.Close()
+	return h.ground.Close()
 }
 
 // Backup writes everything into one new file.
@@ -244,14 +219,16 @@ func (h *hall) Verify(ctx context.Context, problem func(string)) (cli.Verified, 
 			v.Problems++
 			problem(assets.Text(language(), "verify.notice_missing", app.Args{"series": series, "serial": serial}))
 		})
-		if err != nil {
-			return err
-		}
-		_, err = casework.Verify(r, depts, func(number string, why error) {
+		return err
+	})
+	if err != nil {
+		return v, err
+	}
+	return v, h.everywhere(ctx, func(r app.Reader) error {
+		_, err := casework.Verify(r, depts, func(number string, why error) {
 			v.Problems++
 			problem(assets.Text(language(), "verify.case_differs", app.Args{"number": number, "why": assets.ErrorText(language(), why)}))
 		})
 		return err
 	})
-	return v, err
 }

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"yichuang/app"
 	"yichuang/app/queue"
+	"yichuang/storage"
+	"yichuang/storage/etcd"
 	"yichuang/ui/cli"
 )
 
@@ -26,4 +30,61 @@ func loadHall(ctx context.Context, dir string, now app.Clock) (cli.Measured, err
 		return nil, err
 	}
 	return measured{h}, nil
+}
+
+// measuredDesk is one desk of a hall of many machines, as the command line
+// measures it.
+type measuredDesk struct {
+	measured
+	cluster *etcd.Engine
+}
+
+// Counts returns what the desk has asked of the cluster.
+func (m measuredDesk) Counts() cli.DeskCounts {
+	c := m.cluster.Counts()
+	return cli.DeskCounts{Requests: c.Requests, Updates: c.Updates, Tries: c.Tries}
+}
+
+// Swap takes a number by compare and swap.
+func (m measuredDesk) Swap(ctx context.Context, series string, value []byte) (int, error) {
+	return m.cluster.Swap(ctx, series, value)
+}
+
+// Give takes a number as tickets get theirs.
+func (m measuredDesk) Give(ctx context.Context, series string, value []byte) error {
+	return m.cluster.Give(ctx, series, value)
+}
+
+// Enlist puts the kiosks on the list.
+func (m measuredDesk) Enlist(ctx context.Context, kiosks []string) error {
+	return m.cluster.Enlist(ctx, kiosks)
+}
+
+// Close ends the desk.
+func (m measuredDesk) Close() error { return m.cluster.Close() }
+
+// loadDesk opens a desk on a cluster, below a root of its own and without what
+// else a hall does beside its desks.
+func loadDesk(ctx context.Context, members []string, root, kiosk string, now app.Clock) (cli.MeasuredDesk, error) {
+	admit, err := storage.Admit(kinds())
+	if err != nil {
+		return nil, err
+	}
+	engine, err := etcd.Open(ctx, etcd.Config{Endpoints: members, Root: root, Kiosk: kiosk, Shares: storage.Shares(), Admit: admit})
+	if err != nil {
+		return nil, err
+	}
+	h := &hall{now: now, engine: engine}
+	role := storage.StaffRole
+	if kiosk != "" {
+		role = storage.KioskRole
+	}
+	if err = h.load(); err == nil {
+		h.store, err = storage.Open(ctx, engine, storage.MemoryBlobs(), kinds(), storage.WithClock(now), storage.As(role, kiosk))
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("desk: %w", err), engine.Close())
+	}
+	h.rooms()
+	return measuredDesk{measured{h}, engine}, nil
 }

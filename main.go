@@ -18,6 +18,7 @@ import (
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/storage"
+	shared "yichuang/storage/hall"
 	"yichuang/ui/cli"
 )
 
@@ -41,6 +42,8 @@ func ports() cli.Ports {
 		Tour:     guidedTour,
 		Papers:   writePapers,
 		Load:     loadHall,
+		LoadDesk: loadDesk,
+		Whole:    wholePorts(),
 		Calendar: calendar,
 		Now:      time.Now,
 		DataDir:  dataDir(),
@@ -53,7 +56,7 @@ func ports() cli.Ports {
 // existingHall opens a hall that is there: a mistyped folder is refused, not
 // made into an empty hall.
 func existingHall(ctx context.Context, dir string) (cli.Hall, error) {
-	if _, err := os.Stat(filepath.Join(dir, storage.DatabaseFile)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(dir, storage.DatabaseFile)); errors.Is(err, fs.ErrNotExist) && !shared.Is(dir) {
 		return nil, &app.Error{Code: app.NotFound, Field: "data", ID: "cli.no_hall", Args: app.Args{"dir": dir}, Cause: err}
 	}
 	return openHall(ctx, dir, time.Now)

@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"log"
 	"path/filepath"
 	"sync"
 
+	"yichuang/app"
 	"yichuang/printing/printers"
+	"yichuang/storage"
 	"yichuang/ui/kit"
 	"yichuang/ui/shell"
 )
@@ -18,6 +21,8 @@ type printWorker struct {
 	*printers.Worker
 	done sync.WaitGroup
 	dir  string // the data folder
+
+	offline *offline // nil: no kiosk of a hall
 
 	mu  sync.Mutex
 	set printers.Set
@@ -34,7 +39,7 @@ func (p *printWorker) settingsFile() string { return filepath.Join(p.dir, "print
 // printing starts the print worker with the printers of the data folder; it
 // ends with ctx.
 func (h *hall) printing(ctx context.Context) (*printWorker, error) {
-	p := &printWorker{dir: h.dir}
+	p := &printWorker{dir: h.dir, offline: h.offline}
 	set, err := printers.Load(p.settingsFile(), printedDir)
 	if err != nil {
 		return nil, err
@@ -42,10 +47,13 @@ func (h *hall) printing(ctx context.Context) (*printWorker, error) {
 	p.set = set
 	useFonts(h.dir)
 	p.Worker = &printers.Worker{
-		Store: h.store, Now: h.now, Choice: set, Claimer: rand.Text(),
+		Store: h.store, Now: h.now, Choice: h.offline.others(ctx, set), Claimer: rand.Text(),
 		Report: func(err error) { log.Printf("print: %v", err) },
 	}
-	p.done.Go(func() { p.Run(ctx) })
+	if h.ground.role != storage.BoardRole { // it has no printer, and no right to read jobs
+		p.done.Go(func() { p.Run(ctx) })
+	}
+	h.offline.printing(ctx, p)
 	return p, nil
 }
 
@@ -73,7 +81,8 @@ func (p *printWorker) Save(s printers.Settings) error {
 		return err
 	}
 	p.set = set.Keeping(p.set)
-	p.Use(p.set)
+	p.Use(p.offline.others(context.Background(), p.set))
+	p.offline.use(p.set)
 	return nil
 }
 
@@ -82,13 +91,35 @@ func (h *hall) lights(words kit.Words, p *printWorker) []shell.Light {
 	return []shell.Light{h.storeLight(words), printLight(words, p.Snapshot())}
 }
 
+// storeLight says where the data is, and what is wrong with the way there: it is
+// tried again every second.
 func (h *hall) storeLight(words kit.Words) shell.Light {
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 	defer cancel()
-	if _, err := h.queue.Counters(ctx); err != nil {
-		return shell.Light{Name: "store", Colour: kit.Danger, Text: words.T("shell.store_away")}
+	_, err := h.queue.Counters(ctx)
+	l := shell.Light{Name: "store", Colour: kit.Success, Text: words.T("shell.store_local")}
+	switch {
+	case h.ground.role != "" && err == nil:
+		l.Text = words.T("offline.light_hall")
+	case h.ground.role != "":
+		l.Colour, l.Text = kit.Danger, words.T(wayToHall(err))
+	case err != nil:
+		l.Colour, l.Text = kit.Danger, words.T("shell.store_away")
 	}
-	return shell.Light{Name: "store", Colour: kit.Success, Text: words.T("shell.store_local")}
+	return l
+}
+
+// wayToHall is the message id of what is wrong with the way to the hall.
+func wayToHall(err error) string {
+	for id, words := range map[string]string{
+		"store.no_leader": "offline.light_electing", "store.hall_full": "offline.light_full", "store.certificate": "offline.light_refused",
+		"store.no_login": "offline.light_refused", "store.no_right": "offline.light_refused",
+	} {
+		if errors.Is(err, &app.Error{ID: id}) {
+			return words
+		}
+	}
+	return "offline.light_away"
 }
 
 // printLight says the worst: a printer in trouble, one that will be soon, papers

@@ -53,7 +53,7 @@ func oldHall(t *testing.T, file string) *memory.Engine {
 // TestAHallOfAnOldSchemaGoesOn: its cases are made again from their journals,
 // say the same, and can take their next step.
 func TestAHallOfAnOldSchemaGoesOn(t *testing.T) {
-	for _, file := range []string{"schema2.kv", "schema3.kv", "schema4.kv"} {
+	for _, file := range []string{"schema2.kv", "schema3.kv", "schema4.kv", "schema5.kv"} {
 		t.Run(file, func(t *testing.T) { goesOn(t, file) })
 	}
 }
@@ -81,6 +81,7 @@ func goesOn(t *testing.T, file string) {
 			}
 			states[row.State]++
 		}
+		sealed(t, r)
 		rows, err := casework.Inbox.All(r, "XZSP", "", 0)
 		for _, row := range rows {
 			waiting = append(waiting, row.Number)
@@ -112,6 +113,26 @@ func goesOn(t *testing.T, file string) {
 	})
 	if err != nil || c.State != casework.InReview {
 		t.Errorf("taken over: %v", err)
+	}
+}
+
+// sealed asks whether the progress of every case stands beside it.
+func sealed(t *testing.T, r app.Reader) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, dept := range []string{"XZSP", "SCJ"} {
+		for _, list := range []app.List[casework.Row]{casework.OfDept, casework.Inbox} {
+			rows, err := list.All(r, dept, "", 0)
+			for _, row := range rows {
+				if missing := r.Load(&casework.Progress{Number: row.Number}); missing != nil || err != nil {
+					t.Errorf("beside %s: %v, %v", row.Number, missing, err)
+				}
+				seen[row.Number] = true
+			}
+		}
+	}
+	if len(seen) != 6 {
+		t.Errorf("%d cases", len(seen))
 	}
 }
 

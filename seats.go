@@ -6,9 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/staff"
 	"yichuang/printing/raster"
+	"yichuang/storage"
 	"yichuang/ui/backoffice"
 	"yichuang/ui/counter"
 	"yichuang/ui/delivery"
@@ -39,6 +41,9 @@ func (h *hall) program(p *printWorker, start kit.Start, lockAfter time.Duration)
 
 // seat builds the screen of a place.
 func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printWorker) shell.Screen {
+	if h.ground.role == storage.KioskRole && o.Seat == staff.SeatKiosk { // nobody believes it of another desk
+		o.Desk, o.Actor.Desk = h.ground.kiosk, h.ground.kiosk
+	}
 	switch o.Seat {
 	case staff.SeatCounter:
 		return counter.New(counter.Deps{
@@ -69,9 +74,9 @@ func (h *hall) seat(o shell.Opening, words kit.Words, start kit.Start, p *printW
 		typing := h.typing(o.Desk)
 		return kiosk.New(kiosk.Deps{
 			Desk: h.intake, Prints: func() bool { return p.printsSheets(o.Desk) }, Pinyin: typing.source, Learned: typing.keep,
-			Queue: h.queue, Cases: kioskCases{h}, Catalogue: h.cat, Hall: h.settings, Words: words, Actor: o.Actor,
+			Queue: h.queue, Cases: casework.Public{Store: h.store}, Catalogue: h.cat, Hall: h.settings, Words: words, Actor: o.Actor,
 			Now: h.now, Start: start, Leave: h.leaveKiosk(o), Voice: h.voice.aloud(), Cards: h.cards(),
-			Refs: h.book.Ref, Ratings: h.ratings, Settle: h.settle,
+			Refs: h.queue.Ref, Ratings: h.ratings, Settle: h.settle,
 			CallStaff: func(ctx context.Context, page string, printer bool) error {
 				return h.queue.CallStaff(ctx, o.Actor, page, printer)
 			},
@@ -105,24 +110,29 @@ func demoAccount(p shell.Place) (no, password string) {
 	return no, staff.DemoPassword
 }
 
-// kioskCases lets a kiosk ask how far a case is.
-type kioskCases struct{ h *hall }
-
-// Open reads a case.
-func (k kioskCases) Open(ctx context.Context, number string) (casework.File, error) {
-	return casework.Open(ctx, k.h.store, number)
-}
-
-// leaveKiosk lets the hall office leave the full screen with the password of
-// its account.
+// leaveKiosk lets who knows the hall's code leave the full screen; on a machine
+// of its own, where none is set, the password of the hall office does.
 func (h *hall) leaveKiosk(o shell.Opening) func(string) error {
-	return func(password string) error {
-		_, err := h.staff.Release(context.Background(), officeAccount, password)
+	return func(code string) error {
+		err := h.mayLeave(code)
 		if err == nil {
 			fyne.Do(o.Leave)
 		}
 		return err
 	}
+}
+
+func (h *hall) mayLeave(code string) error {
+	switch plan := h.queue.Plan(); {
+	case plan.LeaveSet() && staff.CodeFits(code, plan.Leave):
+		return nil
+	case plan.LeaveSet():
+		return &app.Error{Code: app.Denied, Field: "password", ID: "rights.wrong_leave_code"}
+	case h.ground.role.Narrow(): // reads no staff
+		return &app.Error{Code: app.Unavailable, Field: "password", ID: "rights.no_leave_code"}
+	}
+	_, err := h.staff.Release(context.Background(), officeAccount, code)
+	return err
 }
 
 // officeAccount is the hall office of the demonstration, whose password also

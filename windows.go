@@ -106,7 +106,9 @@ func openDesks(ctx context.Context, dir string) (desks, error) {
 		return desks{}, err
 	}
 	h.settle = 400 * time.Millisecond
-	err = h.staff.SeedDemo(ctx)
+	if h.ground.role == "" { // the people of a whole hall are its own
+		err = h.staff.SeedDemo(ctx)
+	}
 	if err != nil {
 		return desks{}, errors.Join(err, h.Close())
 	}

@@ -124,10 +124,13 @@ type Blobs interface {
 // Kind declares a record type to the store, so that verify and rebuild can
 // walk every record: New returns an empty record to decode into, Prefix is the
 // first part of its keys, Entry (nil if not journaled) an empty journal entry.
+// Sums are the lists whose rows of such a record a kiosk may write, with an
+// empty summary of each.
 type Kind struct {
 	Prefix string
 	New    func() Record
 	Entry  func() any
+	Sums   map[string]func() Outside
 }
 
 // List declares a list once for both its ends: records put rows into it,

@@ -80,7 +80,7 @@ func TestAGuideIsReadAndPrintedByTouch(t *testing.T) {
 	k.stands("打印办事指南")
 	k.Screenshot("guide")
 	k.Touch("打印办事指南")
-	k.printed("guide-B001-1.pdf", "食品经营许可（新办）办事指南", "法定时限", "材料名称")
+	k.printed("guide-B001-K1-1.pdf", "食品经营许可（新办）办事指南", "法定时限", "材料名称")
 	time.Sleep(2 * time.Second) // the page follows the printer every second
 	k.Screenshot("guide-printed")
 	k.Touch("取号办这件事")

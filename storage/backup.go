@@ -12,16 +12,20 @@ import (
 
 // A backup is one tar file:
 //
-//	database/000001 …   the engine's own copy, cut into parts
-//	blobs/<hash> …      every blob; its name is its sum
-//	manifest.json       what has to be there, with the sum of each part
+//	database/000001 …         the engine's own copy, cut into parts
+//	archive/2026.db/000001 …  the file of a year of the archive, likewise
+//	blobs/<hash> …            every blob; its name is its sum
+//	manifest.json             what has to be there, with the sum of each part
 //
 // The manifest comes last, when the sums are known, so a backup can be written
 // to a pipe, and one that was cut off is told by not having it.
 const (
-	backupFormat = 1
+	backupFormat = 2 // 1 was without archives, as is one of a hall that has none
+	plainFormat  = 1
 	manifestName = "manifest.json"
 	databasePart = "database/"
+	archivePart  = "archive/"
+	archiveFile  = ".db"
 	blobPart     = "blobs/"
 	partSize     = 4 << 20
 	manifestMax  = 64 << 20
@@ -34,6 +38,14 @@ type Manifest struct {
 	Made   time.Time `json:"made"`
 	Parts  []Part    `json:"parts"` // of the database, in order
 	Blobs  int       `json:"blobs"`
+
+	Archives []ArchiveFile `json:"archives,omitempty"` // in the order of their years
+}
+
+// ArchiveFile is the file of one year in a backup.
+type ArchiveFile struct {
+	Name  string `json:"name"` // 2026.db
+	Parts []Part `json:"parts"`
 }
 
 // Part is one piece of a backup's database.
@@ -44,7 +56,9 @@ type Part struct {
 }
 
 // Backup writes a consistent copy of everything to w while others work: first
-// the database, then the blobs, so that every blob the copy speaks of is there.
+// the database, then the archives and the blobs, so that every archived case and
+// every blob the copy speaks of is there. Of archives and blobs that another
+// machine holds, that machine makes the copies.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	if err := s.engine.View(ctx, s.permitted); err != nil {
 		return err
@@ -53,14 +67,17 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 }
 
 func (s *Store) backup(ctx context.Context, w io.Writer, number uint64) error {
-	out := &partWriter{tar: tar.NewWriter(w), made: s.now().UTC()}
+	out := &partWriter{tar: tar.NewWriter(w), made: s.now().UTC(), folder: databasePart}
 	if err := s.engine.Backup(ctx, out); err != nil {
 		return fmt.Errorf("backup of the database: %w", err)
 	}
 	if err := out.flush(); err != nil {
 		return err
 	}
-	m := Manifest{Format: backupFormat, Schema: number, Made: out.made, Parts: out.parts}
+	m := Manifest{Format: plainFormat, Schema: number, Made: out.made, Parts: out.parts}
+	if err := s.backupArchives(ctx, out, &m); err != nil {
+		return fmt.Errorf("backup of the archives: %w", err)
+	}
 	if all, ok := s.blobs.(blobWalker); ok {
 		err := all.Each(ctx, func(hash string) error {
 			data, err := s.blobs.Get(ctx, hash)
@@ -84,6 +101,34 @@ func (s *Store) backup(ctx context.Context, w io.Writer, number uint64) error {
 	return out.tar.Close()
 }
 
+// coldCopier is what a folder of archives can do and a holder elsewhere cannot.
+type coldCopier interface {
+	Copy(ctx context.Context, year string, w io.Writer) error
+}
+
+func (s *Store) backupArchives(ctx context.Context, out *partWriter, m *Manifest) error {
+	files, ok := s.cold.(coldCopier)
+	if !ok {
+		return nil
+	}
+	years, err := s.cold.Years(ctx)
+	if err != nil {
+		return err
+	}
+	for _, year := range years {
+		one := &partWriter{tar: out.tar, made: out.made, folder: archivePart + year + archiveFile + "/"}
+		if err := files.Copy(ctx, year, one); err != nil {
+			return err
+		}
+		if err := one.flush(); err != nil {
+			return err
+		}
+		m.Format = backupFormat
+		m.Archives = append(m.Archives, ArchiveFile{Name: year + archiveFile, Parts: one.parts})
+	}
+	return nil
+}
+
 // blobWalker is what a folder of blobs can do and an archive's holder elsewhere
 // cannot: there the holder makes the copies.
 type blobWalker interface {
@@ -95,10 +140,11 @@ var _ blobWalker = (*BlobFolder)(nil)
 // partWriter cuts a stream into parts, because tar wants to know a size before
 // the bytes.
 type partWriter struct {
-	tar   *tar.Writer
-	made  time.Time
-	buf   bytes.Buffer
-	parts []Part
+	tar    *tar.Writer
+	made   time.Time
+	folder string
+	buf    bytes.Buffer
+	parts  []Part
 }
 
 func (p *partWriter) Write(data []byte) (int, error) {
@@ -121,7 +167,7 @@ func (p *partWriter) flush() error {
 		return nil
 	}
 	data := p.buf.Bytes()
-	part := Part{Name: partName(len(p.parts)), Size: int64(len(data)), SHA256: hashOf(data)}
+	part := Part{Name: partName(p.folder, len(p.parts)), Size: int64(len(data)), SHA256: hashOf(data)}
 	if err := p.file(part.Name, data); err != nil {
 		return err
 	}
@@ -130,7 +176,7 @@ func (p *partWriter) flush() error {
 	return nil
 }
 
-func partName(i int) string { return fmt.Sprintf("%s%06d", databasePart, i+1) }
+func partName(folder string, i int) string { return fmt.Sprintf("%s%06d", folder, i+1) }
 
 func (p *partWriter) file(name string, data []byte) error {
 	head := &tar.Header{Name: name, Mode: 0o600, Size: int64(len(data)), ModTime: p.made, Format: tar.FormatPAX}

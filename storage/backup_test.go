@@ -116,17 +116,17 @@ func TestDamagedBackupIsRefusedAndLeavesNothing(t *testing.T) {
 		}, "backup.incomplete"},
 		{"not a backup", func([]byte) []byte { return bytes.Repeat([]byte("rubbish "), 500) }, "backup.damaged"},
 		{"empty", func([]byte) []byte { return nil }, "backup.incomplete"},
-		{"a name that leads out of the folder", func([]byte) []byte { return archive("../evil", "x") }, "backup.damaged"},
-		{"parts out of order", func([]byte) []byte { return archive(partName(1), "x") }, "backup.damaged"},
+		{"a name that leads out of the folder", func([]byte) []byte { return tarOf("../evil", "x") }, "backup.damaged"},
+		{"parts out of order", func([]byte) []byte { return tarOf(partName(databasePart, 1), "x") }, "backup.damaged"},
 		{"a blob under another name", func([]byte) []byte {
-			return archive(blobPart+hashOf([]byte("y")), "x")
+			return tarOf(blobPart+hashOf([]byte("y")), "x")
 		}, "backup.damaged"},
 		{"a part missing", func([]byte) []byte {
-			return archive(partName(0), "x", manifestName, `{"format":1,"schema":2,"parts":[{"name":"database/000001"},{"name":"database/000002"}]}`)
+			return tarOf(partName(databasePart, 0), "x", manifestName, `{"format":1,"schema":2,"parts":[{"name":"database/000001"},{"name":"database/000002"}]}`)
 		}, "backup.damaged"},
-		{"no database", func([]byte) []byte { return archive(manifestName, `{"format":1,"schema":2}`) }, "backup.damaged"},
+		{"no database", func([]byte) []byte { return tarOf(manifestName, `{"format":1,"schema":2}`) }, "backup.damaged"},
 		{"of a newer program", func([]byte) []byte {
-			return archive(manifestName, `{"format":1,"schema":99}`)
+			return tarOf(manifestName, `{"format":1,"schema":99}`)
 		}, "store.newer"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -147,10 +147,10 @@ func TestDamagedBackupIsRefusedAndLeavesNothing(t *testing.T) {
 	}
 }
 
-// archive makes a tar of names and contents.
-func archive(pairs ...string) []byte {
+// tarOf makes a tar of names and contents.
+func tarOf(pairs ...string) []byte {
 	var out bytes.Buffer
-	p := &partWriter{tar: tar.NewWriter(&out), made: noon}
+	p := &partWriter{tar: tar.NewWriter(&out), made: noon, folder: databasePart}
 	for i := 0; i < len(pairs); i += 2 {
 		_ = p.file(pairs[i], []byte(pairs[i+1])) // into memory: cannot fail
 	}
@@ -160,7 +160,7 @@ func archive(pairs ...string) []byte {
 
 func TestLongDatabaseIsCutIntoParts(t *testing.T) {
 	var out bytes.Buffer
-	p := &partWriter{tar: tar.NewWriter(&out), made: noon}
+	p := &partWriter{tar: tar.NewWriter(&out), made: noon, folder: databasePart}
 	data := bytes.Repeat([]byte("0123456789abcdef"), partSize/8) // two parts
 	for len(data) > 0 {
 		n, err := p.Write(data[:min(len(data), 1<<20+13)])

@@ -24,4 +24,14 @@
 //     run that was committed.
 //   - An attempt is carried out once, also when the engine did not know how a
 //     commit ended.
+//   - In a whole hall a machine can do in the store what the rights of its role
+//     say (Grants), and what a kiosk wrote counts only if the record itself says
+//     that this kiosk can have written it (Shares, Admit).
+//   - A closed case that went to the archive (Cold) is loaded as before by every
+//     key of its records; only the lists of the hall no longer have it. Its
+//     journal takes no further entry (Conflict "store.archived") until it is
+//     brought back. A record of it without a journal may be written again: it
+//     then stands in the engine, counts before the archive's, and follows later.
+//   - What is in an archive stays in the form it had: a migration that changes
+//     what an envelope or a body is must read the old form as well.
 package storage

@@ -38,3 +38,7 @@ func broken(k app.Key, seq uint64, why string) error {
 		Args: app.Args{"key": k, "seq": seq}, Cause: errors.New(why),
 	}
 }
+
+func archived(k app.Key, year string) error {
+	return &app.Error{Code: app.Conflict, ID: "store.archived", Args: app.Args{"key": k, "year": year}}
+}

@@ -17,7 +17,15 @@ import (
 //	d/<series>                          the engine's own (kv.DrawPrefix): Draw
 //	c/<counter>␀<desk>                  one desk's share of a counter
 //	a/<attempt>                         marker of an attempt that was committed
+//	a/k/<kiosk>/<attempt>               the same, of a kiosk of a hall
 //	m/schema                            number of the schema
+//	m/archiving                         who moves cases to or from the archive now
+//	p/<record key but two bytes>        in which years' archives records are
+//	u/<record key>                      a parcel that is half moved; in an archive, one that is there
+//	o/<record key>                      written after what it goes with had gone to the archive
+//
+// An archive holds r/, l/, j/ and n/ of its records as they stood here. An empty
+// value in it stands for nothing: an archive takes nothing away.
 const (
 	recordSpace  = "r/"
 	rowSpace     = "l/"
@@ -26,6 +34,12 @@ const (
 	counterSpace = "c/"
 	attemptSpace = "a/"
 	schemaKey    = "m/schema"
+	archivingKey = "m/archiving"
+	pointerSpace = "p/"
+	parcelSpace  = "u/"
+	lateSpace    = "o/"
+
+	kioskAttempts = attemptSpace + "k/"
 )
 
 const (
@@ -33,9 +47,19 @@ const (
 	end = "\x01" // just above sep: the end of everything below one key
 )
 
-func recordKey(k app.Key) string       { return recordSpace + string(k) }
-func seriesKey(series app.Key) string  { return seriesSpace + string(series) }
-func attemptKey(attempt string) string { return attemptSpace + string(app.K(attempt)) }
+func recordKey(k app.Key) string      { return recordSpace + string(k) }
+func seriesKey(series app.Key) string { return seriesSpace + string(series) }
+func parcelKey(k app.Key) string      { return parcelSpace + string(k) }
+func lateKey(k app.Key) string        { return lateSpace + string(k) }
+
+// attemptKey names the marker of an attempt; no attempt of the hall has the
+// name of a kiosk's, whose markers nobody else believes.
+func attemptKey(kiosk, attempt string) string {
+	if kiosk != "" {
+		return kioskAttempts + string(app.K(kiosk, attempt))
+	}
+	return attemptSpace + string(app.K(attempt))
+}
 
 func counterKey(counter app.Key, desk string) string {
 	return counterSpace + string(counter) + sep + string(app.K(desk))

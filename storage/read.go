@@ -10,30 +10,52 @@ import (
 	"yichuang/storage/kv"
 )
 
-// reader reads records from one state of the engine.
-type reader struct{ kv kv.Reader }
+// reader reads records from one state of the engine, and what is no longer there
+// from the archive its pointer names.
+type reader struct {
+	kv   kv.Reader
+	cold *reach // nil: without an archive
+}
 
 var _ app.Reader = reader{}
 
+// Foresee tells the engine which records will be loaded.
+func (d reader) Foresee(keys ...app.Key) {
+	raw := make([]string, len(keys))
+	for i, k := range keys {
+		raw[i] = recordKey(k)
+	}
+	kv.Foresee(d.kv, raw...)
+}
+
 // Load fills the record that has r.Key().
 func (d reader) Load(r app.Record) error {
-	_, err := d.load(r)
+	_, _, err := d.load(r)
 	return err
 }
 
-func (d reader) load(r app.Record) (envelope, error) {
+// load also says from which year's archive the record came, "" for none.
+func (d reader) load(r app.Record) (env envelope, year string, err error) {
 	key := r.Key()
 	if why := badKey(key); why != "" {
-		return envelope{}, misused(key, why)
+		return env, "", misused(key, why)
 	}
 	env, found, err := d.envelope(key)
 	if err != nil {
-		return envelope{}, err
+		return env, "", err
 	}
 	if !found {
-		return envelope{}, missing(key)
+		err = d.elsewhere(key, func(c reader, in string) (err error) {
+			year = in
+			env, _, err = c.load(r)
+			return err
+		})
+		if err == nil && year == "" {
+			err = missing(key)
+		}
+		return env, year, err
 	}
-	return env, fill(key, env.Body, r)
+	return env, "", fill(key, env.Body, r)
 }
 
 func (d reader) envelope(key app.Key) (env envelope, found bool, err error) {
@@ -71,8 +93,11 @@ func fill(key app.Key, body []byte, r app.Record) error {
 func (d reader) Entries(r app.Record, each func(seq uint64, decode func(any) error) error) error {
 	key := r.Key()
 	env, found, err := d.envelope(key)
-	if err != nil || !found {
+	if err != nil {
 		return err
+	}
+	if !found {
+		return d.elsewhere(key, func(c reader, _ string) error { return c.Entries(r, each) })
 	}
 	head, seq := chainStart(key), uint64(0)
 	err = pages(d.kv, entryKey(key, 0), entrySpace+string(key)+end, 0, func(k string, raw []byte) error {
@@ -105,24 +130,38 @@ func (d reader) Entries(r app.Record, each func(seq uint64, decode func(any) err
 // page at a time, so each may load and save as it likes: a row that a save
 // moves further down the list may come up again.
 func (d reader) Scan(list app.Key, from string, limit int, each func(app.Hit, func(any) error) error) error {
-	prefix := rowSpace + string(list)
-	return pages(d.kv, prefix+sep+from, prefix+end, limit, func(k string, raw []byte) error {
-		_, at, record, ok := splitRow(k)
-		if !ok {
-			return damaged(list, errors.New("not a row's key"))
+	show := func(k string, raw []byte) error { return eachRow(list, k, raw, each) }
+	return d.scan(list, from, limit, show)
+}
+
+func eachRow(list app.Key, k string, raw []byte, each func(app.Hit, func(any) error) error) error {
+	_, at, record, ok := splitRow(k)
+	if !ok {
+		return damaged(list, errors.New("not a row's key"))
+	}
+	return each(app.Hit{Key: record, At: at}, func(v any) error {
+		if err := decode(rowVersion, raw, v); err != nil {
+			return damaged(record, fmt.Errorf("row: %w", err))
 		}
-		return each(app.Hit{Key: record, At: at}, func(v any) error {
-			if err := decode(rowVersion, raw, v); err != nil {
-				return damaged(record, fmt.Errorf("row: %w", err))
-			}
-			return nil
-		})
+		return nil
 	})
+}
+
+// listRange returns the engine keys of a list from a place on.
+func listRange(list app.Key, from string) (first, beyond string) {
+	prefix := rowSpace + string(list)
+	return prefix + sep + from, prefix + end
 }
 
 // Last returns the last number that Next gave for series.
 func (d reader) Last(series app.Key) (uint64, error) {
 	raw, err := d.kv.Get(seriesKey(series))
+	if err == nil && raw == nil {
+		err = d.elsewhere(series, func(c reader, _ string) (err error) {
+			raw, err = c.kv.Get(seriesKey(series))
+			return err
+		})
+	}
 	if err != nil {
 		return 0, err
 	}

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"yichuang/app"
@@ -20,13 +22,16 @@ import (
 const (
 	DatabaseFile = "yichuang.db" // the engine's file
 	BlobsFolder  = "blobs"       // for FileBlobs
+
+	ArchiveFolder = "archive" // for the yearly files
 )
 
 // CheckBackup reads a whole backup and says what it holds. Invalid
 // "backup.damaged" names the part that is not what was written, and
 // "backup.incomplete" means that the end is missing.
 func CheckBackup(ctx context.Context, src io.Reader) (Manifest, error) {
-	return readBackup(ctx, src, func([]byte) error { return nil }, func([]byte) error { return nil })
+	nowhere := func([]byte) error { return nil }
+	return readBackup(ctx, src, sinks{nowhere, nowhere, func(string, []byte) error { return nil }})
 }
 
 // Restore makes the data folder dir from a backup. A folder that holds
@@ -74,12 +79,49 @@ func holdsSomething(dir string) (bool, error) {
 func unpack(ctx context.Context, src io.Reader, dir string) (m Manifest, err error) {
 	blobs := FileBlobs(filepath.Join(dir, BlobsFolder))
 	err = writeBeside(filepath.Join(dir, DatabaseFile), func(f *os.File) error {
-		m, err = readBackup(ctx, src,
-			func(part []byte) error { _, err := f.Write(part); return err },
-			func(blob []byte) error { _, err := blobs.Put(ctx, blob); return err })
-		return err
+		a := &archiveFiles{dir: filepath.Join(dir, ArchiveFolder)}
+		m, err = readBackup(ctx, src, sinks{
+			database: func(part []byte) error { _, err := f.Write(part); return err },
+			blob:     func(blob []byte) error { _, err := blobs.Put(ctx, blob); return err },
+			archive:  a.write,
+		})
+		return errors.Join(err, a.end())
 	})
 	return m, err
+}
+
+// archiveFiles writes the years of the archive one after another.
+type archiveFiles struct {
+	dir, name string
+	file      *os.File
+}
+
+func (a *archiveFiles) write(name string, part []byte) error {
+	if name != a.name {
+		err := a.end()
+		if err == nil {
+			err = os.MkdirAll(a.dir, 0o700)
+		}
+		if err == nil {
+			a.file, err = os.OpenFile(filepath.Join(a.dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		}
+		if err != nil {
+			return err
+		}
+		a.name = name
+	}
+	_, err := a.file.Write(part)
+	return err
+}
+
+// end puts the file that is open on disk, and the folder's names.
+func (a *archiveFiles) end() error {
+	if a.file == nil {
+		return nil
+	}
+	f := a.file
+	a.file = nil
+	return errors.Join(f.Sync(), f.Close(), syncDir(a.dir), syncDir(filepath.Dir(a.dir)))
 }
 
 // swap gives beside the name dir. What stood there is kept under another name.
@@ -101,9 +143,15 @@ func swap(beside, dir string, full bool) (kept string, err error) {
 	return kept, syncDir(filepath.Dir(dir))
 }
 
+// sinks take the parts of a backup in their order.
+type sinks struct {
+	database, blob func([]byte) error
+	archive        func(name string, part []byte) error
+}
+
 // readBackup reads a backup part by part and checks each against the manifest
 // at its end.
-func readBackup(ctx context.Context, src io.Reader, database, blob func([]byte) error) (Manifest, error) {
+func readBackup(ctx context.Context, src io.Reader, to sinks) (Manifest, error) {
 	var seen Manifest
 	in := tar.NewReader(src)
 	for {
@@ -120,18 +168,19 @@ func readBackup(ctx context.Context, src io.Reader, database, blob func([]byte) 
 		if head.Name == manifestName {
 			return checkManifest(in, seen)
 		}
-		if err := seen.take(head, in, database, blob); err != nil {
+		if err := seen.take(head, in, to); err != nil {
 			return seen, err
 		}
 	}
 }
 
 // take reads one part and counts it in.
-func (m *Manifest) take(head *tar.Header, in io.Reader, database, blob func([]byte) error) error {
+func (m *Manifest) take(head *tar.Header, in io.Reader, to sinks) error {
 	hash, isBlob := strings.CutPrefix(head.Name, blobPart)
 	isBlob = isBlob && blobName.MatchString(hash)
-	isDatabase := head.Name == partName(len(m.Parts)) && m.Blobs == 0 && head.Size <= partSize
-	if head.Typeflag != tar.TypeReg || !isBlob && !isDatabase {
+	year := m.archiveIn(head)
+	isDatabase := head.Name == partName(databasePart, len(m.Parts)) && m.Blobs == 0 && len(m.Archives) == 0 && head.Size <= partSize
+	if head.Typeflag != tar.TypeReg || !isBlob && !isDatabase && year == "" {
 		return badPart(head.Name, errors.New("not a part of a backup, or not in its place"))
 	}
 	data, err := io.ReadAll(in)
@@ -141,15 +190,44 @@ func (m *Manifest) take(head *tar.Header, in io.Reader, database, blob func([]by
 	if err != nil {
 		return badPart(head.Name, err)
 	}
-	if isDatabase {
-		m.Parts = append(m.Parts, Part{Name: head.Name, Size: head.Size, SHA256: hashOf(data)})
-		return database(data)
+	part := Part{Name: head.Name, Size: head.Size, SHA256: hashOf(data)}
+	switch {
+	case isDatabase:
+		m.Parts = append(m.Parts, part)
+		return to.database(data)
+	case year != "":
+		last := &m.Archives[len(m.Archives)-1]
+		last.Parts = append(last.Parts, part)
+		return to.archive(year, data)
 	}
 	m.Blobs++
-	if hashOf(data) != hash {
+	if part.SHA256 != hash {
 		return badPart(head.Name, nil)
 	}
-	return blob(data)
+	return to.blob(data)
+}
+
+var archiveName = regexp.MustCompile(`^archive/([0-9]{4}\.db)/[0-9]{6}$`)
+
+// archiveIn returns the name of the year's file a part is the next piece of, ""
+// when it is of none, or not the next. A new year begins with its first piece.
+func (m *Manifest) archiveIn(head *tar.Header) string {
+	found := archiveName.FindStringSubmatch(head.Name)
+	if found == nil || m.Blobs > 0 || head.Size > partSize {
+		return ""
+	}
+	name, n := found[1], len(m.Archives)
+	if n > 0 && m.Archives[n-1].Name == name {
+		if head.Name == partName(archivePart+name+"/", len(m.Archives[n-1].Parts)) {
+			return name
+		}
+		return ""
+	}
+	if head.Name != partName(archivePart+name+"/", 0) || n > 0 && m.Archives[n-1].Name > name {
+		return ""
+	}
+	m.Archives = append(m.Archives, ArchiveFile{Name: name})
+	return name
 }
 
 func checkManifest(in io.Reader, seen Manifest) (Manifest, error) {
@@ -168,6 +246,10 @@ func checkManifest(in io.Reader, seen Manifest) (Manifest, error) {
 		if i >= len(seen.Parts) || seen.Parts[i] != p {
 			return m, badPart(p.Name, nil)
 		}
+	}
+	same := func(a, b ArchiveFile) bool { return a.Name == b.Name && slices.Equal(a.Parts, b.Parts) }
+	if !slices.EqualFunc(seen.Archives, m.Archives, same) {
+		return m, badPart(archivePart, nil)
 	}
 	if len(seen.Parts) != len(m.Parts) || seen.Blobs != m.Blobs || len(m.Parts) == 0 {
 		return m, badPart(manifestName, fmt.Errorf("%d parts and %d blobs found", len(seen.Parts), seen.Blobs))

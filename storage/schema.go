@@ -13,7 +13,7 @@ import (
 )
 
 // Schema is the number of the schema this program reads and writes.
-const Schema = 5
+const Schema = 6
 
 // Migration moves records from the schema before Number to Number. Run may be
 // interrupted and is then run again from its start, so it must pass over what
@@ -31,6 +31,7 @@ func Migrations() []Migration {
 		{Number: 3, Name: "cases made again from their journals", Run: func(ctx context.Context, s *Store) error { return s.remake(ctx) }},
 		{Number: 4, Name: "rows of printed papers tell copies, printer and seal", Run: func(ctx context.Context, s *Store) error { return s.rewriteRows(ctx) }},
 		{Number: 5, Name: "tickets wait for businesses, their figures are counted", Run: func(ctx context.Context, s *Store) error { return s.renewQueues(ctx) }},
+		{Number: 6, Name: "progress beside every case, rows that name their kiosk", Run: func(ctx context.Context, s *Store) error { return s.accompany(ctx) }},
 	}
 }
 
@@ -39,6 +40,8 @@ func Migrations() []Migration {
 type schema struct {
 	Number uint64 `cbor:"1,keyasint"`
 	From   uint64 `cbor:"2,keyasint,omitempty"`
+	Moving string `cbor:"3,keyasint,omitempty"` // where records are being moved here from
+	Moved  string `cbor:"4,keyasint,omitempty"` // where they were moved to
 }
 
 // permitted refuses when the schema is not, or no longer, the one this program
@@ -51,6 +54,19 @@ func (s *Store) permitted(r kv.Reader) error {
 	var now schema
 	if err := decode(schemaVersion, raw, &now); err != nil {
 		return damaged(schemaKey, err)
+	}
+	return refusal(now)
+}
+
+// refusal says why nobody works on a store with this schema. A program that
+// does not know of moves calls every one of them a migration, and waits.
+func refusal(now schema) error {
+	switch {
+	case now.Number > Schema:
+	case now.Moving != "":
+		return &app.Error{Code: app.Conflict, ID: "store.moving", Args: app.Args{"from": now.Moving}}
+	case now.Moved != "":
+		return &app.Error{Code: app.Conflict, ID: "store.moved", Args: app.Args{"to": now.Moved}}
 	}
 	return otherSchema(now.Number)
 }
@@ -74,9 +90,17 @@ func (s *Store) openSchema(ctx context.Context) error {
 	s.ready = ready
 	have, err := s.readSchema(ctx)
 	switch {
+	case s.role.Narrow() && app.CodeOf(err) == app.Unavailable:
+		return nil // the hall is away: every change looks at the schema again
 	case err != nil:
 		return fmt.Errorf("schema: %w", err)
 	case have.Number > Schema:
+		return otherSchema(have.Number)
+	case have.Moving != "", have.Moved != "":
+		return refusal(have)
+	case s.role.Narrow() && have.Number == 0:
+		return &app.Error{Code: app.Unavailable, ID: "store.not_begun"}
+	case s.role.Narrow() && (have.Number != Schema || have.From != 0):
 		return otherSchema(have.Number)
 	case have.Number == 0:
 		return s.putSchema(ctx, have, schema{Number: Schema})
@@ -95,6 +119,9 @@ func (s *Store) readSchema(ctx context.Context) (schema, error) {
 		raw, err := r.Get(schemaKey)
 		if err != nil {
 			return err
+		}
+		if raw == nil && s.role.Narrow() {
+			return nil
 		}
 		if raw == nil {
 			return r.Scan(recordSpace, after(recordSpace), 1, func(string, []byte) error {
@@ -123,7 +150,7 @@ func (s *Store) putSchema(ctx context.Context, have, next schema) error {
 			}
 		}
 		if now != have && now != next {
-			return otherSchema(now.Number)
+			return refusal(now)
 		}
 		return putValue(w, schemaKey, schemaVersion, next)
 	})

@@ -17,6 +17,10 @@ type Store struct {
 	backups string // folder for the backup before a migration
 	steps   []Migration
 	ready   []byte // the schema value that this program may write under
+	role    Role   // "": everything, on a machine of its own
+	kiosk   string // whose attempts are marked, "" for the hall's
+	cold    Cold   // nil: nothing was ever archived
+	goes    func(app.Key) app.Key
 }
 
 var _ app.Store = (*Store)(nil)
@@ -31,6 +35,24 @@ func WithBackups(dir string) Option { return func(s *Store) { s.backups = dir } 
 // WithClock sets the clock that dates attempt markers and backups; without it
 // the machine's is used.
 func WithClock(now app.Clock) Option { return func(s *Store) { s.now = now } }
+
+// As says what the engine lets this program do: kiosk and board never write the
+// schema, and take no records but those of their own version. kiosk is the name
+// of the kiosk, "" for every other role.
+func As(role Role, kiosk string) Option {
+	return func(s *Store) { s.role, s.kiosk = role, kiosk }
+}
+
+// WithCold names the archive and says what goes there: goesWith returns, for the
+// key of a record, a list or a series, the key of the record it goes to the
+// archive with, the key itself for a record that goes on its own account, and ""
+// for what never goes. It is pure. What goes with a record is found by that
+// record's pointer and needs none. A list that goes with a record is one whose
+// rows are all of records that go with it or name it: Scan then reads on in the
+// archive.
+func WithCold(cold Cold, goesWith func(app.Key) app.Key) Option {
+	return func(s *Store) { s.cold, s.goes = cold, goesWith }
+}
 
 // withMigrations replaces the program's own migrations, for tests.
 func withMigrations(steps []Migration) Option { return func(s *Store) { s.steps = steps } }
@@ -57,7 +79,7 @@ func Open(ctx context.Context, engine kv.Engine, blobs app.Blobs, kinds []app.Ki
 
 // View runs fn on one consistent state.
 func (s *Store) View(ctx context.Context, fn func(app.Reader) error) error {
-	return s.engine.View(ctx, func(r kv.Reader) error { return fn(reader{r}) })
+	return s.engine.View(ctx, func(r kv.Reader) error { return fn(s.reader(ctx, r)) })
 }
 
 // Draw returns a number of series that nobody else gets.
@@ -91,9 +113,21 @@ func (s *Store) Fill(ctx context.Context, fn func(save func(app.Record) error) e
 				return err
 			}
 			_, err := writeRecord(putOnly(put), r, envelope{}, 0)
+			if a, ok := r.(app.Accompanied); ok && err == nil {
+				err = fillBeside(putOnly(put), a)
+			}
 			return err
 		})
 	})
+}
+
+func fillBeside(put putOnly, r app.Accompanied) error {
+	b, err := r.Beside(func(app.Record) error { return missing(r.Key()) })
+	if err != nil || b == nil {
+		return err
+	}
+	_, err = writeRecord(put, b, envelope{}, 0)
+	return err
 }
 
 // putOnly writes new records, which have nothing to delete.

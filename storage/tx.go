@@ -29,12 +29,13 @@ type held struct {
 	revision uint64
 	base     []byte // the body its fresh entries are to be laid on, nil for a new record
 	written  int    // fresh entries that an earlier save of this transaction wrote
+	year     string // of the archive it was loaded from
 }
 
 var _ app.Tx = (*tx)(nil)
 
 func newTx(w kv.Writer, kinds map[string]kind, actor app.Actor) *tx {
-	return &tx{reader: reader{w}, w: w, kinds: kinds, actor: actor, held: map[app.Record]*held{}}
+	return &tx{reader: reader{kv: w}, w: w, kinds: kinds, actor: actor, held: map[app.Record]*held{}}
 }
 
 // Actor returns who makes this change.
@@ -42,11 +43,11 @@ func (t *tx) Actor() app.Actor { return t.actor }
 
 // Load fills the record and remembers its revision for Save.
 func (t *tx) Load(r app.Record) error {
-	env, err := t.load(r)
+	env, year, err := t.load(r)
 	if err != nil {
 		return err
 	}
-	t.held[r] = &held{key: r.Key(), revision: env.Revision, base: env.Body}
+	t.held[r] = &held{key: r.Key(), revision: env.Revision, base: env.Body, year: year}
 	return nil
 }
 
@@ -64,12 +65,20 @@ func (t *tx) Save(r app.Record) error {
 	if err != nil {
 		return err
 	}
+	if !found {
+		if same, err := t.thaw(r, h, &stored); err != nil || same {
+			return err
+		}
+	}
 	if g, ok := r.(app.Guarded); ok {
 		if err := g.Permit(t.actor, h.load); err != nil {
 			return err
 		}
 	}
 	next, err := writeRecord(t.w, r, stored, h.written)
+	if err == nil {
+		err = t.beside(r, h)
+	}
 	if err != nil {
 		t.torn = err
 		return err
@@ -85,6 +94,27 @@ func (t *tx) Save(r app.Record) error {
 	return nil
 }
 
+// beside saves what stands beside the record.
+func (t *tx) beside(r app.Record, h *held) error {
+	a, ok := r.(app.Accompanied)
+	if !ok {
+		return nil
+	}
+	b, err := a.Beside(h.load)
+	if err != nil || b == nil {
+		return err
+	}
+	if err := fits(t.kinds, b.Key(), b); err != nil {
+		return err
+	}
+	stored, _, err := t.envelope(b.Key())
+	if err != nil {
+		return err
+	}
+	_, err = writeRecord(t.w, b, stored, 0)
+	return err
+}
+
 // hold refuses a record that is not the one in the store.
 func (t *tx) hold(r app.Record, key app.Key, stored envelope, found bool) (*held, error) {
 	h := t.held[r]
@@ -95,6 +125,8 @@ func (t *tx) hold(r app.Record, key app.Key, stored envelope, found bool) (*held
 		return &held{key: key}, nil
 	case h.key != key:
 		return nil, misused(key, "the record was loaded as "+string(h.key))
+	case h.year != "" && !found:
+		return h, nil
 	case h.revision != stored.Revision:
 		return nil, changed(key)
 	}

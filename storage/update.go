@@ -28,6 +28,7 @@ func (s *Store) Update(ctx context.Context, actor app.Actor, attempt string, fn 
 	var last *tx
 	run := func(w kv.Writer) error {
 		t := newTx(w, s.kinds, actor)
+		t.reader = s.reader(ctx, w)
 		if err := s.begin(w, attempt, token); err != nil {
 			return err
 		}
@@ -47,14 +48,20 @@ func (s *Store) Update(ctx context.Context, actor app.Actor, attempt string, fn 
 }
 
 // settle runs the update until its end is known. A try that finds its own
-// marker was committed by the one before.
+// marker was committed by the one before; one that does not come through leaves
+// it as unknown as it was.
 func (s *Store) settle(ctx context.Context, attempt string, run func(kv.Writer) error) error {
+	var unknown error
 	for try := 1; ; try++ {
 		err := s.engine.Update(ctx, run)
 		switch {
 		case errors.Is(err, errDone):
 			return nil
-		case !errors.Is(err, kv.ErrUnknown) || attempt == "" || try == unknownTries:
+		case attempt != "" && try < unknownTries && errors.Is(err, kv.ErrUnknown):
+			unknown = err
+		case unknown != nil && app.CodeOf(err) == app.Unavailable:
+			return unknown
+		default:
 			return err
 		}
 		select {
@@ -67,15 +74,18 @@ func (s *Store) settle(ctx context.Context, attempt string, run func(kv.Writer) 
 
 // begin checks what may stop a transaction and writes its marker.
 func (s *Store) begin(w kv.Writer, attempt string, token []byte) error {
+	if attempt != "" {
+		kv.Foresee(w, schemaKey, attemptKey(s.kiosk, attempt))
+	}
 	if err := s.permitted(w); err != nil || attempt == "" {
 		return err
 	}
-	raw, err := w.Get(attemptKey(attempt))
+	raw, err := w.Get(attemptKey(s.kiosk, attempt))
 	if err != nil {
 		return err
 	}
 	if raw == nil {
-		return putValue(w, attemptKey(attempt), attemptVersion, marker{Token: token, At: s.now().Unix()})
+		return putValue(w, attemptKey(s.kiosk, attempt), attemptVersion, marker{Token: token, At: s.now().Unix()})
 	}
 	var m marker
 	if err := decode(attemptVersion, raw, &m); err != nil {
@@ -91,13 +101,17 @@ func (s *Store) begin(w kv.Writer, attempt string, token []byte) error {
 // says how many: after that a repetition of them would count again. A day is
 // more than any screen or device holds on to an attempt.
 func (s *Store) ForgetAttempts(ctx context.Context, before time.Time) (int, error) {
-	total, from := 0, attemptSpace
+	space := attemptSpace
+	if s.kiosk != "" { // the others' are none of its business
+		space = kioskAttempts + string(app.K(s.kiosk)) + "/"
+	}
+	total, from := 0, space
 	for {
 		var old []string
 		next := ""
 		err := s.engine.View(ctx, func(r kv.Reader) error {
 			old, next = nil, ""
-			return r.Scan(from, after(attemptSpace), 5000, func(key string, raw []byte) error {
+			return r.Scan(from, after(space), 5000, func(key string, raw []byte) error {
 				next = key + sep
 				var m marker
 				if decode(attemptVersion, raw, &m) == nil && m.At < before.Unix() {

@@ -21,6 +21,9 @@ const (
 	numberVersion   = 1
 	attemptVersion  = 1
 	schemaVersion   = 1
+	pointerVersion  = 1
+	parcelVersion   = 1
+	leaseVersion    = 1
 )
 
 // envelope is what stands under a record's key.

@@ -83,7 +83,7 @@ func TestVerifyNamesEveryDamage(t *testing.T) {
 		{"a counter", func(w kv.Writer) error { return w.Put(counterKey("x", "1"), []byte("?")) }, []string{
 			"c/x 1 verify.value_damaged",
 		}},
-		{"a marker", func(w kv.Writer) error { return w.Put(attemptKey("try"), nil) }, []string{"a/try verify.value_damaged"}},
+		{"a marker", func(w kv.Writer) error { return w.Put(attemptKey("", "try"), nil) }, []string{"a/try verify.value_damaged"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			onEngines(t, func(t *testing.T, e kv.Engine) {

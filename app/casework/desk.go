@@ -44,7 +44,8 @@ func Journal(r app.Reader, c *Case) ([]Entry, error) {
 }
 
 // Update runs one use case on a stored case, saves it and returns it as saved.
-// An attempt that was made before returns the case as it is now.
+// An attempt that was made before returns the case as it is now. What others
+// have done since the screen had loaded the case may refuse it: see [Seeing].
 func Update(ctx context.Context, store app.Store, actor app.Actor, attempt, number string, do func(app.Tx, *Case) error) (*Case, error) {
 	var out *Case
 	err := store.Update(ctx, actor, attempt, func(tx app.Tx) error {
@@ -52,7 +53,8 @@ func Update(ctx context.Context, store app.Store, actor app.Actor, attempt, numb
 		if err := tx.Load(c); err != nil {
 			return err
 		}
-		if err := do(tx, c); err != nil {
+		found := c.Entries
+		if err := Overtaken(ctx, tx, c, found, do(tx, c)); err != nil {
 			return err
 		}
 		out = c

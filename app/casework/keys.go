@@ -11,6 +11,7 @@ import (
 // Keys of this room:
 //
 //	case/<number>              a case; its journal hangs on the same key
+//	progress/<number>          how far it is, sealed, for who may not read cases
 //	case.serial/<yyyymmdd>     drawn, not gapless: serials of case numbers
 //
 // Lists:
@@ -29,7 +30,10 @@ import (
 //	results/<coming|waiting|posted|given>  At: moment  the delivery window
 //	decided/<yyyy-mm>          At: decided        grants to be made public (R37)
 //	breaches/<yyyy-mm>         At: asked          further notices that asked for more (R8)
-const casePrefix = "case"
+const (
+	casePrefix     = "case"
+	progressPrefix = "progress"
+)
 
 // The lists of cases.
 var (
@@ -109,11 +113,10 @@ func DayPart(day app.Date, zone string) string { return day.String() + ":" + zon
 
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
-	return []app.Kind{{
-		Prefix: casePrefix,
-		New:    func() app.Record { return &Case{} },
-		Entry:  func() any { return &Entry{} },
-	}}
+	return []app.Kind{
+		{Prefix: casePrefix, New: func() app.Record { return &Case{} }, Entry: func() any { return &Entry{} }},
+		{Prefix: progressPrefix, New: func() app.Record { return &Progress{} }},
+	}
 }
 
 // Key returns the case's key.

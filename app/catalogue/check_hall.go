@@ -45,6 +45,7 @@ func (k *hallChecker) all(s *shape) {
 	k.matches("phone", h.Phone, phonePattern, "catalogue.bad_phone")
 	k.matches("complaint_phone", h.ComplaintPhone, phonePattern, "catalogue.bad_phone")
 	k.within("serial_digits", h.SerialDigits, 0, 9)
+	k.within("archive_days", h.ArchiveDays, 0, 3650)
 	k.opening()
 	k.pattern()
 	k.kinds()

@@ -65,6 +65,7 @@ type Hall struct {
 	Opening        []Hours      `json:"opening"`
 	NumberPattern  string       `json:"number_pattern"` // with {area} {dept} {kind} {year} {serial}
 	SerialDigits   int          `json:"serial_digits"`  // serials padded to so many digits; 0: not padded (GB/T 9704)
+	ArchiveDays    int          `json:"archive_days"`   // a closed case goes to the archive after so many days; 0: as usual
 	NoticeKinds    []NoticeKind `json:"notice_kinds"`
 	Departments    []Station    `json:"departments"`
 	Counters       []Counter    `json:"counters"`
@@ -105,6 +106,15 @@ func LoadHall(r io.Reader, c *Catalogue) (*Hall, error) {
 // stands by its own id, so that numbers still differ.
 func (h *Hall) NoticeNumber(dept, kind string, year int, serial uint64) string {
 	return h.NumberBy("", 0, dept, kind, year, serial)
+}
+
+// ArchiveAfter returns after how many days a closed case goes to the archive,
+// usual where the hall says nothing.
+func (h *Hall) ArchiveAfter(usual int) int {
+	if h.ArchiveDays == 0 {
+		return usual
+	}
+	return h.ArchiveDays
 }
 
 // NumberBy is NoticeNumber by another pattern, its serial padded to so many

@@ -23,6 +23,15 @@ type Service struct {
 	// Days is within how many working days a negative rating is put right, the
 	// hall's own; 0 for [DefaultDays].
 	Days int
+	// Elsewhere takes the place of Find and Rate at a kiosk of a hall, which may
+	// read no visit; nil: they are done here.
+	Elsewhere Elsewhere
+}
+
+// Elsewhere finds and rates visits for who may not read them.
+type Elsewhere interface {
+	Find(ctx context.Context, day app.Date, ticket string) (Visit, error)
+	Rate(ctx context.Context, actor app.Actor, attempt string, day app.Date, ticket string, rating Rating) error
 }
 
 // DefaultDays is within how many working days a negative rating is put right
@@ -41,6 +50,9 @@ const (
 // NotFound when no visit of that ticket has ended; Conflict when it was rated
 // already or too long ago: after the working day behind it.
 func (s *Service) Find(ctx context.Context, day app.Date, ticket string) (Visit, error) {
+	if s.Elsewhere != nil {
+		return s.Elsewhere.Find(ctx, day, ticket)
+	}
 	var out Visit
 	err := s.Store.View(ctx, func(r app.Reader) error {
 		v, err := s.ratable(r, day, ticket, s.Now())
@@ -98,6 +110,9 @@ func (s *Service) Rate(ctx context.Context, actor app.Actor, attempt string, day
 	rating, err := rating.checked()
 	if err != nil {
 		return err
+	}
+	if s.Elsewhere != nil {
+		return s.Elsewhere.Rate(ctx, actor, attempt, day, ticket, rating)
 	}
 	now := settle(s.Now())
 	err = s.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {

@@ -121,3 +121,22 @@ func (e Entry) shown(actor app.Actor) Entry {
 	e.Change.Form = &form
 	return e
 }
+
+// OpenCases returns the numbers of the cases of which a negative rating is being
+// looked into (R85).
+func OpenCases(r app.Reader) (map[string]bool, error) {
+	out := map[string]bool{}
+	for row, err := range openList.Rows(r, "", "", 0) {
+		if err != nil {
+			return nil, err
+		}
+		f := &FollowUp{No: row.No}
+		if err := r.Load(f); err != nil {
+			return nil, err
+		}
+		for _, number := range f.Cases {
+			out[number] = true
+		}
+	}
+	return out, nil
+}

@@ -5,7 +5,9 @@
 package halltest
 
 import (
+	"errors"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +29,7 @@ import (
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/storage"
+	"yichuang/storage/archive"
 	"yichuang/storage/kv"
 	"yichuang/storage/memory"
 )
@@ -40,6 +43,7 @@ type Hall struct {
 	Settings  *catalogue.Hall
 
 	Store    *storage.Store
+	Cold     *archive.Folder // made when the first case goes
 	Queue    *queue.Service
 	Ratings  *feedback.Service
 	Book     *applicant.Book
@@ -72,7 +76,10 @@ func OpenOn(t testing.TB, engine kv.Engine, items io.Reader) *Hall {
 		kinds = append(kinds, room...)
 	}
 	h := &Hall{Now: Morning}
-	h.Store = Must[*storage.Store](t)(storage.Open(t.Context(), engine, storage.MemoryBlobs(), kinds))
+	h.Cold = archive.Open(filepath.Join(t.TempDir(), archive.FolderName))
+	t.Cleanup(func() { _ = h.Cold.Close() })
+	h.Store = Must[*storage.Store](t)(storage.Open(t.Context(), engine, storage.MemoryBlobs(), kinds, storage.WithCold(h.Cold, oversight.GoesWith),
+		storage.WithClock(func() time.Time { return h.Now })))
 	h.Catalogue = Must[*catalogue.Catalogue](t)(catalogue.Load(items))
 	h.Settings = Must[*catalogue.Hall](t)(catalogue.LoadHall(assets.Hall(), h.Catalogue))
 	h.Calendar = workday.New(Must[[]workday.Day](t)(workday.Parse(assets.Holidays()))...)
@@ -95,10 +102,10 @@ func (h *Hall) seat(scopes *dualnotice.Scopes) {
 	h.Staff = &staff.Service{
 		Store: h.Store, Now: now, Hall: h.Settings, Catalogue: h.Catalogue, Random: chance(), Cost: staff.Cost{Time: 1, Memory: 64, Threads: 1},
 	}
-	h.Intake = &intake.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal, Book: h.Book, Staff: h.Staff, Dual: h.Dual, Random: chance()}
+	h.Intake = &intake.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal, Book: h.Book, Staff: h.Staff, Dual: h.Dual, Random: chance(), Archive: h.Store}
 	h.Review = &review.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
 	h.Delivery = &delivery.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: cal}
-	h.Office = &oversight.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: h.Calendars.Calendar, Calendars: h.Calendars, Queue: h.Queue}
+	h.Office = &oversight.Desk{Store: h.Store, Now: now, Catalogue: h.Catalogue, Hall: h.Settings, Calendar: h.Calendars.Calendar, Calendars: h.Calendars, Queue: h.Queue, Archive: h.Store, Book: h.Book}
 }
 
 func chance() io.Reader { return strings.NewReader(strings.Repeat("a hall's own secret ", 200)) }
@@ -128,16 +135,21 @@ func (h *Hall) Verify(t testing.TB) {
 	for _, d := range h.Catalogue.Departments() {
 		depts = append(depts, d.ID)
 	}
-	err = h.Store.View(t.Context(), func(r app.Reader) error {
+	replayed := 0
+	replay := func(r app.Reader) error {
 		n, err := casework.Verify(r, depts, func(number string, err error) { t.Errorf("case %s: %v", number, err) })
-		if err != nil || n == 0 {
-			t.Errorf("%d cases replayed, %v", n, err)
-		}
-		_, err = paper.Verify(r, depts, []int{h.Now.Year()}, func(series string, serial uint64) { t.Errorf("missing %s %d", series, serial) })
+		replayed += n
 		return err
+	}
+	err = h.Store.View(t.Context(), func(r app.Reader) error {
+		_, err = paper.Verify(r, depts, []int{h.Now.Year()}, func(series string, serial uint64) { t.Errorf("missing %s %d", series, serial) })
+		return errors.Join(err, replay(r))
 	})
-	if err != nil {
-		t.Fatal(err)
+	for _, year := range Must[[]string](t)(h.Store.Years(t.Context())) {
+		err = errors.Join(err, h.Store.ViewCold(t.Context(), year, replay))
+	}
+	if err != nil || replayed == 0 {
+		t.Fatalf("%d cases replayed, %v", replayed, err)
 	}
 }
 

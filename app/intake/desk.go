@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -30,6 +29,7 @@ type Desk struct {
 	Staff     *staff.Service      // nil: nobody's training is asked (R104)
 	Dual      *dualnotice.Service // nil: nothing follows on a registration
 	Random    io.Reader           // where codes of predeclarations come from
+	Archive   app.Archive         // nil: closed cases stay in the hall
 }
 
 // Sheet is what stands on the clerk's screen: a whole application with what she
@@ -241,51 +241,6 @@ func (d *Desk) note(c *casework.Case, actor app.Actor, checks []casework.Checked
 		return nil
 	}
 	return c.Do(step, casework.Change{Checks: news}, actor, now)
-}
-
-// outcome runs one use case on the sheet's case and returns it as saved.
-func (d *Desk) outcome(ctx context.Context, actor app.Actor, attempt string, s Sheet, do func(tx app.Tx, c *casework.Case, now time.Time) error) (*casework.Case, error) {
-	n, err := identity.ParseCaseNumber(s.Number)
-	if err != nil {
-		return nil, err
-	}
-	s.Number = n.String()
-	if s.Applicant.Ref, err = d.ref(ctx, s.Applicant); err != nil {
-		return nil, err
-	}
-	now := d.Now()
-	var out *casework.Case
-	err = d.Store.Update(ctx, actor, attempt, func(tx app.Tx) error {
-		c := &casework.Case{Number: s.Number}
-		if err := tx.Load(c); err != nil && app.CodeOf(err) != app.NotFound {
-			return err
-		}
-		if err := d.entitled(tx, c, actor, s); err != nil {
-			return err
-		}
-		sheet, err := d.sign(tx, c, actor, s, now)
-		if err != nil {
-			return err
-		}
-		if err := d.enter(c, actor, sheet, now); err != nil {
-			return err
-		}
-		if err := do(tx, c, now); err != nil {
-			return err
-		}
-		if err := d.use(tx, s.Predeclared, c.Number, now); err != nil {
-			return err
-		}
-		out = c
-		return tx.Save(c)
-	})
-	if errors.Is(err, app.ErrRepeated) {
-		return d.load(ctx, s.Number)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("case %s: %w", s.Number, err)
-	}
-	return out, nil
 }
 
 func (d *Desk) load(ctx context.Context, number string) (*casework.Case, error) {

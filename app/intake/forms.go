@@ -186,7 +186,7 @@ func (d *Desk) PrintGuide(ctx context.Context, actor app.Actor, item string) (jo
 	return job, err
 }
 
-// printGuide counts the guides of an item under guide.serial/<item>.
+// printGuide counts the guides of an item under guide.serial/<item>/<desk>.
 func (d *Desk) printGuide(tx app.Tx, item string, now time.Time) (job string, err error) {
 	actor := tx.Actor()
 	if err := allowed(actor, guideRoles); err != nil {
@@ -196,11 +196,11 @@ func (d *Desk) printGuide(tx app.Tx, item string, now time.Time) (job string, er
 	if err != nil {
 		return "", err
 	}
-	serial, err := tx.Next(app.K("guide.serial", item))
+	serial, err := tx.Next(app.K("guide.serial", item, actor.Desk))
 	if err != nil {
 		return "", fmt.Errorf("guide of %s: %w", item, err)
 	}
-	job = fmt.Sprintf("guide-%s-%d", item, serial)
+	job = fmt.Sprintf("guide-%s-%s-%d", item, actor.Desk, serial)
 	return job, paper.Queue(tx, &paper.Job{
 		ID: job, Desk: actor.Desk, Created: now, By: actor, Copies: paper.Copies(paper.Guide), Facts: f,
 	})

@@ -30,8 +30,14 @@ var (
 
 // offered is all that a row holds: what was typed is read from the record.
 type offered struct {
-	Code string    `cbor:"1,keyasint"`
-	At   time.Time `cbor:"2,keyasint"`
+	Code  string    `cbor:"1,keyasint"`
+	At    time.Time `cbor:"2,keyasint"`
+	Kiosk string    `cbor:"3,keyasint,omitempty"`
+}
+
+// FromKiosk takes the rows of what was typed at the kiosk.
+func (o *offered) FromKiosk(desk string) error {
+	return app.FromKioskIf(o.Kiosk == desk && o.Code != "", desk)
 }
 
 // Said is what an applicant says of the application: no finding of a paper and
@@ -91,7 +97,7 @@ func (p *Predeclaration) Lists() []app.Row {
 	if !p.Emptied.IsZero() {
 		return nil
 	}
-	sum := offered{Code: p.Code, At: p.At}
+	sum := offered{Code: p.Code, At: p.At, Kiosk: p.Kiosk}
 	rows := []app.Row{predeclared.Row("", app.Moment(p.At)+" "+p.Code, sum)}
 	if p.Ticket != "" && p.Replaced == "" {
 		rows = append(rows, predeclaredOf.Row(visitOf(p.Day, p.Ticket), app.Moment(p.Tied)+" "+p.Code, sum))
@@ -101,6 +107,9 @@ func (p *Predeclaration) Lists() []app.Row {
 	}
 	return rows
 }
+
+// FromKiosk takes what was typed at the kiosk itself.
+func (p *Predeclaration) FromKiosk(desk string) error { return app.FromKioskIf(p.Kiosk == desk, desk) }
 
 // empty takes away what was typed.
 func (p *Predeclaration) empty(now time.Time) {

@@ -11,7 +11,9 @@ import (
 	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/catalogue"
+	"yichuang/app/dualnotice"
 	"yichuang/app/paper"
+	"yichuang/app/staff"
 )
 
 // Open reads a case with its journal. NotFound when there is none.
@@ -115,10 +117,11 @@ func (d *Desk) Reprint(ctx context.Context, actor app.Actor, job string) error {
 	return paper.Again(ctx, d.Store, actor, job, d.Now())
 }
 
-// Changed fires after every change of a case, a print job, an applicant or a
-// licence.
+// Changed fires after every change of a case, a print job, an applicant, a
+// licence, a notification that follows on a registration, or a hand-over of a
+// desk.
 func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
-	return d.Store.Changed(ctx, slices.Concat(casework.Prefixes(), paper.Prefixes(), applicant.Prefixes())...)
+	return d.Store.Changed(ctx, slices.Concat(casework.Prefixes(), paper.Prefixes(), applicant.Prefixes(), dualnotice.Prefixes(), staff.ShiftPrefixes())...)
 }
 
 // Draft is an unfinished sheet, kept per desk so that a crash loses nothing
@@ -138,9 +141,12 @@ func (f *Draft) Lists() []app.Row { return nil }
 
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
+	row := func() app.Outside { return &offered{} }
 	return []app.Kind{
 		{Prefix: "draft", New: func() app.Record { return &Draft{} }},
-		{Prefix: predeclarationPrefix, New: func() app.Record { return &Predeclaration{} }},
+		{Prefix: predeclarationPrefix, New: func() app.Record { return &Predeclaration{} }, Sums: map[string]func() app.Outside{
+			predeclared.Name: row, predeclaredOf.Name: row, predeclaredBy.Name: row,
+		}},
 	}
 }
 

@@ -25,6 +25,8 @@ type Desk struct {
 	Calendar  func() *workday.Calendar // the one in force
 	Calendars *calendars.Service       // where it comes from
 	Queue     *queue.Service           // asked how long people waited
+	Archive   app.Archive              // nil: closed cases stay in the hall
+	Book      *applicant.Book          // nil: nobody is found by name
 }
 
 func (d *Desk) today() app.Date { return app.DateOf(d.Now()) }
@@ -83,9 +85,9 @@ func (d *Desk) Undelivered(ctx context.Context) ([]casework.Row, error) {
 // asked for what the first had not: breaches of 一次性告知 (R8). What was asked
 // for, why, and who let it pass stands in the case's corrections.
 func (d *Desk) Breaches(ctx context.Context, month app.Date) ([]casework.Row, error) {
-	return view(ctx, d, func(r app.Reader) ([]casework.Row, error) {
+	return both(ctx, d, month, func(r app.Reader) ([]casework.Row, error) {
 		return casework.Breaches.All(r, casework.MonthPart(month), "", 0)
-	})
+	}, func(row casework.Row) (string, app.Date) { return row.Number, app.DateOf(row.Received) })
 }
 
 // Changed fires after every change of a case, a licence or a recount.

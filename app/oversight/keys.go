@@ -10,15 +10,21 @@ import (
 //	recount.no                gapless: numbers of recounts
 //	redated/<no>/<case>       a case whose date a recount moved
 //	published/<case>          a grant that was made public (R37)
+//	recalled/<case>           a case that was brought back from the archive
+//	filed/<no>                a run that moved closed cases to the archive
+//	filed.no                  gapless: numbers of those runs
 //
 // Lists:
 //
 //	recounts/<open|done>      At: no
 //	redated.of/<no>           At: case
+//	filed.runs                At: no, the last first
 const (
 	recountPrefix   = "recount"
 	redatedPrefix   = "redated"
 	publishedPrefix = "published"
+	recalledPrefix  = "recalled"
+	filedPrefix     = "filed"
 )
 
 const recountDigits = 6
@@ -41,6 +47,8 @@ func Kinds() []app.Kind {
 		{Prefix: recountPrefix, New: func() app.Record { return &Recount{} }},
 		{Prefix: redatedPrefix, New: func() app.Record { return &redated{} }},
 		{Prefix: publishedPrefix, New: func() app.Record { return &published{} }},
+		{Prefix: recalledPrefix, New: func() app.Record { return &recalled{} }},
+		{Prefix: filedPrefix, New: func() app.Record { return &filedRun{} }},
 	}
 }
 

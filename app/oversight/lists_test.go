@@ -15,7 +15,7 @@ import (
 )
 
 // grant brings a commitment case to its licence.
-func grant(t *testing.T, h *halltest.Hall, s intake.Sheet, v review.Verdict) *theCase {
+func grant(t testing.TB, h *halltest.Hall, s intake.Sheet, v review.Verdict) *theCase {
 	t.Helper()
 	ctx, ok := t.Context(), halltest.Must[*theCase](t)
 	clerk := h.ClerkOf(s.Item)

@@ -44,7 +44,7 @@ type published struct {
 // Disclosure lists the permits granted in the month of the day, in the order
 // of their decisions: what is to be made public and by when (R37).
 func (d *Desk) Disclosure(ctx context.Context, month app.Date) ([]Disclosed, error) {
-	return view(ctx, d, func(r app.Reader) ([]Disclosed, error) {
+	return both(ctx, d, month, func(r app.Reader) ([]Disclosed, error) {
 		var out []Disclosed
 		for row, err := range casework.Decided.Rows(r, casework.MonthPart(month), "", 0) {
 			if err != nil {
@@ -57,7 +57,7 @@ func (d *Desk) Disclosure(ctx context.Context, month app.Date) ([]Disclosed, err
 			out = append(out, papers...)
 		}
 		return out, nil
-	})
+	}, func(p Disclosed) (string, app.Date) { return p.Number, p.Decided })
 }
 
 // disclosed lists the papers of one case.

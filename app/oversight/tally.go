@@ -18,6 +18,7 @@ type tally struct {
 	cal      *workday.Calendar
 	from, to app.Date
 	until    app.Date // the last day of the period that has come
+	seen     map[string]bool
 
 	cases map[group]*paper.CaseFigures
 	speed map[string]*pace
@@ -30,7 +31,7 @@ type group struct{ dept, kind string }
 
 func newTally(d *Desk, from, to app.Date) *tally {
 	return &tally{
-		d: d, cal: d.Calendar(), from: from, to: to, until: min(to, d.today()),
+		d: d, cal: d.Calendar(), from: from, to: to, until: min(to, d.today()), seen: map[string]bool{},
 		cases: map[group]*paper.CaseFigures{}, speed: map[string]*pace{}, hands: map[string]*paper.HandFigures{}, ways: map[casework.Method]int{},
 	}
 }

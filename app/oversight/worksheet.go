@@ -36,6 +36,9 @@ func (d *Desk) Worksheet(ctx context.Context, actor app.Actor, from, to app.Date
 		rated, err = feedback.Count(r, d.Hall, zones, from, min(to, d.today()))
 		return err
 	})
+	if err == nil {
+		err = d.inArchives(ctx, from, func(r app.Reader) error { return t.scan(r, zones) })
+	}
 	if err != nil {
 		return paper.Facts{}, fmt.Errorf("worksheet: %w", err)
 	}
@@ -95,6 +98,10 @@ func (t *tally) scan(r app.Reader, zones []string) error {
 				if !row.Received.Before(end) {
 					break
 				}
+				if t.seen[row.Number] {
+					continue // it went to the archive in between
+				}
+				t.seen[row.Number] = true
 				c := &casework.Case{Number: row.Number}
 				if err := r.Load(c); err != nil {
 					return err

@@ -210,6 +210,7 @@ type TicketSlip struct {
 	Width58  bool      `cbor:"15,keyasint,omitempty"` // for 58 mm paper, of which the head prints 48 mm; else 80 mm
 	Slot     string    `cbor:"16,keyasint,omitempty"` // time of an appointment: 10:00—10:30
 	Booking  app.Date  `cbor:"17,keyasint,omitempty"` // 预约单: an appointment on that day, Number its code; 0: a ticket
+	Offline  bool      `cbor:"18,keyasint,omitempty"` // given by a kiosk that had lost the hall: nobody knew how many wait
 }
 
 // AcceptanceNotice is 受理通知书 (FORMS 2; R6, R32).

@@ -54,7 +54,10 @@ func at(t time.Time, id string) string { return app.Moment(t) + " " + id }
 func Kinds() []app.Kind {
 	return []app.Kind{
 		{Prefix: noticePrefix, New: func() app.Record { return &Notice{} }},
-		{Prefix: jobPrefix, New: func() app.Record { return &Job{} }},
+		{Prefix: jobPrefix, New: func() app.Record { return &Job{} }, Sums: map[string]func() app.Outside{
+			JobsOpen.Name:   func() app.Outside { return &JobRow{} },
+			JobsOfDesk.Name: func() app.Outside { return &JobRow{} },
+		}},
 		{Prefix: ownPrefix, New: func() app.Record { return &Own{} }},
 	}
 }

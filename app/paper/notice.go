@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"yichuang/app"
@@ -38,6 +39,18 @@ var NoticesOfCase = app.List[NoticeRow]{Name: "notices.case"}
 
 // Key returns the notice's key.
 func (n *Notice) Key() app.Key { return noticeKey(n.Dept, n.Kind, n.Year, n.Serial) }
+
+// NoticeAt returns an empty notice with the key, to be loaded. Invalid for a key
+// that is no notice's.
+func NoticeAt(key app.Key) (*Notice, error) {
+	parts, ok := key.Parts()
+	if !ok || len(parts) != 5 || parts[0] != noticePrefix {
+		return nil, &app.Error{Code: app.Invalid, ID: "paper.notice_unknown", Args: app.Args{"number": string(key)}}
+	}
+	year, _ := strconv.Atoi(parts[3])
+	serial, _ := strconv.ParseUint(parts[4], 10, 64)
+	return &Notice{Dept: parts[1], Kind: Kind(parts[2]), Year: year, Serial: serial}, nil
+}
 
 // Lists puts the notice under its case.
 func (n *Notice) Lists() []app.Row {

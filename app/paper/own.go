@@ -203,3 +203,12 @@ func (o Own) check() error {
 
 // mostCopies is how many sheets of a paper may come out at once.
 const mostCopies = 9
+
+// Copy saves o as the version that holds in another store of the same hall,
+// which counts its own versions.
+func (o Own) Copy(tx app.Tx) (err error) {
+	if o.Version, err = tx.Next(ownSerial); err != nil {
+		return err
+	}
+	return tx.Save(&o)
+}

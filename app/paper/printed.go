@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"time"
 
 	"yichuang/app"
@@ -91,13 +90,11 @@ func noticeOf(r app.Reader, caseNumber, number string) (*Notice, error) {
 		if err := decode(&row); err != nil || row.Number != number {
 			return err
 		}
-		parts, ok := h.Key.Parts()
-		if !ok || len(parts) != 5 {
-			return &app.Error{Code: app.Internal, ID: "paper.notice_unknown", Args: app.Args{"number": number}}
+		n, err := NoticeAt(h.Key)
+		if err != nil {
+			return err
 		}
-		year, _ := strconv.Atoi(parts[3])
-		serial, _ := strconv.ParseUint(parts[4], 10, 64)
-		found = &Notice{Dept: parts[1], Kind: Kind(parts[2]), Year: year, Serial: serial}
+		found = n
 		return nil
 	})
 	switch {

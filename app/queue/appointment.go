@@ -45,7 +45,7 @@ type Appointment struct {
 	From     time.Time    `cbor:"4,keyasint" json:"from"`
 	To       time.Time    `cbor:"5,keyasint" json:"to"`
 	Person   string       `cbor:"6,keyasint" json:"-"`                         // ref, no number
-	Name     string       `cbor:"7,keyasint" json:"-"`                         // whole: shown masked
+	Name     string       `cbor:"7,keyasint" json:"-"`                         // masked: kiosks read it
 	Phone    string       `cbor:"8,keyasint,omitempty" json:"phone,omitempty"` // its last four digits
 	Item     string       `cbor:"9,keyasint,omitempty" json:"item,omitempty"`
 	Made     time.Time    `cbor:"10,keyasint" json:"made"`
@@ -54,6 +54,7 @@ type Appointment struct {
 	Ticket   string       `cbor:"13,keyasint,omitempty" json:"ticket,omitempty"` // which he got when he came
 	Attempt  string       `cbor:"14,keyasint,omitempty" json:"-"`                // of the touch that booked it
 	Late     bool         `cbor:"15,keyasint,omitempty" json:"late,omitempty"`   // he came after his time
+	Desk     string       `cbor:"16,keyasint,omitempty" json:"desk,omitempty"`   // of its last step
 
 	fresh []any
 }
@@ -70,6 +71,7 @@ type AppointmentRow struct {
 	Item     string       `cbor:"8,keyasint,omitempty" json:"item,omitempty"`
 	State    BookingState `cbor:"9,keyasint" json:"state"`
 	Ticket   string       `cbor:"10,keyasint,omitempty" json:"ticket,omitempty"`
+	Desk     string       `cbor:"11,keyasint,omitempty" json:"desk,omitempty"` // of its last step
 }
 
 // Key returns the appointment's key.
@@ -97,7 +99,7 @@ func (a *Appointment) Lists() []app.Row {
 func (a *Appointment) row() AppointmentRow {
 	return AppointmentRow{
 		Day: a.Day, Code: a.Code, Business: a.Business, From: a.From, To: a.To, Name: a.Greeting(), Phone: a.Phone, Item: a.Item,
-		State: a.State, Ticket: a.Ticket,
+		State: a.State, Ticket: a.Ticket, Desk: a.Desk,
 	}
 }
 
@@ -123,7 +125,7 @@ func (a *Appointment) do(e Event) error {
 }
 
 func (a *Appointment) note(e Event) {
-	e.State = State(a.State)
+	e.State, a.Desk = State(a.State), e.Desk
 	a.fresh = append(a.fresh, &e)
 }
 

@@ -18,7 +18,7 @@ type Booking struct {
 	Business string
 	Day      app.Date
 	From     string // of the slot, 09:00
-	Person   string // ref (applicant.Book.Ref): everybody books for himself
+	Person   string // ref ([Service.Ref]): everybody books for himself
 	Name     string
 	Phone    string // last four digits, or the whole of which they are kept; "" for none
 	Item     string // item code, optional
@@ -158,7 +158,7 @@ func (s *Service) wanted(want Booking) (*Appointment, Business, Slot, error) {
 		}
 		from, to, err := slot.On(want.Day)
 		return &Appointment{
-			Day: want.Day, Business: b.ID, From: from.UTC(), To: to.UTC(), Person: want.Person, Name: name, Phone: phone[max(len(phone)-4, 0):], Item: want.Item, Made: s.now(),
+			Day: want.Day, Business: b.ID, From: from.UTC(), To: to.UTC(), Person: want.Person, Name: identity.MaskName(name), Phone: phone[max(len(phone)-4, 0):], Item: want.Item, Made: s.now(),
 		}, b, slot, err
 	}
 	return nil, b, Slot{}, &app.Error{Code: app.NotFound, Field: "from", ID: "queue.booking_slot", Args: app.Args{"business": b.Name, "from": want.From}}

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -18,15 +19,8 @@ func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error
 		if err := ready(c); err != nil {
 			return nil, err
 		}
-		h, ok, err := s.next(tx, c, now)
+		h, t, err := s.first(tx, c, now)
 		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			return nil, ErrEmpty
-		}
-		t := &Ticket{Day: app.DateOf(now), Number: h.row.Number}
-		if err := tx.Load(t); err != nil {
 			return nil, err
 		}
 		c.Streak = next(c.Streak, h.class)
@@ -78,8 +72,36 @@ func ready(c *Counter) error {
 	return nil
 }
 
-// next finds what the counter calls now.
-func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, error) {
+// mostHollow is how many rows without a ticket that waits are passed over.
+const mostHollow = 20
+
+// first finds the ticket that the counter calls now, [ErrEmpty] when there is
+// none. A row behind which nobody waits keeps no counter from calling: a kiosk
+// may have written it that is not to be believed.
+func (s *Service) first(r app.Reader, c *Counter, now time.Time) (head, *Ticket, error) {
+	hollow := map[string]bool{}
+	for {
+		h, ok, err := s.next(r, c, now, hollow)
+		if err == nil && !ok {
+			err = ErrEmpty
+		}
+		if err != nil {
+			return head{}, nil, err
+		}
+		t := &Ticket{Day: app.DateOf(now), Number: h.row.Number}
+		err = r.Load(t)
+		if err == nil && t.State == Waiting {
+			return h, t, nil
+		}
+		if err != nil && app.CodeOf(err) != app.NotFound || len(hollow) == mostHollow {
+			return head{}, nil, cmp.Or(err, unknown(t))
+		}
+		hollow[t.Number] = true
+	}
+}
+
+// next finds what the counter calls now, but for the tickets without.
+func (s *Service) next(r app.Reader, c *Counter, now time.Time, without map[string]bool) (head, bool, error) {
 	day, plan := app.DateOf(now), s.Plan()
 	open := &opened{s: s, r: r, day: day}
 	var all []head
@@ -92,7 +114,7 @@ func (s *Service) next(r app.Reader, c *Counter, now time.Time) (head, bool, err
 						failed = err
 						return
 					}
-					if !yield(row) {
+					if !without[row.Number] && !yield(row) {
 						return
 					}
 				}
@@ -222,17 +244,22 @@ func (r Rules) Miss(t *Ticket) error {
 // waiting ones, at a counter or at a kiosk: 过号恢复. Who missed his
 // appointment waits as everybody does.
 func (s *Service) Back(ctx context.Context, actor app.Actor, number string) (*Ticket, error) {
-	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
-		if err := t.do(event(StepBack, tx.Actor(), now)); err != nil {
-			return err
-		}
-		t.Order, t.Calls, t.Counter = now, 0, ""
-		t.From, t.To = time.Time{}, time.Time{}
-		if err := behind(tx, t, s.Rules().BackAfter); err != nil {
-			return err
-		}
-		return s.save(tx, t, false)
-	})
+	if s.Asks {
+		return s.wish(ctx, actor, StepBack, number, "")
+	}
+	return s.one(ctx, actor, number, s.back)
+}
+
+func (s *Service) back(tx app.Tx, t *Ticket, now time.Time) error {
+	if err := t.do(event(StepBack, tx.Actor(), now)); err != nil {
+		return err
+	}
+	t.Order, t.Calls, t.Counter = now, 0, ""
+	t.From, t.To = time.Time{}, time.Time{}
+	if err := behind(tx, t, s.Rules().BackAfter); err != nil {
+		return err
+	}
+	return s.save(tx, t, false)
 }
 
 // one runs a use case of a ticket of today, wherever it is.

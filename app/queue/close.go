@@ -243,12 +243,20 @@ func (s *Service) Abandon(ctx context.Context, actor app.Actor, number, reason s
 	if strings.TrimSpace(reason) == "" {
 		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
 	}
-	return s.one(ctx, actor, number, func(tx app.Tx, t *Ticket, now time.Time) error {
+	if s.Asks {
+		return s.wish(ctx, actor, StepAbandon, number, reason)
+	}
+	return s.one(ctx, actor, number, s.abandons(actor, reason))
+}
+
+// abandons ends a ticket if the actor may.
+func (s *Service) abandons(actor app.Actor, reason string) func(app.Tx, *Ticket, time.Time) error {
+	return func(tx app.Tx, t *Ticket, now time.Time) error {
 		if err := mayAbandon(t, actor); err != nil {
 			return err
 		}
 		return s.abandon(tx, t, now, reason)
-	})
+	}
 }
 
 func mayAbandon(t *Ticket, actor app.Actor) error {

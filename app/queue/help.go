@@ -40,7 +40,8 @@ func (s *Service) CallStaff(ctx context.Context, actor app.Actor, page string, p
 		if h.Gone.IsZero() && !h.Since.IsZero() && app.DateOf(h.Since) == app.DateOf(now) {
 			return nil
 		}
-		return tx.Save(&Help{Desk: actor.Desk, Page: page, Since: now, Paper: printer})
+		*h = Help{Desk: actor.Desk, Page: page, Since: now, Paper: printer}
+		return tx.Save(h)
 	})
 }
 

@@ -15,6 +15,8 @@ import (
 //	queueplan/<version 6>               how the hall has set its queues
 //	queueday/<date>                     a day that was closed, its figures
 //	help/<desk>                         a kiosk whose person wants somebody to come
+//	asked/<kiosk>/<id>                  what a kiosk of a hall asks the hall to do
+//	queue.secret                        what refs of persons are made with
 //	appointment/<date>/<code>           a place in a slot, booked ahead, journalled; no two have one code
 //	ticket.serial/<date>/<prefix>       drawn, may leave gaps: ticket numbers
 //	appointment.serial/<date>           drawn, may leave gaps: what codes are made of
@@ -34,6 +36,7 @@ import (
 //	queue.plans                         At: version, newest first
 //	queue.days                          At: date, newest first
 //	help.calls                          At: since            kiosks that wait for somebody
+//	asked                               At: moment, kiosk    what is still to be done
 //	appointments/<date>                 At: from, code       all of a day
 //	appointment.code/<code>             At: date             the one with the code
 //	appointment.person/<ref>            At: newest first     all of a person
@@ -47,9 +50,12 @@ const (
 	planPrefix    = "queueplan"
 	dayPrefix     = "queueday"
 	helpPrefix    = "help"
+	askedPrefix   = "asked"
 
 	appointmentPrefix = "appointment"
 )
+
+var secretKey = app.K("queue.secret")
 
 var (
 	waiting   = app.List[Row]{Name: "waiting"}
@@ -61,6 +67,7 @@ var (
 	plans     = app.List[PlanRow]{Name: "queue.plans"}
 	days      = app.List[DayRow]{Name: "queue.days"}
 	helpCalls = app.List[Help]{Name: "help.calls"}
+	askedOpen = app.List[AskedRow]{Name: "asked"}
 
 	bookings      = app.List[AppointmentRow]{Name: "appointments"}
 	bookingOfCode = app.List[AppointmentRow]{Name: "appointment.code"}
@@ -109,14 +116,24 @@ func liveCounter(day app.Date, business string, c class) app.Key {
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
 	event := func() any { return &Event{} }
+	type sums = map[string]func() app.Outside
+	waits := sums{waiting.Name: func() app.Outside { return &Row{} }}
+	booked := sums{}
+	for _, list := range []app.List[AppointmentRow]{bookings, bookingOfCode, bookingsOf, bookedIn, expected} {
+		booked[list.Name] = func() app.Outside { return &AppointmentRow{} }
+	}
+	calls := sums{helpCalls.Name: func() app.Outside { return &Help{} }}
+	asked := sums{askedOpen.Name: func() app.Outside { return &AskedRow{} }}
 	return []app.Kind{
-		{Prefix: ticketPrefix, New: func() app.Record { return &Ticket{} }, Entry: event},
+		{Prefix: ticketPrefix, New: func() app.Record { return &Ticket{} }, Entry: event, Sums: waits},
 		{Prefix: counterPrefix, New: func() app.Record { return &Counter{} }, Entry: event},
 		{Prefix: callPrefix, New: func() app.Record { return &Call{} }},
 		{Prefix: personPrefix, New: func() app.Record { return &person{} }},
 		{Prefix: planPrefix, New: func() app.Record { return &stored{} }},
 		{Prefix: dayPrefix, New: func() app.Record { return &Day{} }},
-		{Prefix: helpPrefix, New: func() app.Record { return &Help{} }},
-		{Prefix: appointmentPrefix, New: func() app.Record { return &Appointment{} }, Entry: event},
+		{Prefix: helpPrefix, New: func() app.Record { return &Help{} }, Sums: calls},
+		{Prefix: askedPrefix, New: func() app.Record { return &Asked{} }, Sums: asked},
+		{Prefix: string(secretKey), New: func() app.Record { return &secret{} }},
+		{Prefix: appointmentPrefix, New: func() app.Record { return &Appointment{} }, Entry: event, Sums: booked},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -129,6 +130,28 @@ type Plan struct {
 	By         string        `cbor:"8,keyasint,omitempty" json:"-"` // number of who set it
 	Name       string        `cbor:"9,keyasint,omitempty" json:"-"`
 	At         time.Time     `cbor:"10,keyasint,omitzero" json:"-"`
+	Leave      string        `cbor:"11,keyasint,omitempty" json:"-"` // what ends a kiosk's full screen, sealed (staff.SealCode); on the way to SetPlan the code itself
+}
+
+// leastCode is how many characters a code to leave a kiosk has at least.
+const leastCode = 6
+
+// sealedCode begins every code that is sealed.
+const sealedCode = "$argon2id$"
+
+// LeaveSet reports whether kiosks are left by a code of their own.
+func (p *Plan) LeaveSet() bool { return strings.HasPrefix(p.Leave, sealedCode) }
+
+// seal makes of the plan's code what is kept of it.
+func (s *Service) seal(p *Plan) (err error) {
+	if p.Leave == "" || p.LeaveSet() {
+		return nil
+	}
+	if s.Seal == nil {
+		return &app.Error{Code: app.Internal, ID: "queue.no_seal"}
+	}
+	p.Leave, err = s.Seal(p.Leave)
+	return err
 }
 
 // BookingPrefix begins the numbers of appointments.
@@ -301,6 +324,9 @@ func (s *Service) SetPlan(ctx context.Context, actor app.Actor, p Plan) (*Plan, 
 	}
 	if err := p.Check(s.Catalogue, s.Hall); err != nil {
 		return nil, err
+	}
+	if err := s.seal(&p); err != nil {
+		return nil, fmt.Errorf("set plan: %w", err)
 	}
 	was := p.Version
 	p.By, p.Name, p.At = actor.Staff, actor.Name, s.now()

@@ -38,6 +38,9 @@ func (p *Plan) Check(cat *catalogue.Catalogue, hall *catalogue.Hall) error {
 	if err := checkSlots("voice.silent", slots(p.Voice.Silent), false); err != nil {
 		return err
 	}
+	if n := len([]rune(p.Leave)); n > 0 && n < leastCode {
+		return wrong("leave", "queue.leave_short", app.Args{"n": leastCode})
+	}
 	return p.checkNumbers()
 }
 

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync/atomic"
 	"time"
 
 	"yichuang/app"
 	"yichuang/app/catalogue"
+	"yichuang/app/feedback"
 	"yichuang/app/paper"
 	"yichuang/app/workday"
 )
@@ -23,9 +25,21 @@ type Service struct {
 	Base      *Plan                    // as delivered; nil: DefaultPlan
 	Calendar  func() *workday.Calendar // for appointments
 	Failed    func(error)              // told what Follow could not read; nil: nobody
+	Random    io.Reader                // makes the secret of refs; nil: somebody else makes it
+
+	// Seal makes of the code that ends a kiosk's full screen what is kept of it.
+	Seal func(code string) (string, error)
+	// Asks says that this is a kiosk of a hall, which may change no ticket that
+	// the counters have: it asks, and the hall answers ([Service.Answer]).
+	Asks bool
+	// Rate takes ratings that kiosks have asked for; nil: others do.
+	Rate func(ctx context.Context, actor app.Actor, attempt string, day app.Date, ticket string, rating feedback.Rating) error
 
 	plan   atomic.Pointer[Plan] // what the hall has set; nil: Base
 	lately atomic.Pointer[flow] // who came in the last hour
+	secret atomic.Pointer[[]byte]
+
+	offline atomic.Pointer[Offline] // how a kiosk goes on without the hall; nil: it does not
 }
 
 // now is the moment as the store keeps it.
@@ -39,7 +53,7 @@ type Request struct {
 	More     []string // further items of the same visit
 	Case     string   // which the visit is about: to be collected
 	Group    Group
-	Person   string // ref of who takes it (applicant.Book.Ref), "" for nobody known
+	Person   string // ref of who takes it ([Service.Ref]), "" for nobody known
 }
 
 // Issue gives a ticket and queues its slip for printing. The number is the
@@ -47,6 +61,8 @@ type Request struct {
 // made again on the same day gives the same ticket. No ticket is given with
 // the reason why: Conflict "queue.closed_until", "queue.closed_today",
 // "queue.slot_full", "queue.day_full", "queue.halted", "queue.has_ticket" (QUEUE 1).
+// A kiosk that goes on without the hall ([Service.GoOffline]) gives one in a few
+// seconds also while the hall is away, and marks it.
 func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, req Request) (*Ticket, error) {
 	b, err := s.asked(req)
 	if err != nil {
@@ -59,6 +75,9 @@ func (s *Service) Issue(ctx context.Context, actor app.Actor, attempt string, re
 	t := &Ticket{
 		Day: app.DateOf(now), Zone: b.Zone, Business: b.ID, Kind: b.Kind, Item: req.Item, Group: req.Group, Quick: req.Group != Ordinary && !b.NoGreen,
 		Issued: now, Order: now, Kiosk: actor.Desk, Attempt: attempt, Person: req.Person, Matters: matters(req),
+	}
+	if o := s.offline.Load(); o != nil {
+		return o.issue(ctx, actor, t, b)
 	}
 	return s.issue(ctx, actor, t, b, b.Prefix, nil)
 }
@@ -75,7 +94,8 @@ func matters(req Request) []Matter {
 }
 
 // issue gives the ticket a number of the prefix and saves it; with makes what
-// else belongs to the same transaction.
+// else belongs to the same transaction. After an error t has the number it was
+// to get, and nobody else will get that, or none.
 func (s *Service) issue(ctx context.Context, actor app.Actor, t *Ticket, b Business, prefix string, with func(app.Tx, *Ticket) error) (*Ticket, error) {
 	slip, err := s.slip(ctx, t, b)
 	if err != nil {
@@ -90,6 +110,7 @@ func (s *Service) issue(ctx context.Context, actor app.Actor, t *Ticket, b Busin
 		slip.Number, slip.Query = t.Number, SlipCode(t.Day, t.Number)
 		out, err := s.give(ctx, actor, *t, b, *slip, with)
 		if errors.Is(err, errTaken) {
+			t.Number = ""
 			continue
 		}
 		if errors.Is(err, app.ErrRepeated) {
@@ -109,7 +130,9 @@ var errTaken = errors.New("number taken")
 // give is the one transaction in which the ticket comes to be.
 func (s *Service) give(ctx context.Context, actor app.Actor, t Ticket, b Business, slip paper.TicketSlip, with func(app.Tx, *Ticket) error) (*Ticket, error) {
 	var out *Ticket
+	job := &paper.Job{ID: slipID(&t), Desk: actor.Desk}
 	err := s.Store.Update(ctx, actor, t.Attempt, func(tx app.Tx) error {
+		app.Foresee(tx, t.Key(), job.Key(), (&person{Day: t.Day, Business: t.Business, Ref: t.Person}).Key())
 		if err := tx.Load(&Ticket{Day: t.Day, Number: t.Number}); err == nil {
 			return errTaken
 		} else if app.CodeOf(err) != app.NotFound {

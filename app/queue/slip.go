@@ -12,6 +12,9 @@ import (
 // Slip returns the print job of a ticket's slip: what stands on it and how far
 // the printer has come.
 func (s *Service) Slip(ctx context.Context, t *Ticket) (*paper.Job, error) {
+	if o := s.offline.Load(); o != nil && t.Offline {
+		return o.slipOf(ctx, t)
+	}
 	job := &paper.Job{ID: slipID(t)}
 	err := s.Store.View(ctx, func(r app.Reader) error { return r.Load(job) })
 	if err != nil {

@@ -41,6 +41,7 @@ const (
 	StepRetrieve Step = "retrieve"
 	StepAbandon  Step = "abandon"
 	StepMatter   Step = "matter" // a further matter of the same visit
+	StepUpload   Step = "upload" // given without the hall, and now in it
 )
 
 // moves is the whole law of a ticket: a missing pair is forbidden.
@@ -105,6 +106,7 @@ type Ticket struct {
 	Quick    bool          `cbor:"28,keyasint,omitempty" json:"quick,omitempty"`   // its group goes first in this business
 	First    time.Time     `cbor:"29,keyasint,omitzero" json:"first,omitzero"`     // first call: the wait ends
 	Busy     time.Duration `cbor:"30,keyasint,omitempty" json:"busy,omitempty"`    // how long it kept counters busy: service, calls and getting ready
+	Offline  bool          `cbor:"31,keyasint,omitempty" json:"offline,omitempty"` // given by a kiosk that had lost the hall
 
 	fresh []any
 }
@@ -135,6 +137,7 @@ type Row struct {
 	From     time.Time `cbor:"10,keyasint,omitzero" json:"from,omitzero"`  // slot of the appointment
 	Since    time.Time `cbor:"11,keyasint,omitzero" json:"since,omitzero"` // missed, on hold
 	Quick    bool      `cbor:"12,keyasint,omitempty" json:"quick,omitempty"`
+	Kiosk    string    `cbor:"13,keyasint,omitempty" json:"kiosk,omitempty"` // that gave it
 }
 
 // servedRow is how long one of the last tickets of a business took.
@@ -165,7 +168,7 @@ func (t *Ticket) Key() app.Key { return app.K(ticketPrefix, t.Day.String(), t.Nu
 func (t *Ticket) Lists() []app.Row {
 	row := Row{
 		Number: t.Number, Zone: t.Zone, Group: t.Group, Issued: t.Issued, Order: t.Order, Item: t.Item, Target: t.Target, Counter: t.Counter,
-		Business: t.Business, From: t.From, Quick: t.Quick,
+		Business: t.Business, From: t.From, Quick: t.Quick, Kiosk: t.Kiosk,
 	}
 	day := t.Day.String()
 	switch t.State {

@@ -151,7 +151,7 @@ func (s *Service) Next(ctx context.Context, actor app.Actor) (Row, error) {
 		if c.Ticket == "" {
 			c.Zone = actor.Zone
 		}
-		h, ok, err := s.next(r, c, s.now())
+		h, ok, err := s.next(r, c, s.now(), nil)
 		if err == nil && !ok {
 			err = ErrEmpty
 		}

@@ -41,6 +41,9 @@ func Kinds() []app.Kind {
 	}
 }
 
+// ShiftPrefixes are what a screen of a desk's hand-overs watches.
+func ShiftPrefixes() []app.Key { return []app.Key{app.K(shiftPrefix)} }
+
 func trainingSeries(no string) app.Key { return app.K("training.serial", no) }
 
 func shiftSeries(desk string) app.Key { return app.K("shift.serial", desk) }

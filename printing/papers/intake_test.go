@@ -86,6 +86,21 @@ func TestTicketHasTheHallsRulesAndItsLogo(t *testing.T) {
 	}
 }
 
+// TestOfflineTicketSaysNothingOfTheQueue: nobody knew how many wait.
+func TestOfflineTicketSaysNothingOfTheQueue(t *testing.T) {
+	for _, narrow := range []bool{false, true} {
+		text := textOf(laidOut(t, specimen.OfflineTicket(narrow)).Sheets...)
+		for _, want := range []string{"网络中断，本号离线取得", "恢复后自动排入队列", "Takenwhileoffline"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("narrow %v: it does not say %s: %s", narrow, want, text)
+			}
+		}
+		if strings.Contains(text, "前面等候") || strings.Contains(text, "预计等候") {
+			t.Errorf("narrow %v: it tells how many wait: %s", narrow, text)
+		}
+	}
+}
+
 // TestNarrowTicketStaysWhereTheHeadPrints: 58 mm paper, 48 of which are printed.
 func TestNarrowTicketStaysWhereTheHeadPrints(t *testing.T) {
 	p := laidOut(t, specimen.NarrowTicket())

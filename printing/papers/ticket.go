@@ -76,6 +76,10 @@ func ticket(t paper.TicketSlip) printing.Page {
 	f.middle(shrink(printing.Hei, 54*f.scale, t.Number, f.Width()), 21*f.scale, t.Number)
 	f.middle(12, 6.5, join("　", t.Zone, t.Counters))
 	f.rule()
+	if t.Offline {
+		f.alone()
+		f.rule()
+	}
 	if t.Booking != 0 {
 		f.booked(t)
 	} else {
@@ -98,12 +102,31 @@ func ticket(t paper.TicketSlip) printing.Page {
 	return f.Page()
 }
 
+// alone says that the kiosk gave the number while it had lost the hall, also to
+// who reads no Chinese.
+func (f slip) alone() {
+	for _, line := range []struct {
+		size, pitch float64
+		text        string
+	}{
+		{13, 6.8, "网络中断，本号离线取得"},
+		{11, 5.8, "恢复后自动排入队列"},
+		{11, 5.8, "次序按取号时间"},
+		{9.5, 4.8, "Taken while offline"},
+		{9.5, 4.8, "It joins the queue by itself"},
+	} {
+		f.middle(shrink(printing.Hei, line.size, line.text, f.Width()), line.pitch, line.text)
+	}
+}
+
 // queued says how the queue stands before a ticket.
 func (f slip) queued(t paper.TicketSlip) {
 	if t.Slot != "" {
 		f.pair("预约时段", t.Slot)
 	}
-	f.pair("前面等候", number(t.Ahead)+"人")
+	if !t.Offline {
+		f.pair("前面等候", number(t.Ahead)+"人")
+	}
 	if t.Minutes > 0 {
 		f.pair("预计等候", "约"+number(t.Minutes)+"分钟")
 	}

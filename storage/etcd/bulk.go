@@ -1,9 +1,8 @@
 package etcd
 
 import (
-	"bufio"
 	"context"
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -79,23 +78,15 @@ func (b *batch) flush() error {
 	return err
 }
 
-// Backup writes every key and value of one revision, each after its length, as
-// the hall sees them: what kiosks wrote is merged in.
+// Backup writes every key and value of one revision, as the hall sees them:
+// what kiosks wrote is merged in. Config.Copy decides the form.
 func (e *Engine) Backup(ctx context.Context, w io.Writer) error {
-	out := bufio.NewWriter(w)
-	err := e.View(ctx, func(r kv.Reader) error {
-		return r.Scan("", "", 0, func(key string, value []byte) error {
-			line := binary.AppendUvarint(nil, uint64(len(key)))
-			line = binary.AppendUvarint(append(line, key...), uint64(len(value)))
-			_, err := out.Write(append(line, value...))
-			return err
+	if e.config.Copy == nil {
+		return fmt.Errorf("back up the hall: %w", errors.ErrUnsupported)
+	}
+	return e.View(ctx, func(r kv.Reader) error {
+		return e.config.Copy(ctx, w, func(put func(string, []byte) error) error {
+			return r.Scan("", "", 0, put)
 		})
 	})
-	if err == nil {
-		err = out.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("back up the hall: %w", err)
-	}
-	return nil
 }

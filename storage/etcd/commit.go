@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"go.etcd.io/etcd/api/v3/etcdserverpb"
+	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/client/v3"
 
 	"yichuang/app"
@@ -71,19 +72,34 @@ func (u *update) commit(ops []clientv3.Op, guards []guard) (met string, err erro
 	for _, g := range guards {
 		ifs = append(ifs, g.cmp())
 	}
+	// Who comes anew does not overtake those who queue.
+	var busy []string
+	if u.topic == "" && u.e.config.Kiosk == "" && !u.e.fair.off {
+		busy = u.e.fair.busy(guards)
+	}
+	for _, t := range busy {
+		ifs = append(ifs, u.e.nobodyQueues(t))
+	}
 	if err := kv.Ended(u.ctx); err != nil {
 		return "", err
 	}
 	for {
-		ctx, cancel := context.WithTimeout(u.ctx, rpcTimeout)
-		resp, err := u.e.client.Txn(ctx).If(ifs...).Then(ops...).Commit()
-		cancel()
+		resp, err := once(u.ctx, u.e, func(ctx context.Context) (*clientv3.TxnResponse, error) {
+			return u.e.client.Txn(ctx).If(ifs...).Then(ops...).Else(clientv3.OpGet(u.slot.key)).Commit()
+		})
 		switch {
 		case err == nil && resp.Succeeded:
 			u.slot.mod = resp.Header.Revision
 			return "", nil
 		case err == nil:
-			return u.changed(guards)
+			if done, lost := u.marked(resp, token); done || lost {
+				return u.spoiled(done), nil
+			}
+			met, err := u.changed(guards)
+			if met == unsettled && len(busy) > 0 {
+				met = worst(busy)
+			}
+			return met, err
 		case again(err): // the request was not looked at: it may go out once more
 			if time.Since(u.begun) < u.e.config.Patience && u.ctx.Err() == nil {
 				time.Sleep(pause)
@@ -94,15 +110,44 @@ func (u *update) commit(ops []clientv3.Op, guards []guard) (met string, err erro
 			return "", explain(err, u.e.config.Endpoints)
 		}
 		done, err := u.settle(token, err)
-		switch {
-		case err != nil:
+		if err != nil {
 			u.slot.mod = -1
 			return "", err
-		case done:
+		}
+		u.e.counts.settled.Add(1)
+		if done {
 			return "", nil
 		}
 		return unsettled, nil
 	}
+}
+
+// marked looks at the marker of a commit that was refused: done says that it
+// was carried out before, lost that the marker was taken away.
+func (u *update) marked(resp *clientv3.TxnResponse, token string) (done, lost bool) {
+	rows := rowsOf(resp.Responses[0])
+	if len(rows) == 0 {
+		return false, u.slot.mod != 0
+	}
+	if string(rows[0].Value) == token {
+		u.slot.mod = rows[0].ModRevision
+		return true, false
+	}
+	return false, rows[0].ModRevision != u.slot.mod
+}
+
+// spoiled goes on with another marker, unless all is done.
+func (u *update) spoiled(done bool) (met string) {
+	if done {
+		return ""
+	}
+	u.slot.mod = -1
+	u.slot = u.e.slots.take()
+	return unsettled
+}
+
+func rowsOf(r *etcdserverpb.ResponseOp) []*mvccpb.KeyValue {
+	return r.GetResponse().(*etcdserverpb.ResponseOp_ResponseRange).ResponseRange.Kvs
 }
 
 // settle finds out how a commit ended whose answer did not come, and makes
@@ -111,16 +156,16 @@ func (u *update) commit(ops []clientv3.Op, guards []guard) (met string, err erro
 func (u *update) settle(token string, cause error) (done bool, err error) {
 	fence := "not " + token
 	for {
-		ctx, cancel := context.WithTimeout(u.ctx, rpcTimeout)
-		resp, err := u.e.client.Txn(ctx).If(u.slot.guard()).
-			Then(clientv3.OpPut(u.slot.key, fence)).Else(clientv3.OpGet(u.slot.key)).Commit()
-		cancel()
+		resp, err := once(u.ctx, u.e, func(ctx context.Context) (*clientv3.TxnResponse, error) {
+			return u.e.client.Txn(ctx).If(u.slot.guard()).
+				Then(clientv3.OpPut(u.slot.key, fence)).Else(clientv3.OpGet(u.slot.key)).Commit()
+		})
 		switch {
 		case err == nil && resp.Succeeded:
 			u.slot.mod = resp.Header.Revision
 			return false, nil
 		case err == nil:
-			rows := resp.Responses[0].GetResponse().(*etcdserverpb.ResponseOp_ResponseRange).ResponseRange.Kvs
+			rows := rowsOf(resp.Responses[0])
 			if len(rows) == 0 {
 				return false, unknown(cause)
 			}
@@ -150,22 +195,22 @@ func newToken() string {
 func (u *update) changed(guards []guard) (met string, err error) {
 	ops := make([]clientv3.Op, len(guards))
 	for i, g := range guards {
-		ops[i] = g.newer()
+		ops[i] = g.now()
 	}
-	resp, err := call(u.ctx, u.e, func(ctx context.Context) (*clientv3.TxnResponse, error) {
+	now, err := call(u.ctx, u.e, func(ctx context.Context) (*clientv3.TxnResponse, error) {
 		return u.e.client.Txn(ctx).Then(ops...).Commit()
 	})
 	if err != nil {
 		return "", err
 	}
 	var topics []string
-	for _, r := range resp.Responses {
-		for _, row := range r.GetResponse().(*etcdserverpb.ResponseOp_ResponseRange).ResponseRange.Kvs {
-			topics = append(topics, topic(string(row.Key)))
+	for i, g := range guards {
+		if key, ok := g.broken(rowsOf(now.Responses[i])); ok && !u.assumed[key] {
+			topics = append(topics, topic(key))
 		}
 	}
-	if len(topics) == 0 { // it was deleted, and is not found by what it is now
-		return topic(guards[0].key), nil
+	if len(topics) == 0 {
+		return unsettled, nil
 	}
 	return u.rosterMet(worst(topics))
 }

@@ -19,17 +19,25 @@ var errSlow = &app.Error{Code: app.Unavailable, ID: "store.slow"}
 // call makes a request that may be repeated until it is answered, the patience
 // is used up or it is refused.
 func call[R any](ctx context.Context, e *Engine, ask func(context.Context) (R, error)) (R, error) {
+	refused := 0
 	for begun := time.Now(); ; {
-		asking, cancel := context.WithTimeout(ctx, rpcTimeout)
-		resp, err := ask(asking)
-		cancel()
+		resp, err := once(ctx, e, ask)
 		if err == nil {
 			return resp, nil
 		}
 		if ended := kv.Ended(ctx); ended != nil {
 			return resp, ended
 		}
-		if time.Since(begun) > e.config.Patience || !uncertain(err) && !again(err) {
+		refusal := e.line.refusal()
+		if certificate(err) {
+			refusal = err
+		}
+		switch {
+		case refusal != nil:
+			if refused++; refused > len(e.config.Endpoints) {
+				return resp, explain(refusal, e.config.Endpoints)
+			}
+		case time.Since(begun) > e.config.Patience || !uncertain(err) && !again(err):
 			return resp, explain(err, e.config.Endpoints)
 		}
 		select {
@@ -39,24 +47,41 @@ func call[R any](ctx context.Context, e *Engine, ask func(context.Context) (R, e
 	}
 }
 
-// uncertain reports whether a request with this error may have been carried out.
+// once makes one request, and lets the line know how it ended.
+func once[R any](ctx context.Context, e *Engine, ask func(context.Context) (R, error)) (R, error) {
+	turn := e.line.now()
+	e.counts.requests.Add(1)
+	asking, cancel := context.WithTimeout(ctx, rpcTimeout)
+	defer cancel()
+	resp, err := ask(asking)
+	if err == nil || ctx.Err() == nil {
+		e.line.told(turn, err)
+	}
+	return resp, err
+}
+
+// uncertain reports whether a request with this error may have been carried
+// out: it was unless the hall says that it refuses it.
 func uncertain(err error) bool {
 	if certificate(err) {
 		return false
 	}
-	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		return true
+	switch said, _ := answered(err); said {
+	case codes.InvalidArgument, codes.OutOfRange, codes.ResourceExhausted, codes.NotFound, codes.AlreadyExists,
+		codes.FailedPrecondition, codes.PermissionDenied, codes.Unauthenticated, codes.Unimplemented, codes.DataLoss:
+		return errors.Is(err, rpctypes.ErrNotLeader)
 	}
-	switch err {
-	case rpctypes.ErrTimeout, rpctypes.ErrTimeoutDueToLeaderFail, rpctypes.ErrTimeoutDueToConnectionLost,
-		rpctypes.ErrTimeoutWaitAppliedIndex, rpctypes.ErrLeaderChanged, rpctypes.ErrNoLeader, rpctypes.ErrNotLeader, rpctypes.ErrStopped:
-		return true
+	return true
+}
+
+// answered returns the code of an error; by is false for one that no member
+// has sent.
+func answered(err error) (code codes.Code, by bool) {
+	var said rpctypes.EtcdError
+	if errors.As(rpctypes.Error(err), &said) {
+		return said.Code(), true
 	}
-	switch status.Code(err) {
-	case codes.Unavailable, codes.DeadlineExceeded, codes.Canceled:
-		return true
-	}
-	return false
+	return status.Code(err), false
 }
 
 // again reports whether the request was turned away unseen and may be made anew.
@@ -76,6 +101,7 @@ func explain(err error, endpoints []string) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
+	code, _ := answered(err)
 	out := &app.Error{Code: app.Unavailable, ID: "store.hall_away", Args: app.Args{"members": strings.Join(endpoints, " ")}, Cause: err}
 	is := func(all ...error) bool {
 		for _, one := range all {
@@ -99,7 +125,7 @@ func explain(err error, endpoints []string) error {
 	case is(rpctypes.ErrTooManyOps):
 		out.Code, out.ID = app.Invalid, "store.too_many_reads"
 	case is(rpctypes.ErrTimeout, rpctypes.ErrTimeoutDueToConnectionLost, rpctypes.ErrTooManyRequests, rpctypes.ErrCompacted, context.DeadlineExceeded),
-		status.Code(err) == codes.DeadlineExceeded:
+		code == codes.DeadlineExceeded:
 		out.ID = "store.slow"
 	}
 	return out

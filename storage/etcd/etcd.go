@@ -13,6 +13,10 @@
 // known, because the leader died or the line was cut, is looked up by its
 // marker, which at the same time keeps it from being carried out any later.
 //
+// A desk speaks to one member at a time and turns to the next when that says
+// nothing: see line. What a screen reads after one list it reads every time, so
+// it is brought along in one request: see habits.
+//
 // Layout below Config.Root:
 //
 //	s/<key>             what the hall keeps under key
@@ -28,13 +32,16 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"encoding/hex"
+	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.etcd.io/etcd/client/v3"
 	"go.uber.org/zap"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/backoff"
 	"google.golang.org/grpc/keepalive"
 
 	"yichuang/storage/kv"
@@ -53,8 +60,11 @@ type Config struct {
 	Kiosk  string
 	Narrow bool
 	Shares []kv.Share // what kiosks may write
-	// Admit may refuse to believe what a kiosk wrote: it counts as not there.
+	// Admit may refuse to believe what a kiosk wrote: it counts as not there. A
+	// nil value says that the key is gone.
 	Admit func(kiosk, key string, value []byte) error
+	// Copy writes what fill puts as a backup; nil: there are no backups.
+	Copy func(ctx context.Context, w io.Writer, fill func(put func(key string, value []byte) error) error) error
 	// Failed is told what no caller hears: a watch that broke, a refused value.
 	Failed func(error)
 	// Patience is how long a call goes on trying; 0: ten seconds.
@@ -63,7 +73,7 @@ type Config struct {
 
 const (
 	patience   = 10 * time.Second
-	rpcTimeout = 3 * time.Second // of one request; a paused member must not hold a desk
+	rpcTimeout = 2 * time.Second // of one request: what a dead leader was told is not heard of again
 	watchRest  = 300 * time.Millisecond
 	maxGuards  = 3500 // of the 4096 operations a hall's members allow
 	farewell   = 200 * time.Millisecond
@@ -73,6 +83,7 @@ const (
 type Engine struct {
 	config   Config
 	client   *clientv3.Client
+	line     *line
 	gate     kv.Gate
 	watchers kv.Watchers
 	ctx      context.Context // ends with Close
@@ -83,6 +94,8 @@ type Engine struct {
 	fair     fair
 	bases    bases
 	roster   roster
+	habits   habits
+	counts   struct{ requests, updates, tries, settled atomic.Int64 }
 }
 
 var _ kv.Engine = (*Engine)(nil)
@@ -97,13 +110,14 @@ func Open(ctx context.Context, c Config) (*Engine, error) {
 	if c.Failed == nil {
 		c.Failed = func(error) {}
 	}
-	client, err := dial(c)
+	line := newLine(c.Endpoints)
+	client, err := dial(c, append(line.security(c.TLS), grpc.WithContextDialer(line.dial))...)
 	if err != nil {
 		return nil, explain(err, c.Endpoints)
 	}
 	id := make([]byte, 8)
 	_, _ = rand.Read(id) // never fails
-	e := &Engine{config: c, client: client, session: hex.EncodeToString(id)}
+	e := &Engine{config: c, client: client, line: line, session: hex.EncodeToString(id)}
 	e.ctx, e.end = context.WithCancel(context.Background())
 	e.slots.prefix = e.markers()
 	if err := e.begin(ctx); err != nil {
@@ -111,18 +125,23 @@ func Open(ctx context.Context, c Config) (*Engine, error) {
 		_ = client.Close()
 		return nil, err
 	}
+	e.working.Go(func() { line.pulse(e.ctx, c.Root+rosterKey) })
 	if !c.Narrow {
 		e.follow()
 	}
 	return e, nil
 }
 
-func dial(c Config) (*clientv3.Client, error) {
+func dial(c Config, more ...grpc.DialOption) (*clientv3.Client, error) {
 	return clientv3.New(clientv3.Config{
 		Endpoints: c.Endpoints, TLS: c.TLS, Username: c.User, Password: c.Password,
 		DialTimeout: rpcTimeout, DialKeepAliveTime: 2 * time.Second, DialKeepAliveTimeout: 2 * time.Second,
 		PermitWithoutStream: true, BackoffWaitBetween: 20 * time.Millisecond, Logger: zap.NewNop(),
-		DialOptions: []grpc.DialOption{grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 10 * time.Second, Timeout: 2 * time.Second, PermitWithoutStream: true})},
+		DialOptions: append([]grpc.DialOption{
+			grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 10 * time.Second, Timeout: 2 * time.Second, PermitWithoutStream: true}),
+			// A hall that was away for long is found within a second when it is back.
+			grpc.WithConnectParams(grpc.ConnectParams{Backoff: backoff.Config{BaseDelay: 50 * time.Millisecond, Multiplier: 1.6, Jitter: 0.2, MaxDelay: time.Second}, MinConnectTimeout: rpcTimeout}),
+		}, more...),
 	})
 }
 
@@ -131,6 +150,7 @@ func (e *Engine) begin(ctx context.Context) error {
 	if err := e.speaks(ctx); err != nil {
 		return err
 	}
+	e.line.choose(e.client)
 	if len(e.config.Shares) == 0 {
 		return nil
 	}
@@ -145,6 +165,19 @@ func (e *Engine) markers() string {
 	return e.config.Root + markerSpace + e.session + "/"
 }
 
+// Counts are what an engine has done since it was opened.
+type Counts struct {
+	Requests int64 // to the cluster, watches apart
+	Updates  int64 // that wrote
+	Tries    int64 // that it took
+	Settled  int64 // of them whose answer did not come, and whose end was found out
+}
+
+// Counts returns what the engine has done.
+func (e *Engine) Counts() Counts {
+	return Counts{Requests: e.counts.requests.Load(), Updates: e.counts.updates.Load(), Tries: e.counts.tries.Load(), Settled: e.counts.settled.Load()}
+}
+
 // View runs fn on the state at its first read.
 func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := e.enter(ctx); err != nil {
@@ -154,8 +187,9 @@ func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, viewMost, errSlow)
 	defer cancel()
 	// The overlay is used for its end alone: a reader kept too long is refused.
-	reader := kv.NewOverlay(&snapshot{e: e, ctx: ctx})
-	defer func() { _, _ = reader.Done() }()
+	s := &snapshot{e: e, ctx: ctx}
+	reader := kv.NewOverlay(s)
+	defer func() { _, _ = reader.Done(); e.habits.learn(s) }()
 	return fn(reader)
 }
 

@@ -2,9 +2,11 @@ package etcd
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
+	"go.etcd.io/etcd/client/v3"
 	"go.etcd.io/etcd/client/v3/concurrency"
 )
 
@@ -15,6 +17,8 @@ type fair struct {
 	mu      sync.Mutex
 	session *concurrency.Session
 	turns   map[string]*turns
+	crowded map[string]time.Time // topics that were queued for, and when
+	off     bool                 // for the test that shows what it is worth
 }
 
 // turns is the queue within the process. Who waits for a channel is served in
@@ -26,26 +30,50 @@ type turns struct {
 
 const sessionSeconds = 5
 
-// queue waits for the turn at topic and returns how to give it up.
-func (f *fair) queue(ctx context.Context, e *Engine, topic string) (leave func()) {
+// queue waits for the turn at topic and returns how to give it up. ours is false
+// when the queue did not move, and was left.
+func (f *fair) queue(ctx context.Context, e *Engine, topic string) (leave func(), ours bool) {
 	ctx, cancel := context.WithTimeout(ctx, turnMost)
 	defer cancel()
 	t := f.enter(topic)
 	select {
 	case <-t.free:
 	case <-ctx.Done():
-		return func() { f.exit(topic, t, false) }
+		return func() { f.exit(topic, t, false) }, false
 	}
 	out := func() { f.exit(topic, t, true) }
 	session := f.hall(ctx, e)
 	if session == nil {
-		return out
+		return out, false
 	}
 	lock := concurrency.NewMutex(session, e.config.Root+lockSpace+topic)
-	if lock.Lock(ctx) != nil {
-		return func() { f.release(lock); out() }
+	err := lock.Lock(ctx)
+	return func() { f.release(lock); out() }, err == nil
+}
+
+// crowdedFor is how long a desk that has queued for something lets those who
+// still do go first.
+const crowdedFor = 5 * time.Second
+
+// busy returns the topics of the guards that were queued for lately.
+func (f *fair) busy(guards []guard) (out []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for t, at := range f.crowded {
+		if time.Since(at) > crowdedFor {
+			delete(f.crowded, t)
+			continue
+		}
+		if slices.ContainsFunc(guards, func(g guard) bool { return topic(g.key) == t }) {
+			out = append(out, t)
+		}
 	}
-	return func() { f.release(lock); out() }
+	return out
+}
+
+// nobodyQueues is true while nobody queues for the topic.
+func (e *Engine) nobodyQueues(topic string) clientv3.Cmp {
+	return clientv3.Compare(clientv3.CreateRevision(e.config.Root+lockSpace+topic+"/"), "=", 0).WithPrefix()
 }
 
 func (f *fair) release(lock *concurrency.Mutex) {
@@ -60,6 +88,10 @@ func (f *fair) enter(topic string) *turns {
 	if f.turns == nil {
 		f.turns = map[string]*turns{}
 	}
+	if f.crowded == nil {
+		f.crowded = map[string]time.Time{}
+	}
+	f.crowded[topic] = time.Now()
 	t := f.turns[topic]
 	if t == nil {
 		t = &turns{free: make(chan struct{}, 1)}

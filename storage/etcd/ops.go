@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/client/v3"
 
 	"yichuang/app"
@@ -14,6 +15,9 @@ import (
 
 // ops turns the gathered writes into etcd's, each to where it belongs.
 func (s *snapshot) ops(writes []kv.Write) ([]clientv3.Op, error) {
+	if err := s.standing(writes); err != nil {
+		return nil, err
+	}
 	var ops []clientv3.Op
 	for _, w := range writes {
 		rule := kv.SharedBy(s.e.config.Shares, w.Key)
@@ -38,6 +42,33 @@ func (s *snapshot) ops(writes []kv.Write) ([]clientv3.Op, error) {
 		}
 	}
 	return ops, nil
+}
+
+// standing finds out where those keys stand that are written without having
+// been read and that kiosks write too. What is put is new nearly always: it is
+// taken for that at the first try, and the commit is refused when it is not.
+func (s *snapshot) standing(writes []kv.Write) error {
+	var wanted []read
+	for _, w := range writes {
+		if _, known := s.seen[w.Key]; known || kv.SharedBy(s.e.config.Shares, w.Key) == 0 {
+			continue
+		}
+		if r := (read{from: w.Key}); s.careful || w.Delete {
+			if _, ok := s.ready[r]; !ok {
+				wanted = append(wanted, r)
+			}
+			continue
+		}
+		s.seen[w.Key] = nil
+		for _, p := range s.e.places(w.Key) {
+			s.guard(p.prefix+w.Key, 0)
+			s.assumed[p.prefix+w.Key] = true
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	return s.fetchAll(wanted)
 }
 
 func plain(key string, w kv.Write) clientv3.Op {
@@ -104,13 +135,25 @@ func (g guard) cmp() clientv3.Cmp {
 	return clientv3.Compare(clientv3.ModRevision(g.key), "<", g.mod+1).WithRange(g.to)
 }
 
-// newer reads one key that breaks the guard; a deleted one is not found.
-func (g guard) newer() clientv3.Op {
-	options := []clientv3.OpOption{clientv3.WithMinModRev(g.mod + 1), clientv3.WithLimit(1), clientv3.WithKeysOnly()}
-	if g.to != "" {
-		options = append(options, clientv3.WithRange(g.to))
+// now reads what the guard is about, or of a range one row that breaks it.
+func (g guard) now() clientv3.Op {
+	if g.to == "" {
+		return clientv3.OpGet(g.key, clientv3.WithKeysOnly())
 	}
-	return clientv3.OpGet(g.key, options...)
+	return clientv3.OpGet(g.key, clientv3.WithRange(g.to), clientv3.WithMinModRev(g.mod+1), clientv3.WithLimit(1), clientv3.WithKeysOnly())
+}
+
+// broken returns the key that breaks the guard, by what now has read.
+func (g guard) broken(rows []*mvccpb.KeyValue) (key string, ok bool) {
+	switch {
+	case g.to != "" && len(rows) > 0:
+		return string(rows[0].Key), true
+	case g.to != "":
+		return "", false
+	case len(rows) == 0:
+		return g.key, g.mod != 0
+	}
+	return g.key, rows[0].ModRevision != g.mod
 }
 
 func (s *snapshot) guards() []guard {
@@ -121,8 +164,8 @@ func (s *snapshot) guards() []guard {
 	for _, sp := range s.span {
 		out = append(out, guard{key: sp.from, to: sp.to, mod: s.rev})
 	}
-	if len(s.e.config.Shares) > 0 && s.rev > 0 {
-		out = append(out, guard{key: s.e.config.Root + rosterKey, mod: s.e.roster.revision()})
+	if len(s.e.config.Shares) > 0 {
+		out = append(out, guard{key: s.e.config.Root + rosterKey, mod: s.roster})
 	}
 	return out
 }
@@ -137,16 +180,19 @@ func topic(etcdKey string) string {
 	return etcdKey
 }
 
+// series reports whether a topic is a number that the whole hall counts.
+func series(topic string) bool { return strings.Contains(topic, "/n/") }
+
 // worst is the topic to queue for among those that were met: of two desks that
 // met over several things both choose the same.
 func worst(topics []string) string {
-	series := func(t string) int {
-		if strings.Contains(t, "/n/") {
+	rank := func(t string) int {
+		if series(t) {
 			return 0
 		}
 		return 1
 	}
 	return slices.MinFunc(topics, func(a, b string) int {
-		return cmp.Or(cmp.Compare(series(a), series(b)), strings.Compare(a, b))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
 	})
 }

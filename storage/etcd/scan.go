@@ -30,7 +30,7 @@ func (s *snapshot) Scan(from, to string, limit int, each func(string, []byte) er
 	if err != nil {
 		return err
 	}
-	last, given := "", 0
+	last, given, whole := "", 0, s.kept && s.e.alike(from, to)
 	for limit == 0 || given < limit {
 		key, versions, err := s.take(cursors, page)
 		if err != nil {
@@ -40,7 +40,9 @@ func (s *snapshot) Scan(from, to string, limit int, each func(string, []byte) er
 			s.guardSpans(cursors, "", true)
 			return nil
 		}
-		last = key
+		if last = key; whole {
+			s.seen[key] = versions
+		}
 		v, ok := s.e.choose(key, versions)
 		if !ok {
 			continue
@@ -56,24 +58,17 @@ func (s *snapshot) Scan(from, to string, limit int, each func(string, []byte) er
 }
 
 func (s *snapshot) open(from, to string, page int) ([]*cursor, error) {
-	var cursors []*cursor
-	var ops []clientv3.Op
-	for _, in := range s.e.across(from, to) {
-		c := &cursor{in: in}
-		c.from, c.to = in.span(from, to)
-		c.begin = c.from
-		if c.from >= c.to && c.to != "\x00" {
-			continue
-		}
-		cursors = append(cursors, c)
-		ops = append(ops, c.next(page))
-	}
-	pages, err := s.fetch(ops)
+	b, err := s.bring(read{from, to, page})
 	if err != nil {
 		return nil, err
 	}
-	for i, p := range pages {
-		cursors[i].took(p)
+	var cursors []*cursor
+	for i, in := range b.from {
+		c := &cursor{in: in}
+		c.from, c.to = in.span(from, to)
+		c.begin = c.from
+		c.took(b.pages[i])
+		cursors = append(cursors, c)
 	}
 	return cursors, nil
 }

@@ -21,6 +21,15 @@ type snapshot struct {
 	keys map[string]int64     // etcd key: its revision, 0 for none
 	seen map[string][]version // key: what stands at its places
 	span []span               // ranges that were scanned
+
+	careful bool            // nothing is taken for new unseen
+	assumed map[string]bool // etcd keys that were
+
+	roster int64 // its revision when the first place was looked for
+	order  []read
+	asked  []int // of order: those that needed a request
+	ready  map[read]brought
+	again  []read // what the try before has read, and what is foreseen
 }
 
 // span is a range of etcd keys, to excluded.
@@ -30,7 +39,7 @@ var _ kv.Reader = (*snapshot)(nil)
 
 // remembering returns the snapshot of an update.
 func (e *Engine) remembering(ctx context.Context) *snapshot {
-	return &snapshot{e: e, ctx: ctx, kept: true, keys: map[string]int64{}, seen: map[string][]version{}}
+	return &snapshot{e: e, ctx: ctx, kept: true, roster: e.roster.revision(), keys: map[string]int64{}, seen: map[string][]version{}, assumed: map[string]bool{}}
 }
 
 // Get returns the value that counts.
@@ -38,20 +47,15 @@ func (s *snapshot) Get(key string) ([]byte, error) {
 	if v, ok := s.seen[key]; ok {
 		return s.value(key, v), nil
 	}
-	places := s.e.places(key)
-	ops := make([]clientv3.Op, len(places))
-	for i, p := range places {
-		ops[i] = clientv3.OpGet(p.prefix + key)
-	}
-	pages, err := s.fetch(ops)
+	b, err := s.bring(read{from: key})
 	if err != nil {
 		return nil, err
 	}
 	var versions []version
-	for i, page := range pages {
-		s.guard(places[i].prefix+key, 0)
+	for i, page := range b.pages {
+		s.guard(b.from[i].prefix+key, 0)
 		for _, row := range page.Kvs {
-			v := places[i].version(row)
+			v := b.from[i].version(row)
 			versions = append(versions, v)
 			s.guard(v.etcd, v.mod)
 		}
@@ -60,6 +64,15 @@ func (s *snapshot) Get(key string) ([]byte, error) {
 		s.seen[key] = versions
 	}
 	return s.value(key, versions), nil
+}
+
+// Foresee fetches the keys with the next request.
+func (s *snapshot) Foresee(keys ...string) {
+	for _, key := range keys {
+		if key != "" && len(s.again) < aheadReads {
+			s.again = append(s.again, read{from: key})
+		}
+	}
 }
 
 func (s *snapshot) value(key string, versions []version) []byte {

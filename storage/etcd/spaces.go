@@ -91,6 +91,16 @@ func (e *Engine) across(from, to string) []source {
 	return append(out, e.main())
 }
 
+// alike reports whether all keys of the range stand at the same places.
+func (e *Engine) alike(from, to string) bool {
+	for _, s := range e.config.Shares {
+		if overlaps(from, to, s.Prefix) {
+			return inside(from, to, s.Prefix)
+		}
+	}
+	return !overlaps(from, to, kv.DrawPrefix)
+}
+
 func inside(from, to, prefix string) bool {
 	return strings.HasPrefix(from, prefix) && to != "" && to <= below(prefix)
 }
@@ -159,10 +169,14 @@ func (e *Engine) choose(key string, all []version) (out version, ok bool) {
 }
 
 func (e *Engine) believed(key string, v version) bool {
-	if v.gone || v.in.kiosk == e.config.Kiosk || e.config.Admit == nil {
+	if v.in.kiosk == e.config.Kiosk || e.config.Admit == nil {
 		return true
 	}
-	err := e.config.Admit(v.in.kiosk, key, v.value)
+	value := v.value
+	if v.gone {
+		value = nil
+	}
+	err := e.config.Admit(v.in.kiosk, key, value)
 	if err != nil {
 		e.config.Failed(err)
 	}

@@ -16,9 +16,8 @@ func (e *Engine) Update(ctx context.Context, fn func(kv.Writer) error) error {
 		return err
 	}
 	defer e.gate.Leave()
-	slot := e.slots.take()
-	defer e.slots.give(slot)
-	u := &update{e: e, ctx: ctx, slot: slot, begun: time.Now()}
+	u := &update{e: e, ctx: ctx, slot: e.slots.take(), begun: time.Now()}
+	defer func() { e.slots.give(u.slot) }()
 	defer u.leave()
 	for try := 1; ; try++ {
 		met, err := u.once(fn)
@@ -37,14 +36,24 @@ type update struct {
 	ctx   context.Context
 	slot  *slot
 	begun time.Time
-	turn  func() // gives the place in the queue up, nil without one
-	topic string
+	read  []read // by the try before
+
+	careful bool // something was not new, or not what the try before thought
+	assumed map[string]bool
+	turn    func() // gives the place in the queue up, nil without one
+	ours    bool   // it is our turn
+	topic   string
 }
 
 // once runs fn and commits. met names what another desk changed meanwhile, ""
 // when nothing did.
 func (u *update) once(fn func(kv.Writer) error) (met string, err error) {
 	s := u.e.remembering(u.ctx)
+	s.again, s.careful, u.assumed = u.read, u.careful, s.assumed
+	defer func() {
+		u.read = s.order[:min(len(s.order), aheadReads)]
+		u.e.habits.learn(s)
+	}()
 	overlay := kv.NewOverlay(s)
 	err = fn(overlay)
 	writes, refused := overlay.Done()
@@ -65,7 +74,13 @@ func (u *update) once(fn func(kv.Writer) error) (met string, err error) {
 	if len(guards) > maxGuards {
 		return "", &app.Error{Code: app.Invalid, ID: "store.too_many_reads", Args: app.Args{"reads": len(guards), "most": maxGuards}}
 	}
-	return u.commit(ops, guards)
+	u.e.counts.tries.Add(1)
+	met, err = u.commit(ops, guards)
+	u.careful = met != ""
+	if met == "" && err == nil {
+		u.e.counts.updates.Add(1)
+	}
+	return met, err
 }
 
 // What a desk waits that met another one: a little by chance, and from the
@@ -74,7 +89,7 @@ const (
 	pause     = 2 * time.Millisecond
 	pauseMost = 60 * time.Millisecond
 	freeTries = 1
-	turnMost  = 2 * time.Second // a queue whose head is gone is left
+	turnMost  = (sessionSeconds + 2) * time.Second // the head of a queue may be gone
 )
 
 func (u *update) wait(try int, met string) error {
@@ -84,13 +99,18 @@ func (u *update) wait(try int, met string) error {
 	if time.Since(u.begun) > u.e.config.Patience {
 		return &app.Error{Code: app.Unavailable, ID: "store.slow", Cause: errors.New("others were faster each time: " + met)}
 	}
-	if try >= freeTries && u.e.config.Kiosk == "" && met != unsettled {
-		if u.turn != nil && u.topic == met {
-			return nil // it is our turn: whoever was faster had not queued
+	if try >= freeTries && u.e.config.Kiosk == "" && met != unsettled && !u.e.fair.off {
+		// It is our turn: whoever was faster had not queued. Who has the turn at
+		// a number of the whole hall does not give it up for a list.
+		if u.turn != nil && u.ours && (u.topic == met || series(u.topic)) {
+			return nil
 		}
 		u.leave()
-		u.topic, u.turn = met, u.e.fair.queue(u.ctx, u.e, met)
-		return kv.Ended(u.ctx)
+		u.topic = met
+		u.turn, u.ours = u.e.fair.queue(u.ctx, u.e, met)
+		if u.ours {
+			return kv.Ended(u.ctx)
+		}
 	}
 	most := min(pause<<min(try, 8), pauseMost)
 	select {

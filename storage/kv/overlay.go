@@ -41,6 +41,13 @@ func (o *Overlay) Get(key string) ([]byte, error) {
 	return o.base.Get(key)
 }
 
+// Foresee passes on which keys will be asked for.
+func (o *Overlay) Foresee(keys ...string) {
+	if !o.over {
+		Foresee(o.base, keys...)
+	}
+}
+
 // Put gathers a write; the value is copied.
 func (o *Overlay) Put(key string, value []byte) error {
 	copied := make([]byte, len(value)) // never nil: an empty value is a value

@@ -17,7 +17,7 @@ import (
 func (s *Screen) begin() context.Context {
 	s.working = true
 	s.banner.Clear()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithTimeout(context.Background(), kit.Patience)
 	s.cancel = cancel
 	s.busy.Begin(s.words.T("backoffice.working"), cancel)
 	s.keys.Refresh()
@@ -32,9 +32,8 @@ func (s *Screen) ended() {
 
 // attempt names one step on the case as it is shown: pressed twice, it counts
 // once, and what another has done meanwhile is judged anew.
-func (s *Screen) attempt(step casework.Step) string {
-	v := s.page.view
-	return fmt.Sprintf("%s-%d-%s-%d-%s", v.c.Number, v.no(), step, v.c.Entries, s.d.Actor.Staff)
+func (s *Screen) attempt(c *casework.Case, stage int, step casework.Step) string {
+	return fmt.Sprintf("%s-%d-%s-%d-%s-%s", c.Number, stage, step, c.Entries, s.d.Actor.Staff, s.d.Actor.Desk)
 }
 
 // act takes one step off the UI thread and shows what came of it: the words of
@@ -46,11 +45,15 @@ func (s *Screen) act(step casework.Step, work func(ctx context.Context, attempt 
 	if s.working {
 		return
 	}
-	attempt, at, stage := s.attempt(step), s.at, s.page.view.no()
-	ctx := s.begin()
+	v, at := s.page.view, s.at
+	attempt, stage := s.attempt(v.c, v.no(), step), v.no()
+	ctx := casework.Seeing(s.begin(), v.c.Entries)
 	s.d.Start(func() {
 		c, err := work(ctx, attempt)
-		n := s.read(context.Background(), at)
+		n := news{at: at, err: err} // of a hall that is away nothing is read now
+		if !kit.Lost(err) {
+			n = s.read(context.Background(), at)
+		}
 		fyne.Do(func() {
 			s.ended()
 			if err != nil {
@@ -82,13 +85,18 @@ func (s *Screen) stageFor(step casework.Step) int {
 // failed says what was refused. What was typed is still there: in its field, or
 // in the question, which is asked again.
 func (s *Screen) failed(at place, err error, n news, retry func(error)) {
-	s.show(n)
+	news := s.overtaken(err, n)
+	s.bring(n, retry != nil) // the question is asked again on how the case stands now
 	if s.at != at {
 		s.banner.SayError(s.words.Words, err)
 		return
 	}
 	s.page.fail(err)
-	s.say(err)
+	if news == "" {
+		s.say(err)
+	} else {
+		s.banner.Say(kit.Red, news)
+	}
 	if retry != nil {
 		retry(err)
 	}
@@ -107,7 +115,7 @@ func (s *Screen) say(err error) {
 // to do in this one.
 func (s *Screen) acted(step casework.Step, c *casework.Case, at place, stage int, n news) {
 	s.page.opinion.forget(step, place{number: c.Number, stage: stage})
-	s.show(n)
+	s.bring(n, true)
 	done := s.words.done(step, c, stage, s.d.Actor.Dept)
 	if v := s.page.view; s.at == at && v != nil && (!v.waiting() || step == casework.SendResult || step == casework.SendBack) {
 		s.next()
@@ -218,15 +226,19 @@ func (s *Screen) form(step casework.Step, target int) {
 	if s.working || v == nil {
 		return
 	}
-	number, stage, attempt, at, shown := v.c.Number, s.stageFor(step), s.attempt(step), s.at, v.no()
+	number, stage, at, shown := v.c.Number, s.stageFor(step), s.at, v.no()
 	ask := steps.Ask{
 		Case: v.c, Step: step, Stage: stage, Target: target, Actor: s.d.Actor, Now: s.d.Now(),
 		Words: s.words.steps(), Calendar: v.cal, Sentences: s.sentencesFor(step), Start: s.d.Start,
+		Latest: func(ctx context.Context) (casework.File, error) { return s.d.Desk.Open(ctx, number) },
 	}
-	steps.Show(s.canvas, ask, func(ch casework.Change) error {
+	var form *steps.Shown
+	form = steps.Show(s.canvas, ask, func(ch casework.Change) error {
 		ch.Stage = stage
-		ctx := context.Background()
-		c, err := s.d.Desk.Take(ctx, s.d.Actor, attempt, number, step, ch)
+		ctx, cancel := context.WithTimeout(context.Background(), kit.Patience)
+		defer cancel()
+		stands := form.Case()
+		c, err := s.d.Desk.Take(casework.Seeing(ctx, stands.Entries), s.d.Actor, s.attempt(stands, stage, step), number, step, ch)
 		if err != nil {
 			return err
 		}
@@ -234,6 +246,7 @@ func (s *Screen) form(step casework.Step, target int) {
 		fyne.Do(func() { s.acted(step, c, at, shown, n) })
 		return nil
 	})
+	s.asking = form
 }
 
 // sentencesFor are ready reasons for a step that is asked for in a form.

@@ -38,8 +38,9 @@ func (s *Screen) hear(reason string) {
 	if s.working {
 		return
 	}
-	number, stage, at, attempt := s.page.view.c.Number, s.page.view.no(), s.at, s.attempt("hearing")
-	ctx := s.begin()
+	v, at := s.page.view, s.at
+	number, stage, attempt := v.c.Number, v.no(), s.attempt(v.c, v.no(), "hearing")
+	ctx := casework.Seeing(s.begin(), v.c.Entries)
 	s.d.Start(func() {
 		notice, err := s.d.Desk.PrintHearing(ctx, s.d.Actor, attempt, number, stage, casework.Intent{Reason: reason})
 		n := s.read(context.Background(), at)

@@ -7,6 +7,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/dualnotice"
 	"yichuang/ui/kit"
+	"yichuang/ui/steps"
 )
 
 // can says whether a step is possible on what is open and, if not, why.
@@ -146,8 +147,10 @@ func (s *Screen) caseKeys() []kit.Shortcut {
 	default:
 		list = append(list, deny)
 	}
+	_, why := s.behind()
 	return append(
 		list,
+		kit.Shortcut{Key: steps.MergeKey, Modifier: fyne.KeyModifierControl, Label: t("conflict.key"), Do: s.merge, Enabled: s.behind, Hidden: why != ""},
 		kit.Shortcut{Key: fyne.KeyT, Modifier: fyne.KeyModifierControl, Label: t("backoffice.hearing"), Do: s.askHearing, Right: true, Enabled: s.canHear, Hidden: !s.d.Actor.Is(app.Chief)},
 		step(fyne.KeyF10, "backoffice.send_back", casework.SendBack, s.askReturn),
 		step(fyne.KeyF8, "backoffice.send_result", casework.SendResult, s.sendResult),

@@ -90,10 +90,7 @@ func (o *opinion) show(v *view) {
 		o.at = place{} // the fields change hands: nothing is kept on the way
 		d, ok := o.drafts[at]
 		if !ok {
-			d.copies, d.scope = "0", v.c.Details.Scope
-			if promised {
-				d.copies = "1"
-			}
+			d = v.blank()
 		}
 		o.docNo.SetLabel(o.words.T("backoffice.doc_no_of", "doc", doc))
 		for i, text := range []string{d.text, d.docNo, d.copies, d.expires, d.scope} {

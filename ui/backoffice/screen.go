@@ -14,6 +14,7 @@ import (
 	"yichuang/printing/raster"
 	"yichuang/ui/kit"
 	"yichuang/ui/printed"
+	"yichuang/ui/steps"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread;
@@ -54,6 +55,12 @@ type Screen struct {
 	retry   func(error)    // asks the question again whose answer is being acted on
 	trouble string         // what the banner says while the store gives no answer
 	missed  chan struct{}  // the store gave somebody no answer: read again
+
+	aside  *view        // what is open as it stands now, while something is typed on how it stood
+	own    []steps.Own  // typed, and given way to a colleague's
+	asking *steps.Shown // the form of a step, the last that was asked for
+
+	line string // what the banner says of who moved the open case on
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -125,9 +132,13 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	c.Focus(s.lists.box)
 }
 
-// show puts what was read on the screen. Without anything open the most urgent
-// row is opened.
-func (s *Screen) show(n news) {
+// show puts what was read on the screen; a case that a colleague has moved on
+// under something typed stays as it is, with a word about it. Without anything
+// open the most urgent row is opened.
+func (s *Screen) show(n news) { s.bring(n, false) }
+
+// bring is show; anyway brings the new state also under what is typed.
+func (s *Screen) bring(n news, anyway bool) {
 	if n.err != nil {
 		s.refused(n.err)
 		return
@@ -137,7 +148,7 @@ func (s *Screen) show(n news) {
 	}
 	s.trouble = ""
 	s.lists.set(n.lines)
-	if n.at == s.at {
+	if n.at == s.at && (!s.beside(n.view) || anyway) {
 		s.put(n.view, n.told)
 	}
 	s.lists.mark(s.at)
@@ -149,6 +160,7 @@ func (s *Screen) show(n news) {
 
 // put brings what stands at the open place onto the right half.
 func (s *Screen) put(v *view, t *toldView) {
+	s.aside = nil
 	if v != nil {
 		s.page.show(v)
 		s.told.show(nil)
@@ -175,7 +187,7 @@ func (s *Screen) open(at place) {
 	if at == s.at || at.number == "" {
 		return
 	}
-	s.at = at
+	s.at, s.own = at, nil
 	s.round++
 	round := s.round
 	s.d.Start(func() {

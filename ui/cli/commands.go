@@ -30,7 +30,11 @@ type commands struct {
 	Backup   backupCmd   `cmd:"" help:"${backup}"`
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Verify   verifyCmd   `cmd:"" help:"${verify}"`
+	Hall     hallCmd     `cmd:"" help:"${hall}"`
+	Move     moveCmd     `cmd:"" help:"${move}"`
+	Archive  archiveCmd  `cmd:"" help:"${archive}"`
 	Load     loadCmd     `cmd:"" help:"${load}"`
+	LoadDesk loadDeskCmd `cmd:"" hidden:""`
 }
 
 type launchCmd struct{}

@@ -33,6 +33,12 @@ type loadCmd struct {
 	Compare  []int `help:"${load_compare}" placeholder:"N,..."`
 	Rounds   int   `help:"${load_rounds}" default:"1" placeholder:"N"`
 	Plain    bool  `help:"${load_plain}"`
+
+	Members []string      `help:"${load_members}" placeholder:"URL,..."`
+	Etcd    string        `help:"${load_etcd}" placeholder:"FILE"`
+	Peak    float64       `help:"${load_times}" default:"5" placeholder:"N"`
+	Beside  time.Duration `hidden:"" default:"3s"` // how long each way to make tickets has its turn
+	Lasts   time.Duration `help:"${load_lasts}" default:"60s" placeholder:"TIME"`
 }
 
 // Run lets kiosks issue and counters call as fast as they can, reads everything
@@ -47,11 +53,34 @@ func (c loadCmd) Run(r *run) error {
 	if err := c.check(sizes); err != nil {
 		return err
 	}
+	if len(c.Members) > 0 || c.Etcd != "" {
+		return c.processes(r)
+	}
 	dir, remove, err := loadFolder(r.named)
 	if err != nil {
 		return err
 	}
 	return errors.Join(c.measure(r, dir, sizes), remove())
+}
+
+// processes measures a hall of processes, on the cluster that is named or on
+// one of its own.
+func (c loadCmd) processes(r *run) (err error) {
+	if c.Peak <= 0 || c.Lasts <= 0 || c.Beside <= 0 || len(c.Compare) > 0 || c.Old > 0 || r.named != "" {
+		return &app.Error{Code: app.Invalid, ID: "cli.load_hall_only"}
+	}
+	if len(c.Members) > 0 {
+		return c.hall(r, c.Members)
+	}
+	dir, err := os.MkdirTemp("", "yichuang-load-")
+	if err != nil {
+		return fmt.Errorf("load: %w", err)
+	}
+	members, end, err := startMembers(r, c.Etcd, dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.hall(r, members), end())
 }
 
 func (c loadCmd) check(sizes []int) error {

@@ -27,16 +27,8 @@ func (h *loaded) counter(ctx context.Context, no int, over <-chan struct{}) {
 	c := &atCounter{loaded: h, actor: h.clerk(no)}
 	last := time.Now()
 	for ctx.Err() == nil {
-		asked := time.Now()
-		t, err := h.service.CallNext(ctx, c.actor)
-		got := time.Now()
+		err := c.next(ctx, time.Now())
 		if err == nil {
-			h.mu.Lock()
-			g := h.of(t.Number)
-			g.called = append(g.called, called{c.actor.Desk, asked, got})
-			h.calls = append(h.calls, got.Sub(asked))
-			h.mu.Unlock()
-			c.serve(ctx, t)
 			last = time.Now()
 			continue
 		}
@@ -50,13 +42,29 @@ func (h *loaded) counter(ctx context.Context, no int, over <-chan struct{}) {
 		}
 		select {
 		case <-over:
-			if h.open.Load() == 0 || time.Since(last) > patience {
+			if h.open.Load() == 0 || time.Since(last) > h.quiet {
 				return
 			}
 		default:
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
+}
+
+// next calls who is next, asked for from a moment on, and serves him.
+func (c *atCounter) next(ctx context.Context, asked time.Time) error {
+	t, err := c.service.CallNext(ctx, c.actor)
+	got := time.Now()
+	if err != nil {
+		return err
+	}
+	c.mu.Lock()
+	g := c.of(t.Number)
+	g.called = append(g.called, called{c.actor.Desk, asked, got})
+	c.calls = append(c.calls, got.Sub(asked))
+	c.mu.Unlock()
+	c.serve(ctx, t)
+	return nil
 }
 
 // serve does what a clerk does with the ticket she has called. Of a hundred,

@@ -19,6 +19,7 @@ type verdict struct {
 	forgotten        int // acknowledged and not stored, live and in no list, or never called
 	outOfOrder       int // passed over by one issued later
 	refused          int // use cases that failed
+	starved          int // calls that waited while others were served
 	missed           int // that did not come
 	perSecond        float64
 	issuing, calling times
@@ -28,7 +29,7 @@ type verdict struct {
 type times struct{ p50, p99, longest time.Duration }
 
 func (v verdict) wrong() bool {
-	return v.duplicates+v.twice+v.forgotten+v.outOfOrder+v.refused > 0
+	return v.duplicates+v.twice+v.forgotten+v.outOfOrder+v.refused+v.starved > 0
 }
 
 // judge reads every ticket, its journal and all calls of today back.
@@ -58,6 +59,7 @@ func (h *loaded) judge(ctx context.Context) (verdict, error) {
 		}
 	}
 	v.outOfOrder = h.passedOver()
+	v.starved = h.starved()
 	return v, nil
 }
 

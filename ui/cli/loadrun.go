@@ -22,6 +22,7 @@ type loaded struct {
 	kiosks   int
 	counters int
 	plain    bool
+	quiet    time.Duration // a counter of several processes ends when it had nobody for so long
 
 	began   int           // touches of all rounds
 	took    time.Duration // of all rounds
@@ -33,6 +34,7 @@ type loaded struct {
 	issues  []time.Duration
 	calls   []time.Duration
 	refused []error
+	counts  DeskCounts // of a hall of processes
 }
 
 // given is one ticket, with the moments by which the order is judged.
@@ -40,6 +42,7 @@ type given struct {
 	business string
 	quick    bool
 	issued   time.Time // as it stands on the ticket
+	asked    time.Time
 	answered time.Time // the kiosk had it
 	called   []called
 }
@@ -69,7 +72,7 @@ func newLoaded(hall Measured, c loadCmd, old int, now app.Clock) *loaded {
 	}
 	plan.Rules.Calls, plan.Rules.GapSeconds = 2, 0 // nobody waits twenty seconds to call again
 	return &loaded{
-		hall: hall, old: old, kiosks: c.Kiosks, counters: c.Counters, plain: c.Plain, given: map[string]*given{},
+		hall: hall, old: old, kiosks: c.Kiosks, counters: c.Counters, plain: c.Plain, given: map[string]*given{}, quiet: patience,
 		service: &queue.Service{Store: q.Store, Now: now, Hall: q.Hall, Catalogue: q.Catalogue, Calendar: q.Calendar, Base: &plan},
 	}
 }
@@ -122,7 +125,10 @@ func (h *loaded) round(ctx context.Context, tickets int) error {
 }
 
 // touch is the i-th touch of a kiosk. Some touch twice.
-func (h *loaded) touch(ctx context.Context, k, i int) {
+func (h *loaded) touch(ctx context.Context, k, i int) { h.touchAt(ctx, k, i, time.Now()) }
+
+// touchAt is a touch that was to be answered from a moment on.
+func (h *loaded) touchAt(ctx context.Context, k, i int, asked time.Time) {
 	businesses := h.service.Plan().Businesses
 	b := businesses[i%len(businesses)]
 	req := queue.Request{Business: b.ID, Group: groupOf(i / len(businesses))}
@@ -131,7 +137,6 @@ func (h *loaded) touch(ctx context.Context, k, i int) {
 	}
 	attempt := fmt.Sprintf("load %d %d", h.service.Now().UnixNano(), i)
 	h.open.Add(1)
-	asked := time.Now()
 	t, err := h.service.Issue(ctx, kioskActor(k), attempt, req)
 	answered := time.Now()
 	if err != nil {
@@ -144,7 +149,7 @@ func (h *loaded) touch(ctx context.Context, k, i int) {
 	if !g.answered.IsZero() {
 		h.again = append(h.again, t.Number)
 	}
-	g.business, g.quick, g.issued, g.answered = b.ID, t.Quick, t.Issued, answered
+	g.business, g.quick, g.issued, g.asked, g.answered = b.ID, t.Quick, t.Issued, asked, answered
 	h.issues = append(h.issues, answered.Sub(asked))
 	h.mu.Unlock()
 	if h.plain || i%200 != 7 {

@@ -22,6 +22,7 @@ func (h *loaded) tell(r *run, v verdict) {
 		{"cli.load_twice", v.twice},
 		{"cli.load_forgotten", v.forgotten},
 		{"cli.load_order", v.outOfOrder},
+		{"cli.load_starved", v.starved},
 		{"cli.load_refused", v.refused},
 		{"cli.load_issuing", v.issuing},
 		{"cli.load_calling", v.calling},
@@ -29,10 +30,19 @@ func (h *loaded) tell(r *run, v verdict) {
 	} {
 		rows = append(rows, []string{r.text(one.id), fmt.Sprint(one.value)})
 	}
+	if h.counts.Updates > 0 {
+		n := float64(h.counts.Updates)
+		rows = append(rows, []string{r.text("cli.load_writes_tries"), fmt.Sprintf("%.2f", float64(h.counts.Tries)/n)},
+			[]string{r.text("cli.load_writes_requests"), fmt.Sprintf("%.1f", float64(h.counts.Requests)/n)})
+	}
 	r.table(rows)
 	said := map[string]int{}
 	for _, err := range h.refused {
-		said[assets.ErrorText(r.Lang, err)]++
+		text := assets.ErrorText(r.Lang, err)
+		if told, ok := err.(toldError); ok {
+			text = string(told)
+		}
+		said[text]++
 	}
 	for text, n := range said {
 		fmt.Fprintf(r.Stderr, "%d × %s\n", n, text)

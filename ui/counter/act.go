@@ -2,9 +2,11 @@ package counter
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app/casework"
 	"yichuang/ui/kit"
 )
 
@@ -31,7 +33,9 @@ func (s *Screen) try(work func(ctx context.Context) error, done func(error)) {
 	s.banner.Clear()
 	s.busy.Begin(s.t("counter.working"), nil)
 	s.d.Start(func() {
-		err := work(s.ctx)
+		ctx, cancel := context.WithTimeout(s.ctx, kit.Patience)
+		defer cancel()
+		err := work(ctx)
 		fyne.Do(func() {
 			s.working = false
 			s.changes++
@@ -45,6 +49,9 @@ func (s *Screen) try(work func(ctx context.Context) error, done func(error)) {
 func (s *Screen) refused(err error) {
 	s.banner.SayError(s.d.Words, err)
 	s.view.mark(err)
+	if p := pageOf(s.view); p != nil && errors.Is(err, casework.ErrMovedOn) {
+		p.late = true // what is read next tells more
+	}
 }
 
 // reload reads what the bars, the menu and the view show.
@@ -67,9 +74,10 @@ func (s *Screen) reload() {
 			case err == nil && before != s.changes:
 				s.again = s.again || !s.working // an act reads again when it ends
 			case err == nil:
+				s.found()
 				s.stand(now)
 			case s.ctx.Err() == nil:
-				s.banner.SayError(s.d.Words, err)
+				s.lose(err)
 			}
 			show()
 			if s.again {
@@ -92,4 +100,22 @@ func (s *Screen) take(o fyne.Focusable) {
 	if target, ok := o.(kit.Target); ok && s.canvas != nil {
 		kit.Focus(target)
 	}
+}
+
+// lose says that something could not be read. While the hall is away it is read
+// again and again.
+func (s *Screen) lose(err error) {
+	s.banner.SayError(s.d.Words, err)
+	if kit.Lost(err) {
+		s.trouble = s.banner.Words()
+		s.d.Later(kit.Patience, s.reload)
+	}
+}
+
+// found takes away what lose said.
+func (s *Screen) found() {
+	if s.trouble != "" && s.trouble == s.banner.Words() {
+		s.banner.Clear()
+	}
+	s.trouble = ""
 }

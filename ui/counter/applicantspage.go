@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"yichuang/app"
 	"yichuang/app/applicant"
 	"yichuang/app/casework"
 	"yichuang/app/identity"
@@ -23,9 +22,10 @@ type applicantPage struct {
 	ref  string
 	back view
 
-	file *applicant.File // nil while it is read
-	past []casework.Row  // the newest first
-	held []applicant.LicenceRow
+	file  *applicant.File // nil while it is read
+	past  []casework.Row  // the newest first
+	whole bool            // the archive was heard too
+	held  []applicant.LicenceRow
 
 	box      *kit.Plane
 	tabs     *kit.Choice
@@ -139,37 +139,33 @@ func (p *applicantPage) tab(d int) {
 func (p *applicantPage) loader() func(context.Context) func() {
 	s, ref := p.s, p.ref
 	return func(ctx context.Context) func() {
-		file, past, err := s.applicantFile(ctx, ref)
+		file, past, whole, err := s.applicantFile(ctx, ref)
 		return func() {
 			if err != nil {
 				p.box.SetContent(kit.Pad(24, 24, kit.NewPara(s.d.Words.Error(err), kit.SizeBody, kit.Ink2)))
 				s.refused(err)
 				return
 			}
-			p.open(file, past)
+			p.open(file, past, whole)
 		}
 	}
 }
 
-// applicantFile reads an applicant with its newest cases, the newest first.
-func (s *Screen) applicantFile(ctx context.Context, ref string) (*applicant.File, []casework.Row, error) {
+// applicantFile reads an applicant with its newest cases, the newest first, and
+// whether the archive was heard.
+func (s *Screen) applicantFile(ctx context.Context, ref string) (*applicant.File, []casework.Row, bool, error) {
 	file, err := s.d.Intake.Book.Open(ctx, ref)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
-	var past []casework.Row
-	err = s.d.Intake.Store.View(ctx, func(r app.Reader) (err error) {
-		past, err = casework.OfPerson.All(r, ref, "", 0)
-		return err
-	})
-	slices.Reverse(past)
-	return file, past[:min(len(past), mostPast)], err
+	past, whole, err := s.d.Intake.Past(ctx, ref, mostPast)
+	return file, past, whole, err
 }
 
 // open shows the applicant as it was read.
-func (p *applicantPage) open(file *applicant.File, past []casework.Row) {
+func (p *applicantPage) open(file *applicant.File, past []casework.Row, whole bool) {
 	first := p.file == nil
-	p.file, p.past, p.held = file, past, slices.Clone(file.Licences)
+	p.file, p.past, p.whole, p.held = file, past, whole, slices.Clone(file.Licences)
 	slices.Reverse(p.held)
 	p.cases.Set(p.caseCells())
 	p.licences.Set(p.licenceCells())
@@ -224,5 +220,9 @@ func (p *applicantPage) about() fyne.CanvasObject {
 		parts = append(parts, s.t("counter.about_address", "address", a.Address))
 	}
 	visits := s.t("counter.about_visits", "n", a.Cases, "first", s.day(a.Since), "last", s.day(a.Seen))
-	return kit.Col(4, kit.Body(spaced(parts...)).Ellipsis(), kit.Note(visits).Ellipsis())
+	about := kit.Col(4, kit.Body(spaced(parts...)).Ellipsis(), kit.Note(visits).Ellipsis())
+	if !p.whole {
+		about.Add(kit.Small(s.t("archive.not_heard")).Paint(kit.Warning).Ellipsis())
+	}
+	return about
 }

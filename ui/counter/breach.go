@@ -57,7 +57,8 @@ func (b *breach) object() fyne.CanvasObject                   { return b.box }
 func (b *breach) wide() bool                                  { return false }
 func (b *breach) menuRow() int                                { return b.back.menuRow() }
 func (b *breach) note() string                                { return b.s.t("counter.note_breach") }
-func (b *breach) loader() func(context.Context) (show func()) { return nil }
+func (b *breach) loader() func(context.Context) (show func()) { return besides(b.back) }
+func (b *breach) page() *casePage                             { return pageOf(b.back) }
 func (b *breach) focus()                                      { b.by.Focus() }
 func (b *breach) leave()                                      { b.s.turn(b.back) }
 
@@ -75,6 +76,7 @@ func (b *breach) keys() []kit.Shortcut {
 	s := b.s
 	return []kit.Shortcut{
 		{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: b.leave},
+		b.page().mergeKey(),
 		{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_correction"), Right: true, Main: true, Enabled: b.able, Do: b.ask},
 	}
 }
@@ -83,8 +85,8 @@ func (b *breach) keys() []kit.Shortcut {
 func (b *breach) ask() {
 	s, entries := b.s, b.entries
 	why := intake.Breach{Reason: trim(b.reason), By: trim(b.by)}
-	s.issue(func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-		return s.d.Intake.RequestMore(ctx, s.d.Actor, attempt(sheet.Number, entries, casework.RequestCorrection), sheet, why)
+	s.issue(entries, func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+		return s.d.Intake.RequestMore(ctx, s.d.Actor, s.attempt(sheet.Number, entries, casework.RequestCorrection), sheet, why)
 	}, b.sheet, b.done)
 }
 

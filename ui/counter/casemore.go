@@ -53,16 +53,20 @@ func listed(c *casework.Case, p casework.Possible) bool {
 // form.
 func (p *casePage) ask(step casework.Possible) {
 	s, c := p.s, p.file.Case
-	try, sheet := attempt(c.Number, c.Entries, step.Step), p.sheet()
+	sheet := p.sheet()
 	sheet.Checks = nil
-	steps.Show(s.canvas, steps.Ask{
+	var form *steps.Shown
+	form = steps.Show(s.canvas, steps.Ask{
 		Case: c, Step: step.Step, Stage: step.Stage, Actor: s.d.Actor, Now: s.d.Now(), Words: s.stepWords(),
 		Calendar: s.d.Intake.Calendar(), Start: s.d.Start, Preset: p.preset(step.Step),
+		Latest: func(ctx context.Context) (casework.File, error) { return s.d.Intake.Open(ctx, sheet.Number) },
 	}, func(ch casework.Change) error {
-		err := s.make(s.ctx, try, sheet, step, ch)
+		stands := form.Case()
+		err := s.make(casework.Seeing(s.ctx, stands.Entries), s.attempt(sheet.Number, stands.Entries, step.Step), sheet, step, ch)
 		fyne.Do(func() { p.made(step.Step, err) })
 		return err
 	})
+	p.asking = form
 }
 
 // preset fills what the page knows: why papers go back, when their day passed.

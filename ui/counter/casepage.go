@@ -35,6 +35,12 @@ type casePage struct {
 	clock   *steps.Clock
 	printed *printed.List
 	journal *telling
+
+	aside  *casework.File // the case as it stands now, while something is typed on how it stood
+	late   bool           // a step was refused because a colleague was faster: the next reading says who
+	own    []steps.Own    // typed, and without a place now
+	line   string         // what the banner says of who moved the case on
+	asking *steps.Shown   // the form of a step, the last that was asked for
 }
 
 // The tabs.
@@ -110,13 +116,22 @@ func (p *casePage) loader() func(context.Context) func() {
 	}
 }
 
-// open shows the case as it was read.
+// open shows the case as it was read. One that a colleague has moved on under
+// something typed stays as it is, with a word about it.
 func (p *casePage) open(file casework.File) {
+	if !p.beside(file) {
+		p.put(file, nil)
+	}
+}
+
+// put shows the case with what was found of its papers, but for those where the
+// colleague's finding is taken.
+func (p *casePage) put(file casework.File, theirs []steps.Clash) {
 	first := p.file.Case == nil
-	p.file = file
+	p.file, p.aside = file, nil
 	c, s := file.Case, p.s
 	if first || p.entries != c.Entries {
-		p.papers.fill(p.list(c))
+		p.carry(c, theirs)
 	}
 	p.entries = c.Entries
 	p.rehearse()

@@ -59,6 +59,7 @@ func (p *casePage) keys() []kit.Shortcut {
 	if len(p.papers.checks()) > 0 && !p.supplies() && p.tabs.Selected() != tabPrinted {
 		list = append(list, kit.Shortcut{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_keep"), Do: p.keep})
 	}
+	list = append(list, p.mergeKey())
 	list = append(list, p.next()...)
 	list = append(list, kit.Shortcut{Key: fyne.KeyM, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_more_steps"), Do: p.more})
 	if p.outcome {
@@ -166,10 +167,11 @@ func (p *casePage) do(step casework.Possible) {
 // handOver gives the papers to the stage's department and prints the sheet.
 func (p *casePage) handOver(stage int) {
 	s, number, checks := p.s, p.number, p.papers.checks()
-	try := attempt(number, p.file.Case.Entries, casework.HandOver)
+	entries := p.file.Case.Entries
+	try := s.attempt(number, entries, casework.HandOver)
 	var c *casework.Case
 	s.act(func(ctx context.Context) (err error) {
-		c, err = s.d.Intake.HandOver(ctx, s.d.Actor, try, number, stage, checks)
+		c, err = s.d.Intake.HandOver(casework.Seeing(ctx, entries), s.d.Actor, try, number, stage, checks)
 		return err
 	}, func() {
 		if !c.Item.Joint() {
@@ -188,10 +190,11 @@ func (p *casePage) handOver(stage int) {
 // supplement notes the promised papers that have come (R46).
 func (p *casePage) supplement() {
 	s, number, checks := p.s, p.number, p.papers.checks()
-	try := attempt(number, p.file.Case.Entries, casework.Supplement)
+	entries := p.file.Case.Entries
+	try := s.attempt(number, entries, casework.Supplement)
 	var c *casework.Case
 	s.act(func(ctx context.Context) (err error) {
-		c, err = s.d.Intake.Take(ctx, s.d.Actor, try, number, casework.Supplement, casework.Change{Checks: checks})
+		c, err = s.d.Intake.Take(casework.Seeing(ctx, entries), s.d.Actor, try, number, casework.Supplement, casework.Change{Checks: checks})
 		return err
 	}, func() {
 		id := "counter.has_supplemented"

@@ -104,7 +104,8 @@ func (d *deferral) object() fyne.CanvasObject                   { return d.box }
 func (d *deferral) wide() bool                                  { return false }
 func (d *deferral) menuRow() int                                { return d.back.menuRow() }
 func (d *deferral) note() string                                { return d.s.t("counter.note_deferral") }
-func (d *deferral) loader() func(context.Context) (show func()) { return nil }
+func (d *deferral) loader() func(context.Context) (show func()) { return besides(d.back) }
+func (d *deferral) page() *casePage                             { return pageOf(d.back) }
 
 // focus goes to what is not yet known.
 func (d *deferral) focus() {
@@ -185,6 +186,7 @@ func (d *deferral) keys() []kit.Shortcut {
 	s := d.s
 	return []kit.Shortcut{
 		{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: d.leave},
+		d.page().mergeKey(),
 		{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_defer"), Right: true, Main: true, Enabled: d.able, Do: d.accept},
 	}
 }
@@ -196,8 +198,8 @@ func (d *deferral) accept() {
 		return
 	}
 	s.serve()
-	s.issue(func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-		return s.d.Intake.AcceptDeferred(ctx, s.d.Actor, attempt(sheet.Number, entries, casework.AcceptDeferred), sheet, p)
+	s.issue(entries, func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+		return s.d.Intake.AcceptDeferred(ctx, s.d.Actor, s.attempt(sheet.Number, entries, casework.AcceptDeferred), sheet, p)
 	}, d.sheet, d.done)
 }
 

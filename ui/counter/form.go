@@ -243,6 +243,14 @@ func (f *form) draw() {
 	})
 }
 
+// keeps keeps the number of a try that may have registered the application:
+// pressed again it is the same case.
+func (f *form) keeps(round int, number string) {
+	if f.round == round && f.number == "" {
+		f.number = number
+	}
+}
+
 // drawn takes the number and asks for a second person where one is needed.
 func (f *form) drawn(number string, untrained bool) {
 	if f.number == "" {

@@ -95,9 +95,9 @@ func (s *Screen) laterSurvey(sheet intake.Sheet) *casework.Survey {
 type issue func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error)
 
 // attempt names one try of a step on a case as it stood, so that pressing
-// twice issues one notice.
-func attempt(number string, entries uint64, step casework.Step) string {
-	return fmt.Sprintf("%s:%d:%s", number, entries, step)
+// twice issues one notice. Another desk's try of the same step is another.
+func (s *Screen) attempt(number string, entries uint64, step casework.Step) string {
+	return fmt.Sprintf("%s:%d:%s:%s:%s", number, entries, step, s.d.Actor.Staff, s.d.Actor.Desk)
 }
 
 // settle has the desk do the step on the sheet; what needs more than the sheet
@@ -114,7 +114,7 @@ func (s *Screen) settle(step casework.Step, sheet intake.Sheet, entries uint64, 
 			sheet.Survey = s.laterSurvey(sheet)
 		}
 		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-			return desk.Accept(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+			return desk.Accept(ctx, actor, s.attempt(sheet.Number, entries, step), sheet)
 		}
 	case casework.RequestCorrection:
 		if s.asksMore(sheet) {
@@ -122,25 +122,32 @@ func (s *Screen) settle(step casework.Step, sheet intake.Sheet, entries uint64, 
 			return
 		}
 		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-			return desk.RequestCorrection(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+			return desk.RequestCorrection(ctx, actor, s.attempt(sheet.Number, entries, step), sheet)
 		}
 	default:
 		do = func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-			return desk.Receive(ctx, actor, attempt(sheet.Number, entries, step), sheet)
+			return desk.Receive(ctx, actor, s.attempt(sheet.Number, entries, step), sheet)
 		}
 	}
-	s.issue(do, sheet, done)
+	s.issue(entries, do, sheet, done)
 }
 
-func (s *Screen) issue(do issue, sheet intake.Sheet, done func(*casework.Case)) {
+// issue has the desk do it on the case as the screen shows it: with so many
+// entries, 0 for an application that is not registered yet.
+func (s *Screen) issue(entries uint64, do issue, sheet intake.Sheet, done func(*casework.Case)) {
 	var c *casework.Case
+	form, round := s.form, s.form.round
+	if sheet.Number == "" {
+		sheet.Number = form.number // of an earlier try
+	}
 	s.act(func(ctx context.Context) (err error) {
 		if sheet.Number == "" {
 			if sheet.Number, err = s.d.Intake.NewNumber(ctx); err != nil {
 				return err
 			}
+			fyne.Do(func() { form.keeps(round, sheet.Number) })
 		}
-		c, err = do(ctx, sheet)
+		c, err = do(casework.Seeing(ctx, entries), sheet)
 		return err
 	}, func() { done(c) })
 }

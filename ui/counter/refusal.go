@@ -68,7 +68,8 @@ func (r *refusal) object() fyne.CanvasObject                   { return r.box }
 func (r *refusal) wide() bool                                  { return false }
 func (r *refusal) menuRow() int                                { return r.back.menuRow() }
 func (r *refusal) note() string                                { return r.s.t("counter.note_refusal") }
-func (r *refusal) loader() func(context.Context) (show func()) { return nil }
+func (r *refusal) loader() func(context.Context) (show func()) { return besides(r.back) }
+func (r *refusal) page() *casePage                             { return pageOf(r.back) }
 func (r *refusal) focus()                                      { r.ground.Focus() }
 
 func (r *refusal) leave() { r.s.turn(r.back) }
@@ -142,6 +143,7 @@ func (r *refusal) keys() []kit.Shortcut {
 	s := r.s
 	return []kit.Shortcut{
 		{Key: fyne.KeyEscape, Cap: "Esc", Label: s.t("counter.back"), Do: r.leave},
+		r.page().mergeKey(),
 		{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: s.t("counter.key_refuse"), Right: true, Main: true, Enabled: r.able, Do: r.refuse},
 	}
 }
@@ -149,8 +151,8 @@ func (r *refusal) keys() []kit.Shortcut {
 func (r *refusal) refuse() {
 	s, why, entries := r.s, r.why(), r.entries
 	s.serve()
-	s.issue(func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
-		return s.d.Intake.RefuseAcceptance(ctx, s.d.Actor, attempt(sheet.Number, entries, casework.RefuseAcceptance), sheet, why)
+	s.issue(entries, func(ctx context.Context, sheet intake.Sheet) (*casework.Case, error) {
+		return s.d.Intake.RefuseAcceptance(ctx, s.d.Actor, s.attempt(sheet.Number, entries, casework.RefuseAcceptance), sheet, why)
 	}, r.sheet, r.done)
 }
 

@@ -43,6 +43,7 @@ type Screen struct {
 
 	warned         string // why the last key was refused
 	working        bool   // an act is under way
+	trouble        string // what the banner says of a hall that is away
 	loading, again bool
 }
 

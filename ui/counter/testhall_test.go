@@ -29,6 +29,7 @@ import (
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/storage"
+	"yichuang/storage/kv/faulty"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
 )
@@ -48,6 +49,7 @@ var dress = sync.OnceFunc(func() { fyne.CurrentApp().Settings().SetTheme(kit.New
 type hall struct {
 	*testing.T
 	now    time.Time
+	net    *faulty.Engine // between the seat and the hall
 	store  *storage.Store
 	queue  *queue.Service
 	intake *intake.Desk
@@ -70,6 +72,8 @@ type alarm struct {
 func newHall(t *testing.T) *hall {
 	t.Helper()
 	h := &hall{T: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime)}
+	h.net = faulty.New(memory.New())
+	t.Cleanup(func() { _ = h.net.Close() })
 	clock := func() time.Time { return h.now }
 	cat, err := catalogue.Load(assets.Catalogue())
 	h.must(err)
@@ -79,7 +83,7 @@ func newHall(t *testing.T) *hall {
 	h.must(err)
 	cal := workday.New(days...)
 	kinds := slices.Concat(applicant.Kinds(), dualnotice.Kinds(), casework.Kinds(), paper.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds())
-	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
+	h.store, err = storage.Open(t.Context(), h.net, storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.must(err)
 	calendar := func() *workday.Calendar { return cal }
 	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: settings, Catalogue: cat}

@@ -25,29 +25,50 @@ func (s *Screen) act(step casework.Step, work func(ctx context.Context, attempt 
 	}
 	s.working = true
 	s.banner.Clear()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithTimeout(context.Background(), kit.Patience)
 	s.busy.Begin(s.words.T("delivery.working"), cancel)
 	s.keys.Refresh()
 	number, before := s.number, s.changes
-	attempt := fmt.Sprintf("%s-%s-%d-%s", number, step, s.page.view.c.Entries, s.d.Actor.Staff)
+	attempt := s.attempt(s.page.view.c, step)
+	seeing := casework.Seeing(ctx, s.page.view.c.Entries)
 	s.d.Start(func() {
 		defer cancel()
-		c, err := work(ctx, attempt)
-		n := s.read(ctx, number, before)
+		c, err := work(seeing, attempt)
+		n := news{number: number, before: before, err: err} // of a hall that is away nothing is read now
+		if !kit.Lost(err) {
+			n = s.read(context.WithoutCancel(ctx), number, before)
+		}
 		fyne.Do(func() {
 			s.working = false
 			s.busy.End()
-			s.show(n)
 			if err != nil {
-				s.page.fail(err)
-				s.banner.SayError(s.words.Words, err)
+				s.failed(err, n)
 				return
 			}
+			s.showAs(n, true)
 			s.lists.follow(number)
 			s.banner.Say(kit.Green, done(c))
 			s.keys.Refresh()
 		})
 	})
+}
+
+// attempt names one step on a case as it stands: pressed twice, it counts once.
+func (s *Screen) attempt(c *casework.Case, step casework.Step) string {
+	return fmt.Sprintf("%s-%s-%d-%s-%s", c.Number, step, c.Entries, s.d.Actor.Staff, s.d.Actor.Desk)
+}
+
+// failed says what was refused, and by whom where a colleague was faster. What
+// was typed is still there.
+func (s *Screen) failed(err error, n news) {
+	news := s.overtaken(err, n)
+	s.show(n)
+	s.page.fail(err)
+	if news != "" {
+		s.banner.Say(kit.Red, news)
+		return
+	}
+	s.banner.SayError(s.words.Words, err)
 }
 
 func (s *Screen) receive() {

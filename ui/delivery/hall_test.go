@@ -239,7 +239,7 @@ func control(w fyne.Window, key fyne.KeyName) {
 		f.TypedShortcut(sc)
 		return
 	}
-	w.Canvas().(fyne.Shortcutable).TypedShortcut(sc)
+	kit.PressOn(w.Canvas(), key, fyne.KeyModifierControl)
 }
 
 // says fails unless the banner has the words.

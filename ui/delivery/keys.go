@@ -7,6 +7,7 @@ import (
 
 	"yichuang/app/casework"
 	"yichuang/ui/kit"
+	"yichuang/ui/steps"
 )
 
 // can says whether a step is possible in the open case and, if not, why.
@@ -63,7 +64,9 @@ func (s *Screen) shortcuts() []kit.Shortcut {
 	t, ctrl := s.words.T, fyne.KeyModifierControl
 	step := func(step casework.Step) func() (bool, string) { return func() (bool, string) { return s.can(step) } }
 	move := func(d fyne.KeyName) func() { return func() { s.lists.box.Key(&fyne.KeyEvent{Name: d}) } }
+	behind, _ := s.behind()
 	list := []kit.Shortcut{
+		{Key: steps.MergeKey, Modifier: ctrl, Label: t("conflict.key"), Do: s.merge, Enabled: s.behind, Hidden: !behind},
 		{Key: fyne.KeyDown, Cap: "↑ ↓", Label: t("delivery.choose"), Do: move(fyne.KeyDown), Repeat: true},
 		{Key: fyne.KeyUp, Do: move(fyne.KeyUp), Repeat: true, Hidden: true},
 		{Key: fyne.KeyT, Modifier: ctrl, Label: t("delivery.turn"), Do: s.turn},

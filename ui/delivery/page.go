@@ -34,6 +34,7 @@ type page struct {
 	serve      *serve
 	form       *form // of serve
 	signed     *kit.Field
+	stamped    string     // what stands in signed before anybody types
 	slip       *kit.Field // number of a payment receipt
 	told       *kit.Para
 	owes       *kit.Para
@@ -164,7 +165,8 @@ func (p *page) show(v *view) {
 	case p.shows(casework.Close):
 		p.receipt.Set(p.signing(v.c))
 		if signing := was != nil && !other && was.c.Delivery != nil; !signing {
-			p.signed.SetText(p.now().In(app.HallTime).Format(signedForm))
+			p.stamped = p.now().In(app.HallTime).Format(signedForm)
+			p.signed.SetText(p.stamped)
 		}
 		p.back.Hidden = !v.offers(casework.MailReturned)
 		content = p.signBox

@@ -49,6 +49,7 @@ type view struct {
 	words   words
 	actor   app.Actor
 	c       *casework.Case
+	journal []casework.Entry
 	papers  []paper.JobRow
 	offered map[casework.Step]casework.Possible
 }
@@ -131,7 +132,7 @@ func (s *Screen) view(ctx context.Context, number string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &view{words: s.words, actor: s.d.Actor, c: f.Case, offered: map[casework.Step]casework.Possible{}}
+	v := &view{words: s.words, actor: s.d.Actor, c: f.Case, journal: f.Journal, offered: map[casework.Step]casework.Possible{}}
 	if v.papers, err = s.d.Desk.Papers(ctx, number); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
 	"yichuang/ui/printed"
+	"yichuang/ui/steps"
 )
 
 // Deps is what the seat is built from. Start runs work off the UI thread;
@@ -62,6 +63,11 @@ type Screen struct {
 	told    string         // what was last said of the queue
 	opening bool           // a case comes onto the page: nobody types
 	found   bool           // the case that opens was scanned: go on to what is asked
+
+	aside  *view        // the open case as it stands now, while something is typed on how it stood
+	own    []steps.Own  // typed, and without a field now
+	asking *steps.Shown // the form of a step, the last that was asked for
+	line   string       // what the banner says of who moved the open case on
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -131,8 +137,12 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	s.lists.field.Focus()
 }
 
-// show puts what was read on the screen.
-func (s *Screen) show(n news) {
+// show puts what was read on the screen; a case that a colleague has moved on
+// under something typed stays as it is, with a word about it.
+func (s *Screen) show(n news) { s.showAs(n, false) }
+
+// showAs is show; anyway brings the new state also under what is typed.
+func (s *Screen) showAs(n news, anyway bool) {
 	if n.err != nil {
 		s.refused(n.err)
 		return
@@ -145,7 +155,7 @@ func (s *Screen) show(n news) {
 		s.calls.Stand(n.queue)
 	}
 	s.lists.set(n.rows)
-	if n.view != nil && n.number == s.number {
+	if n.view != nil && n.number == s.number && (!s.beside(n.view) || anyway) {
 		s.bring(n.view)
 	}
 	s.lists.mark(s.number)
@@ -157,8 +167,10 @@ func (s *Screen) rekey() { s.keys.Set(s.shortcuts()...) }
 
 // bring shows a case with its papers, nil for none.
 func (s *Screen) bring(v *view) {
+	s.aside = nil
 	if was := s.page.view; v == nil || was == nil || was.c.Number != v.c.Number {
 		s.papers.Select(-1)
+		s.own = nil
 	}
 	s.opening = true
 	s.page.show(v)

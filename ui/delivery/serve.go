@@ -80,8 +80,7 @@ func (s *serve) show(v *view) {
 		s.empty()
 		s.post = s.posting(s.usual)
 	case moved: // address and telephone may be others now
-		typed := s.post.Typed()
-		s.post = s.posting(map[string]string{"tracking": typed["tracking"], "carrier": typed["carrier"], "postman": typed["postman"]})
+		s.post, _ = s.post.Onto(v.c)
 	}
 	s.hand.show(v)
 	s.lay()

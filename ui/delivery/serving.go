@@ -3,7 +3,6 @@ package delivery
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -137,29 +136,37 @@ func (s *Screen) more() {
 	if v == nil || s.canvas == nil {
 		return
 	}
-	w := steps.Words{Words: s.words.Words, Catalogue: s.d.Desk.Catalogue}
-	steps.ShowMenu(s.canvas, w, v.c, steps.Others(v.c, s.d.Actor, own...), s.ask)
+	steps.ShowMenu(s.canvas, s.stepWords(), v.c, steps.Others(v.c, s.d.Actor, own...), s.ask)
 }
 
 // ask opens the form of a step and makes it.
 func (s *Screen) ask(p casework.Possible) {
 	v := s.page.view
-	number, entries, before := v.c.Number, v.c.Entries, s.changes
-	steps.Show(s.canvas, steps.Ask{
-		Case: v.c, Step: p.Step, Stage: p.Stage, Actor: s.d.Actor, Now: s.d.Now(), Calendar: s.d.Desk.Calendar(), Start: s.d.Start,
-		Words: steps.Words{Words: s.words.Words, Catalogue: s.d.Desk.Catalogue},
+	number, before := v.c.Number, s.changes
+	var form *steps.Shown
+	form = steps.Show(s.canvas, steps.Ask{
+		Case: v.c, Step: p.Step, Stage: p.Stage, Actor: s.d.Actor, Now: s.d.Now(), Calendar: s.d.Desk.Calendar(), Start: s.d.Start, Words: s.stepWords(),
+		Latest: func(ctx context.Context) (casework.File, error) { return s.d.Desk.Open(ctx, number) },
 	}, func(ch casework.Change) error {
-		ctx := context.Background()
-		_, err := s.d.Desk.Take(ctx, s.d.Actor, fmt.Sprintf("%s-%s-%d-%s", number, p.Step, entries, s.d.Actor.Staff), number, p.Step, ch)
+		ctx, cancel := context.WithTimeout(context.Background(), kit.Patience)
+		defer cancel()
+		stands := form.Case()
+		_, err := s.d.Desk.Take(casework.Seeing(ctx, stands.Entries), s.d.Actor, s.attempt(stands, p.Step), number, p.Step, ch)
 		n := s.read(ctx, number, before)
 		fyne.Do(func() { s.asked(p.Step, n, err) })
 		return err
 	})
+	s.asking = form
+}
+
+// stepWords names things as the forms of the steps do.
+func (s *Screen) stepWords() steps.Words {
+	return steps.Words{Words: s.words.Words, Catalogue: s.d.Desk.Catalogue}
 }
 
 // asked shows what a step from 更多操作 has come to; the form shows a refusal.
 func (s *Screen) asked(step casework.Step, n news, err error) {
-	s.show(n)
+	s.showAs(n, err == nil)
 	var refusal *app.Error
 	if err != nil && !errors.As(err, &refusal) {
 		s.banner.SayError(s.words.Words, err)

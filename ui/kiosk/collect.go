@@ -8,7 +8,7 @@ import (
 
 // collectActs offers a ticket for a result that lies ready: who knows the
 // case's number and phone need not wait to hear that it does not.
-func (s *Screen) collectActs(f Standing) []*kit.Button {
+func (s *Screen) collectActs(f casework.Standing) []*kit.Button {
 	if f.State != casework.ResultAtFront || f.Mail {
 		return nil
 	}

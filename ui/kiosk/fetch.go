@@ -10,7 +10,8 @@ import (
 
 // fetch asks the store off the UI thread and hands the answer over on it. Who
 // has left or gone back meanwhile is not shown it, and a second touch asks
-// nothing more. What takes long is waited for under the words of title.
+// nothing more. What takes long is waited for under the words of title. When the
+// kiosk has lost the hall it says so, and asks again at a touch.
 func fetch[T any](s *Screen, title string, get func(context.Context) (T, error), then func(T, error)) {
 	if s.visit.asking {
 		return
@@ -27,7 +28,7 @@ func fetch[T any](s *Screen, title string, get func(context.Context) (T, error),
 		}
 	})
 	s.d.Start(func() {
-		ctx, cancel := background()
+		ctx, cancel := s.background()
 		defer cancel()
 		out, err := get(ctx)
 		fyne.Do(func() {
@@ -40,6 +41,10 @@ func fetch[T any](s *Screen, title string, get func(context.Context) (T, error),
 				return
 			}
 			s.trail = s.trail[:depth]
+			if lost(err) {
+				s.open(func() *page { return s.lostPage(err, func() { fetch(s, title, get, then) }) })
+				return
+			}
 			then(out, err)
 		})
 	})

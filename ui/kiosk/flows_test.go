@@ -261,12 +261,12 @@ func TestAResultThatLiesReadyGivesATicketWithItsCase(t *testing.T) {
 	h := newHall(t, portrait)
 	for _, c := range []struct {
 		name  string
-		at    Standing
+		at    casework.Standing
 		gives bool
 	}{
-		{"ready", Standing{Number: "370306202611230001", State: casework.ResultAtFront}, true},
-		{"posted", Standing{State: casework.ResultAtFront, Mail: true}, false},
-		{"not yet", Standing{State: casework.Granted}, false},
+		{"ready", casework.Standing{Number: "370306202611230001", State: casework.ResultAtFront}, true},
+		{"posted", casework.Standing{State: casework.ResultAtFront, Mail: true}, false},
+		{"not yet", casework.Standing{State: casework.Granted}, false},
 	} {
 		h.screen.open(func() *page { return h.screen.standingPage(c.at) })
 		if !c.gives {

@@ -61,7 +61,7 @@ func TestNothingOfACaseOrCardIsLeft(t *testing.T) {
 	}{
 		{"a case", "高龄津贴申领", func(h *hall) {
 			h.screen.open(func() *page {
-				return h.screen.standingPage(Standing{Item: "高龄津贴申领", Number: "3703062026112300012", State: casework.Accepted})
+				return h.screen.standingPage(casework.Standing{Item: "高龄津贴申领", Number: "3703062026112300012", State: casework.Accepted})
 			})
 		}},
 		{"a card to be taken", zhang.Name, func(h *hall) { h.reader.card = zhang; h.screen.open(h.cardPage) }},

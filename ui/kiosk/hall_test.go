@@ -22,6 +22,7 @@ import (
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/storage"
+	"yichuang/storage/kv/faulty"
 	"yichuang/storage/memory"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
@@ -31,7 +32,9 @@ import (
 type hall struct {
 	t      *testing.T
 	now    time.Time
-	later  []func() // what was put off and not stopped
+	later  []func()       // what was put off and not stopped
+	net    *faulty.Engine // between kiosk and hall
+	off    *queue.Offline // nil: the kiosk does not go on without the hall
 	store  *storage.Store
 	queue  *queue.Service
 	rates  *feedback.Service
@@ -88,11 +91,13 @@ var dress = sync.OnceFunc(func() { test.NewApp().Settings().SetTheme(kit.NewThem
 func newHall(t *testing.T, size fyne.Size) *hall {
 	t.Helper()
 	h := &hall{t: t, now: time.Date(2026, 11, 23, 9, 41, 0, 0, app.HallTime), voice: &device.Log{}, reader: &reader{}}
+	h.net = faulty.New(memory.New())
+	t.Cleanup(func() { _ = h.net.Close() })
 	clock := func() time.Time { return h.now }
 	set, err := settings()
 	h.ok(err)
 	kinds := slices.Concat(queue.Kinds(), paper.Kinds(), casework.Kinds(), intake.Kinds(), feedback.Kinds())
-	h.store, err = storage.Open(t.Context(), memory.New(), storage.MemoryBlobs(), kinds, storage.WithClock(clock))
+	h.store, err = storage.Open(t.Context(), h.net, storage.MemoryBlobs(), kinds, storage.WithClock(clock))
 	h.ok(err)
 	calendar := func() *workday.Calendar { return set.calendar }
 	h.queue = &queue.Service{Store: h.store, Now: clock, Hall: set.hall, Catalogue: set.cat, Base: set.plan, Calendar: calendar}
@@ -100,7 +105,7 @@ func newHall(t *testing.T, size fyne.Size) *hall {
 	h.intake = &intake.Desk{Store: h.store, Now: clock, Catalogue: set.cat, Hall: set.hall, Calendar: func() *workday.Calendar { return set.calendar }, Random: rand.NewChaCha8([32]byte{1})}
 	dress()
 	h.screen = New(Deps{
-		Queue: h.queue, Cases: h.intake, Desk: h.intake, Catalogue: set.cat, Hall: set.hall, Words: kit.Words{Lang: assets.ZH},
+		Queue: h.queue, Cases: casework.Public{Store: h.intake.Store}, Desk: h.intake, Catalogue: set.cat, Hall: set.hall, Words: kit.Words{Lang: assets.ZH},
 		Actor: staff.MachineActor(staff.SeatKiosk, "K1"), Now: clock, Start: h.start, Later: h.putOff, Voice: h.voice,
 		Cards: h.reader, CallStaff: h.callStaff, Ratings: h.rates,
 		Refs: func(_ context.Context, number string) (string, error) {

@@ -26,6 +26,9 @@ var typical = map[string]string{
 func (s *Screen) homePage() *page {
 	p := s.page("kiosk.what", "kiosk.what_help")
 	p.first = true
+	if s.away {
+		p.title, p.help = s.words.T("offline.home"), s.words.T("offline.home_help")
+	}
 	button := func(id string, do func()) { p.more = append(p.more, kit.NewButton(s.words.T(id), s.act(do)).Big()) }
 	button("kiosk.unsure", func() { s.open(s.helpPage) })
 	button("kiosk.my_number", s.toNumber)

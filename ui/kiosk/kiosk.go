@@ -17,9 +17,10 @@ import (
 	"yichuang/ui/kit"
 )
 
-// Cases opens a case to say how far it is. Every desk of cases is one.
+// Cases says how far a case is to who knows its number and the end of the
+// applicant's phone: [casework.Public].
 type Cases interface {
-	Open(ctx context.Context, number string) (casework.File, error)
+	Standing(ctx context.Context, number, phone string) (casework.Standing, error)
 }
 
 // Deps is what a kiosk is built from.
@@ -102,7 +103,8 @@ type Screen struct {
 	visit  visit
 	visits int // so that an answer for a person who has left is dropped
 	queues []queue.BusinessView
-	minute int // of the last look at the queues
+	minute int  // of the last look at the queues
+	away   bool // the home page says that the hall is away
 
 	wipe    []func()          // empties what the person typed into
 	told    time.Time         // when staff were last called
@@ -202,6 +204,7 @@ func (s *Screen) tick(ctx context.Context) {
 		s.d.Start(func() { s.follow(ctx, t) })
 	}
 	s.followPrinting(ctx)
+	s.followHall()
 	switch until := s.visit.until; {
 	case s.shown.page.waits:
 	case until.IsZero():

@@ -170,6 +170,7 @@ func (h *hall) shows(p shownPage, l look) {
 	h.t.Helper()
 	h.held, h.work, h.deaf = false, nil, nil
 	*h.reader = reader{}
+	h.returns()
 	if b, _ := h.queue.Plan().Business("general"); b.Halted != "" {
 		h.reopens() // the page before closed the hall
 	}

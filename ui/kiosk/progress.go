@@ -14,56 +14,18 @@ import (
 	"yichuang/ui/kit"
 )
 
-// Standing is how far a case is, as anybody may see it who knows its number
-// and the applicant's phone.
-type Standing struct {
-	Number    string
-	Item      string // name as registered
-	Applicant string // a person's name masked
-	State     casework.State
-	Due       app.Date // committed, zero before acceptance and for what is decided
-	Until     app.Date // last day of a correction, zero for none or where the notice counts days
-	Lacking   []string // papers that a correction asks for
-	Mail      bool     // the result is posted
-}
-
 // phoneDigits is how many digits of the phone prove that somebody may ask.
-const phoneDigits = 4
+const phoneDigits = casework.PhoneDigits
 
 // Progress says how far the case is. A case that is not there, one without a
 // phone and one with another phone get the same answer, NotFound
 // "kiosk.no_such_case": nobody learns here which numbers exist.
-func Progress(ctx context.Context, cases Cases, number, phone string) (Standing, error) {
-	unknown := &app.Error{Code: app.NotFound, Field: "number", ID: "kiosk.no_such_case"}
-	file, err := cases.Open(ctx, number)
+func Progress(ctx context.Context, cases Cases, number, phone string) (casework.Standing, error) {
+	out, err := cases.Standing(ctx, number, phone)
 	if app.CodeOf(err) == app.NotFound {
-		return Standing{}, unknown
+		return casework.Standing{}, &app.Error{Code: app.NotFound, Field: "number", ID: "kiosk.no_such_case"}
 	}
-	if err != nil {
-		return Standing{}, err
-	}
-	c := file.Case
-	known := c.Applicant.Phone
-	if len(phone) != phoneDigits || len(known) < phoneDigits || !identity.Compare(known[len(known)-phoneDigits:], phone) {
-		return Standing{}, unknown
-	}
-	out := Standing{Number: c.Number, Item: c.Item.Name, Applicant: c.Applicant.Name, State: c.State, Mail: c.Way == casework.Mail}
-	if !c.Applicant.Org {
-		out.Applicant = identity.MaskName(c.Applicant.Name)
-	}
-	if c.State == casework.CorrectionPending {
-		for _, m := range c.Materials {
-			if m.State == casework.Lacking {
-				out.Lacking = append(out.Lacking, m.Name)
-			}
-		}
-	}
-	row := c.Row()
-	out.Until = row.Until
-	if c.Decision == nil {
-		out.Due = row.Due
-	}
-	return out, nil
+	return out, err
 }
 
 // toProgress asks for a case number.
@@ -112,8 +74,8 @@ func (s *Screen) look() {
 		s.wrong(err)
 		return
 	}
-	fetch(s, "kiosk.wait_please", func(ctx context.Context) (Standing, error) { return Progress(ctx, s.d.Cases, number, phone) },
-		func(f Standing, err error) {
+	fetch(s, "kiosk.wait_please", func(ctx context.Context) (casework.Standing, error) { return Progress(ctx, s.d.Cases, number, phone) },
+		func(f casework.Standing, err error) {
 			if app.CodeOf(err) == app.NotFound {
 				s.guesses.wrong(number, s.d.Now())
 			} else if err == nil {
@@ -145,7 +107,7 @@ var stages = map[casework.State]struct{ now, next string }{
 
 // standingPage shows the state big, how far that is on the way, and the next
 // step in words.
-func (s *Screen) standingPage(f Standing) *page {
+func (s *Screen) standingPage(f casework.Standing) *page {
 	stage := stages[f.State]
 	next := s.words.T(stage.next, "windows", s.windows(s.d.Hall.CountersOf(catalogue.DeliveryCounter, "")), "phone", s.d.Hall.Phone)
 	if f.State == casework.ResultAtFront && f.Mail {

@@ -35,14 +35,14 @@ func TestProgressIsToldOnlyToWhoKnowsNumberAndPhone(t *testing.T) {
 		{"no such case", other.String(), "0029", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Progress(t.Context(), h.intake, c.number, c.phone)
+			got, err := Progress(t.Context(), casework.Public{Store: h.intake.Store}, c.number, c.phone)
 			if c.known {
 				if err != nil || got.State != casework.Accepted || got.Item != "高龄津贴申领" || got.Due != 20261207 {
 					t.Errorf("%+v, %v", got, err)
 				}
 				return
 			}
-			if want := (&app.Error{ID: "kiosk.no_such_case"}); !errors.Is(err, want) || !reflect.DeepEqual(got, Standing{}) {
+			if want := (&app.Error{ID: "kiosk.no_such_case"}); !errors.Is(err, want) || !reflect.DeepEqual(got, casework.Standing{}) {
 				t.Errorf("%+v, %v", got, err)
 			}
 		})
@@ -152,7 +152,7 @@ func TestACorrectionTellsWhatIsLacking(t *testing.T) {
 }
 
 // lacking is a case that waits for its papers.
-var lacking = Standing{
+var lacking = casework.Standing{
 	Number: "3703062026112300012", Item: "高龄津贴申领", Applicant: "李*安", State: casework.CorrectionPending,
 	Until: 20261130, Lacking: []string{"户口簿", "银行卡复印件"},
 }
@@ -179,6 +179,6 @@ func init() {
 // away is a desk whose store does not answer.
 type away struct{}
 
-func (away) Open(context.Context, string) (casework.File, error) {
-	return casework.File{}, errors.New("no answer")
+func (away) Standing(context.Context, string, string) (casework.Standing, error) {
+	return casework.Standing{}, errors.New("no answer")
 }

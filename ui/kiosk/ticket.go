@@ -146,6 +146,9 @@ func (s *Screen) slipNotice() fyne.CanvasObject {
 
 // ahead says how many come before and how long that may take, as on the slip.
 func (s *Screen) ahead() string {
+	if s.visit.ticket.Offline {
+		return s.words.T("offline.taken")
+	}
 	job := s.visit.slip.job
 	if job == nil || job.Facts.Ticket == nil {
 		return ""

@@ -245,3 +245,27 @@ func TestThePagesOfTheQueuesLookRight(t *testing.T) {
 func (c *planCounters) rankField(business string) *kit.Field {
 	return c.bounds.bound("serves." + business).field
 }
+
+// TestTheCodeToLeaveAKioskIsSetAndNeverShown: an empty field keeps it.
+func TestTheCodeToLeaveAKioskIsSetAndNeverShown(t *testing.T) {
+	h, p := newPlanSeat(t, assets.ZH)
+	h.hall.Queue.Seal = func(code string) (string, error) { return "$argon2id$of " + code, nil }
+	field := func() *bound { return p.screenForm().bound("leave") }
+	field().field.SetText("246813")
+	h.control(fyne.KeyReturn)
+	h.says("已保存为第 1 版")
+	if got := h.hall.Queue.Plan().Leave; got != "$argon2id$of 246813" || field().field.Text() != "" || p.dirty() {
+		t.Fatalf("kept %q, shown %q", got, field().field.Text())
+	}
+	field().field.SetText("1")
+	field().field.SetText("")
+	if p.dirty() {
+		t.Error("an empty field is a change")
+	}
+	p.screenForm().bound("running").field.SetText("今日已满")
+	h.control(fyne.KeyReturn)
+	h.says("已保存为第 2 版")
+	if got := h.hall.Queue.Plan().Leave; got != "$argon2id$of 246813" {
+		t.Errorf("kept %q", got)
+	}
+}

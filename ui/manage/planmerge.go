@@ -55,6 +55,9 @@ func mergedPlan(base, mine, theirs queue.Plan) queue.Plan {
 	if mine.Running != base.Running {
 		out.Running = mine.Running
 	}
+	if mine.Leave != base.Leave {
+		out.Leave = mine.Leave
+	}
 	if mine.RunningEN != base.RunningEN {
 		out.RunningEN = mine.RunningEN
 	}

@@ -104,10 +104,28 @@ func newPlanScreens(p *planPage) *planScreens {
 	one := v.choice(t("manage.voice_one"), func(p *queue.Plan) int { return bit(p.Voice.Yao) }, func(p *queue.Plan, i int) { p.Voice.Yao = i == 1 },
 		t("manage.voice_yi"), t("manage.voice_yao"))
 	v.inside = kit.Pad(16, 12, kit.Col(14, kit.Heading(t("manage.plan_boards")), v.first, english, kit.Divider(),
-		kit.Heading(t("manage.plan_voice")), kit.Grid(3, 12, volume, rate, silent), row(also, one)))
+		kit.Heading(t("manage.plan_voice")), kit.Grid(3, 12, volume, rate, silent), row(also, one), kit.Divider(),
+		kit.Heading(t("manage.plan_kiosks")), kit.Grid(3, 12, v.leave())))
 	v.scroll = container.NewVScroll(v.inside)
 	v.box = kit.Card(kit.Pad(4, 4, v.scroll))
 	return v
+}
+
+// leave is the field of the code that ends a kiosk's full screen. The one that
+// is set is not shown, for nobody knows it: an empty field keeps it.
+func (v *planScreens) leave() *kit.Field {
+	f := kit.NewField(v.p.s.words, v.p.s.t("manage.plan_leave")).Placeholder(v.p.s.t("manage.plan_leave_hint"))
+	return v.add("leave", f, func(p *queue.Plan) string {
+		if p.LeaveSet() {
+			return ""
+		}
+		return p.Leave
+	}, func(p *queue.Plan, text string) error {
+		if p.Leave = text; text == "" {
+			p.Leave = v.p.base.Leave
+		}
+		return nil
+	})
 }
 
 func (v *planScreens) object() fyne.CanvasObject                    { return v.box }

@@ -79,7 +79,7 @@ func New(d Deps) *Screen {
 	s.keymap = kit.NewKeys()
 	s.keymap.OnRefused = func(reason string) { s.banner.Say(kit.Amber, reason) }
 	s.plan, s.stats = newPlanPage(s), newStatsPage(s)
-	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s), newWorksheetPage(s), newLatePage(s), newRatingPage(s), s.plan, s.stats}
+	s.pages = []page{newOwnPage(s), newPrinterPage(s), newPrintedPage(s), newWorksheetPage(s), newLatePage(s), newRatingPage(s), s.plan, s.stats, newFindPage(s)}
 	s.body = kit.NewPlane(kit.Ground, 0, 0, s.pages[0].object())
 	s.object = s.build()
 	return s

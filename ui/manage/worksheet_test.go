@@ -29,7 +29,7 @@ func pageOf[P page](h *seat) P {
 func (h *seat) on(p page) {
 	for i := range h.pages {
 		if h.pages[i] == p {
-			h.control([]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}[i])
+			h.control([]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}[i])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"context"
 	"time"
 
 	"yichuang/app"
@@ -25,6 +26,11 @@ type Ask struct {
 	Preset    map[string]string // what stands in fields at first, by field, over the form's own
 	Sentences []string          // ready sentences for the reason or opinion
 	Start     kit.Start         // runs what Show is given off the UI thread; nil is kit.Go
+
+	// Latest reads the case as it stands now, off the UI thread: what Show asks
+	// for when a step was refused because somebody else has moved the case on.
+	// nil: then only the refusal is told.
+	Latest func(ctx context.Context) (casework.File, error)
 }
 
 // Words speaks one language and names departments.

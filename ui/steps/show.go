@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,11 @@ type Shown struct {
 	dialog  *kit.Dialog
 	do      func(casework.Change) error
 	working bool
+
+	news   *kit.Banner     // what colleagues did meanwhile
+	room   *fyne.Container // the form
+	latest *casework.File  // the case as it stands now, nil while it is the form's
+	shut   bool
 }
 
 // formWidth is how wide a form stands, in units at normal text size.
@@ -28,12 +34,14 @@ const formWidth = 820
 // Show puts the form of a step before the window. do makes the step; it runs
 // off the UI thread. When it refuses, the form stays with what was typed and
 // says why; when it returns nil, the form goes away. Enter moves on, Ctrl+Enter
-// makes the step, Escape leaves and asks first if something was typed.
+// makes the step, Escape leaves and asks first if something was typed. When
+// somebody else has moved the case on, Ctrl+W brings together what was typed and
+// how the case stands now ([Ask.Latest], [Shown.Beside]).
 func Show(c fyne.Canvas, ask Ask, do func(casework.Change) error) *Shown {
 	if ask.Start == nil {
 		ask.Start = kit.Go
 	}
-	s := &Shown{Form: New(ask), canvas: c, ask: ask, do: do}
+	s := &Shown{Form: New(ask), canvas: c, ask: ask, do: do, news: kit.NewBanner()}
 	t := ask.t
 	s.Yes = kit.NewButton(ask.Words.Step(ask.Step), s.submit).Key("Ctrl Enter").Primary()
 	if s.Form.sheet.danger {
@@ -43,8 +51,10 @@ func Show(c fyne.Canvas, ask Ask, do func(casework.Change) error) *Shown {
 	keys := []kit.Shortcut{
 		{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Label: ask.Words.Step(ask.Step), Do: s.submit, Main: true, Right: true, Enabled: s.able},
 		{Key: fyne.KeyEscape, Cap: "Esc", Label: t("steps.back"), Do: s.leave},
+		{Key: MergeKey, Modifier: fyne.KeyModifierControl, Do: s.bring, Hidden: true, Enabled: s.behind},
 	}
-	body := []fyne.CanvasObject{s.Form.Object()}
+	s.room = kit.Col(0, s.Form.Object())
+	body := []fyne.CanvasObject{s.news, s.room}
 	if s.Form.Empty() {
 		body = append(body, kit.NewPara(t("steps.ask_plain", "step", ask.Words.Step(ask.Step)), kit.SizeBody, kit.Ink2))
 	}
@@ -61,6 +71,18 @@ func Show(c fyne.Canvas, ask Ask, do func(casework.Change) error) *Shown {
 		Title: ask.Words.Step(ask.Step), Note: s.about(), Width: formWidth, Content: kit.Col(8, body...),
 		Foot: kit.Ends(kit.Note(s.paper()).Ellipsis(), kit.Row(12, s.No, s.Yes)), Keys: keys,
 	})
+	s.news.OnChange = s.dialog.Refresh
+	s.hear()
+	if s.Form.Empty() {
+		kit.Focus(s.Yes)
+	} else {
+		s.Form.Focus()
+	}
+	return s
+}
+
+// hear follows the form that stands in the dialog.
+func (s *Shown) hear() {
 	s.Form.OnChange = func(rebuilt bool) {
 		if rebuilt {
 			s.dialog.Refresh()
@@ -69,12 +91,6 @@ func Show(c fyne.Canvas, ask Ask, do func(casework.Change) error) *Shown {
 	s.Form.banner.OnChange = s.dialog.Refresh
 	s.Form.OnFocus = s.dialog.Reveal
 	s.Form.OnNext = func() { kit.Focus(s.Yes) }
-	if s.Form.Empty() {
-		kit.Focus(s.Yes)
-	} else {
-		s.Form.Focus()
-	}
-	return s
 }
 
 // about names the case and the stage behind the title.
@@ -143,7 +159,11 @@ func (s *Shown) submit() {
 func (s *Shown) made(err error) {
 	s.work(false)
 	if err == nil {
-		s.dialog.Close()
+		s.close()
+		return
+	}
+	if errors.Is(err, casework.ErrMovedOn) && s.ask.Latest != nil {
+		s.read(err)
 		return
 	}
 	s.Form.Fail(err)
@@ -154,9 +174,9 @@ func (s *Shown) leave() {
 	switch {
 	case s.working:
 	case !s.Form.Dirty():
-		s.dialog.Close()
+		s.close()
 	default:
 		t := s.ask.t
-		kit.Ask(s.canvas, s.ask.Words.Words, kit.Question{Title: t("steps.leave_title"), Text: t("steps.leave_text"), Action: t("steps.leave"), Danger: true}, func(string) { s.dialog.Close() })
+		kit.Ask(s.canvas, s.ask.Words.Words, kit.Question{Title: t("steps.leave_title"), Text: t("steps.leave_text"), Action: t("steps.leave"), Danger: true}, func(string) { s.close() })
 	}
 }

@@ -15,6 +15,8 @@ var Agent = paper.Person{Name: "王淑兰", IDKind: "居民身份证", IDMasked:
 func intake() []Specimen {
 	return append([]Specimen{
 		{"ticket_narrow", NarrowTicket(), true},
+		{"ticket_offline", OfflineTicket(false), true},
+		{"ticket_offline_narrow", OfflineTicket(true), true},
 		{"ticket_booking", BookingTicket(false), true},
 		{"ticket_booking_narrow", BookingTicket(true), true},
 		{"deferral", Deferral(Shop, Seven[5:], false), true},
@@ -61,6 +63,13 @@ func forms() []Specimen {
 func NarrowTicket() paper.Facts {
 	f := Ticket(true)
 	f.Ticket.Width58, f.Ticket.Slot = true, "10:00—10:30"
+	return f
+}
+
+// OfflineTicket is 取号凭条 of a kiosk that had lost the hall.
+func OfflineTicket(narrow bool) paper.Facts {
+	f := Ticket(false)
+	f.Ticket.Offline, f.Ticket.Width58, f.Ticket.Ahead, f.Ticket.Minutes = true, narrow, 0, 0
 	return f
 }
 

@@ -39,7 +39,7 @@ var homes = map[string][]string{
 	fyneApp:                          {"e2e"}, // needs cgo and a display: whoever imports it cannot be tested without
 	"github.com/alecthomas/kong":     {"ui/cli"},
 	"github.com/mozillazg/go-pinyin": {"app/catalogue", "ui/kit", "ui/device"}, // search by first letters, the pinyin keyboard, speech
-	"golang.org/x/crypto":            {"app/staff"},                            // passwords
+	"golang.org/x/crypto":            {"app/staff", "storage/hall"},            // passwords, codes to join
 	"github.com/jezek/xgb":           {"ui/screens"},                           // the X11 display's monitors
 }
 
@@ -84,9 +84,13 @@ func adapters() []room {
 		{path: "assets/...", ours: []string{"app"}},
 		{path: "assets/pinyin/generate", ours: []string{"assets/pinyin"}}, // writes what the package reads
 		{path: "storage/...", ours: stored, libs: libs},
+		// The archive's holder serves the blobs and archives of a hall to its desks.
+		{path: "storage/holder", ours: []string{"app", "storage", "storage/kv"}, libs: libs},
 		// The shared file: whoever comes first opens it, the others ask him.
 		{path: "storage/socket", ours: append(stored[:len(stored):len(stored)], "storage/bolt"), libs: libs},
+		{path: "storage/archive", ours: append(stored[:len(stored):len(stored)], "storage/bolt"), libs: libs}, // a file of its own for each year
 		{path: "storage/local", ours: append(stored[:len(stored):len(stored)], "storage/bolt", "storage/socket"), libs: libs},
+		{path: "storage/enginetest", ours: append(stored[:len(stored):len(stored)], "storage/...")}, // in nobody's row, so only tests import it
 		{path: "printing/...", ours: laidOut, libs: append(libs, "golang.org/x/image", "golang.org/x/text", "github.com/boombuler/barcode")},
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // ErrAway is what every call answers while the engine is cut off.
-var ErrAway = &app.Error{Code: app.Unavailable, ID: "store.hall_away"}
+var ErrAway = &app.Error{Code: app.Unavailable, ID: "store.hall_away", Args: app.Args{"members": "10.0.0.1:2379"}}
 
 // Answer is what becomes of a commit whose answer is lost.
 type Answer int
@@ -33,8 +33,8 @@ type Engine struct {
 	mu    sync.Mutex
 	cut   bool
 	delay time.Duration // before an answer, or before it is plain that none comes
-	lost  Answer        // of the next commit, 0: none
-	calls int
+	left  int           // so many calls come through before it is cut off, forever when below 0
+	lost  Answer        // of the commit that comes then, 0: it does not come through
 	stop  context.CancelFunc
 }
 
@@ -42,7 +42,7 @@ var _ kv.Engine = (*Engine)(nil)
 
 // New returns the engine behind a network that works.
 func New(inner kv.Engine) *Engine {
-	e := &Engine{inner: inner}
+	e := &Engine{inner: inner, left: -1}
 	ctx, stop := context.WithCancel(context.Background())
 	e.stop = stop
 	go func() {
@@ -70,26 +70,20 @@ func (e *Engine) Slow(delay time.Duration) {
 	e.delay = delay
 }
 
-// Lose loses the answer to the next commit, and cuts the engine off from then on.
-func (e *Engine) Lose(what Answer) {
+// CutAfter lets so many calls come through, and cuts the engine off then. When
+// lost is not 0 and the call after them is an Update, only its answer is lost.
+func (e *Engine) CutAfter(calls int, lost Answer) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.lost = what
+	e.left, e.lost = calls, lost
 }
 
 // Mend makes the network whole again. Who watches is told, as after every gap.
 func (e *Engine) Mend() {
 	e.mu.Lock()
-	e.cut, e.delay, e.lost = false, 0, 0
+	e.cut, e.delay, e.left = false, 0, -1
 	e.mu.Unlock()
 	e.fire()
-}
-
-// Calls is how many calls there were.
-func (e *Engine) Calls() int {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.calls
 }
 
 func (e *Engine) state() (on bool, delay time.Duration) {
@@ -101,23 +95,42 @@ func (e *Engine) state() (on bool, delay time.Duration) {
 // fire tells everybody who watches: a firing too many only makes a screen reload.
 func (e *Engine) fire() { e.watchers.Fire([]kv.Write{{Key: "r/"}}) }
 
-// pass waits as long as the network takes and says whether a call comes through.
-func (e *Engine) pass(ctx context.Context) error {
-	e.mu.Lock()
-	e.calls++
-	e.mu.Unlock()
+// wait waits as long as the network takes, and says whether a call comes
+// through or only the answer to its commit is lost.
+func (e *Engine) wait(ctx context.Context) (Answer, error) {
 	_, delay := e.state()
 	if delay > 0 {
 		select {
 		case <-time.After(delay):
 		case <-ctx.Done():
-			return kv.Ended(ctx)
+			return 0, kv.Ended(ctx)
 		}
 	}
-	if on, _ := e.state(); !on {
-		return ErrAway
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.cut {
+		return 0, ErrAway
 	}
-	return nil
+	switch {
+	case e.left > 0:
+		e.left--
+	case e.left == 0:
+		e.cut, e.left = true, -1
+		if e.lost == 0 {
+			return 0, ErrAway
+		}
+		return e.lost, nil
+	}
+	return 0, nil
+}
+
+// pass is wait for calls that commit nothing.
+func (e *Engine) pass(ctx context.Context) error {
+	lost, err := e.wait(ctx)
+	if err == nil && lost != 0 {
+		err = ErrAway
+	}
+	return err
 }
 
 // View is kv.Engine's.
@@ -130,14 +143,10 @@ func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 
 // Update is kv.Engine's.
 func (e *Engine) Update(ctx context.Context, fn func(kv.Writer) error) error {
-	if err := e.pass(ctx); err != nil {
+	lost, err := e.wait(ctx)
+	if err != nil {
 		return err
 	}
-	e.mu.Lock()
-	lost := e.lost
-	e.lost = 0
-	e.cut = e.cut || lost != 0
-	e.mu.Unlock()
 	if lost == Denied {
 		return kv.ErrUnknown
 	}

@@ -1,0 +1,76 @@
+package oversight
+
+import (
+	"strings"
+
+	"yichuang/app"
+	"yichuang/app/identity"
+	"yichuang/app/paper"
+)
+
+// GoesWith returns the key of the record with which a record, list or series
+// goes to the archive: everything of a case with the case; its notices, and the
+// prints of those, for themselves, because they are found by their numbers. It
+// is "" for what never goes: tickets, ratings, people, plans.
+func GoesWith(key app.Key) app.Key {
+	parts, ok := key.Parts()
+	if !ok || len(parts) < 2 {
+		return ""
+	}
+	switch parts[0] {
+	case "case", "notice":
+		return key
+	case "job":
+		return jobGoesWith(parts[1])
+	case "dual", "progress", publishedPrefix, recalledPrefix, "notices.case", "jobs.case", sheetSeries:
+		return caseKey(parts[1])
+	}
+	return ""
+}
+
+const sheetSeries = "sheet.serial"
+
+func caseKey(number string) app.Key { return app.K("case", number) }
+
+// jobGoesWith reads the id of a print job: <case>-<kind>-<serial> of a paper
+// without a number of its own, <dept>-<kind>-<year>-<serial> of a notice, each
+// perhaps with -r<n> of a reprint. Others, a ticket's or a desk's, stay.
+func jobGoesWith(id string) app.Key {
+	first := id
+	if head, again, ok := cutLast(id); ok && strings.HasPrefix(again, "r") && number(again[1:]) {
+		first = head
+	}
+	head, serial, ok := cutLast(first)
+	if !ok || !number(serial) {
+		return ""
+	}
+	if of, ok := cutKind(head); ok {
+		if n, err := identity.ParseCaseNumber(of); err == nil && n.String() == of {
+			return caseKey(of)
+		}
+		return ""
+	}
+	if head, year, ok := cutLast(head); ok && number(year) {
+		if dept, ok := cutKind(head); ok && dept != "" {
+			return app.K("job", first)
+		}
+	}
+	return ""
+}
+
+func cutLast(s string) (head, tail string, ok bool) {
+	i := strings.LastIndexByte(s, '-')
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+func cutKind(s string) (head string, ok bool) {
+	head, kind, ok := cutLast(s)
+	return head, ok && paper.Kind(kind).Name() != ""
+}
+
+func number(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
