@@ -62,23 +62,24 @@ func openShared(ctx context.Context, dir string) (ground, error) {
 	if err != nil {
 		return ground{}, err
 	}
-	return openAs(ctx, f, filepath.Join(dir, holderFolder))
+	return openAs(ctx, f, dir)
 }
 
-func openAs(ctx context.Context, f shared.File, spool string) (ground, error) {
+func openAs(ctx context.Context, f shared.File, dir string) (ground, error) {
 	g := ground{role: storage.Role(f.Role), kiosk: f.Kiosk}
 	config, err := clusterOf(f)
 	if err != nil {
 		return g, err
 	}
 	link, err := holder.Dial(holder.Link{
-		Address: f.Holder, TLS: config.TLS, Folder: spool,
+		Address: f.Holder, TLS: config.TLS, Folder: filepath.Join(dir, holderFolder),
 		Failed: func(err error) { log.Printf("holder: %v", err) },
 	})
 	if err != nil {
 		return g, err
 	}
-	g.blobs, g.cold, g.others = link, link, []io.Closer{link}
+	config.Copy = copyInto(dir)
+	g.blobs, g.cold, g.others = link, heldArchives{link, dir}, []io.Closer{link}
 	open := func(ctx context.Context) (kv.Engine, error) { return etcd.Open(ctx, config) }
 	if g.role.Narrow() { // may be switched on before the hall's servers
 		g.engine, err = late.Open(ctx, open)

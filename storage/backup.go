@@ -101,7 +101,7 @@ func (s *Store) backup(ctx context.Context, w io.Writer, number uint64) error {
 	return out.tar.Close()
 }
 
-// coldCopier is what a folder of archives can do and a holder elsewhere cannot.
+// coldCopier copies the archive of a year as a file of one machine.
 type coldCopier interface {
 	Copy(ctx context.Context, year string, w io.Writer) error
 }
@@ -129,8 +129,7 @@ func (s *Store) backupArchives(ctx context.Context, out *partWriter, m *Manifest
 	return nil
 }
 
-// blobWalker is what a folder of blobs can do and an archive's holder elsewhere
-// cannot: there the holder makes the copies.
+// blobWalker names every blob.
 type blobWalker interface {
 	Each(ctx context.Context, each func(hash string) error) error
 }

@@ -46,6 +46,7 @@ func (k *hallChecker) all(s *shape) {
 	k.matches("complaint_phone", h.ComplaintPhone, phonePattern, "catalogue.bad_phone")
 	k.within("serial_digits", h.SerialDigits, 0, 9)
 	k.within("archive_days", h.ArchiveDays, 0, 3650)
+	k.within("ticket_days", h.TicketDays, 0, 3650)
 	k.opening()
 	k.pattern()
 	k.kinds()

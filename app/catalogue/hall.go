@@ -66,6 +66,7 @@ type Hall struct {
 	NumberPattern  string       `json:"number_pattern"` // with {area} {dept} {kind} {year} {serial}
 	SerialDigits   int          `json:"serial_digits"`  // serials padded to so many digits; 0: not padded (GB/T 9704)
 	ArchiveDays    int          `json:"archive_days"`   // a closed case goes to the archive after so many days; 0: as usual
+	TicketDays     int          `json:"ticket_days"`    // a ticket goes to the archive so many days after its own; 0: as usual
 	NoticeKinds    []NoticeKind `json:"notice_kinds"`
 	Departments    []Station    `json:"departments"`
 	Counters       []Counter    `json:"counters"`
@@ -115,6 +116,15 @@ func (h *Hall) ArchiveAfter(usual int) int {
 		return usual
 	}
 	return h.ArchiveDays
+}
+
+// TicketsAfter returns after how many days a ticket goes to the archive, usual
+// where the hall says nothing.
+func (h *Hall) TicketsAfter(usual int) int {
+	if h.TicketDays == 0 {
+		return usual
+	}
+	return h.TicketDays
 }
 
 // NumberBy is NoticeNumber by another pattern, its serial padded to so many

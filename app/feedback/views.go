@@ -140,3 +140,20 @@ func OpenCases(r app.Reader) (map[string]bool, error) {
 	}
 	return out, nil
 }
+
+// Left returns the key of the visit of a ticket, "" for none. open says that
+// its rating is being looked into (R85).
+func Left(r app.Reader, day app.Date, ticket string) (key app.Key, open bool, err error) {
+	v := &visited{Visit: Visit{Day: day, Ticket: ticket}}
+	if err := r.Load(v); err != nil {
+		if app.CodeOf(err) == app.NotFound {
+			err = nil
+		}
+		return "", false, err
+	}
+	if v.FollowUp == 0 {
+		return v.Key(), false, nil
+	}
+	f, err := load(r, v.FollowUp)
+	return v.Key(), err == nil && !f.State.Over(), err
+}

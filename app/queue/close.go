@@ -19,12 +19,14 @@ type Day struct {
 	Median map[string]int `cbor:"2,keyasint" json:"median"` // seconds of service, by business
 	Left   int            `cbor:"3,keyasint" json:"left"`   // tickets that the evening had left to the next day to abandon
 	At     time.Time      `cbor:"4,keyasint" json:"at"`
+	Filed  bool           `cbor:"5,keyasint,omitempty" json:"filed,omitempty"` // its tickets are in the archive
 }
 
 // DayRow is a closed day in the list of days.
 type DayRow struct {
 	Date   app.Date       `cbor:"1,keyasint" json:"date"`
 	Median map[string]int `cbor:"2,keyasint" json:"median"`
+	Filed  bool           `cbor:"3,keyasint,omitempty" json:"filed,omitempty"`
 }
 
 // Key returns the day's key.
@@ -32,7 +34,7 @@ func (d *Day) Key() app.Key { return app.K(dayPrefix, d.Date.String()) }
 
 // Lists puts the day at the head of the closed ones: newest first.
 func (d *Day) Lists() []app.Row {
-	return []app.Row{days.Row("", app.Serial(uint64(99_999_999-int(d.Date)), 8), DayRow{Date: d.Date, Median: d.Median})}
+	return []app.Row{days.Row("", app.Serial(uint64(99_999_999-int(d.Date)), 8), DayRow{Date: d.Date, Median: d.Median, Filed: d.Filed})}
 }
 
 // Reasons of abandoned tickets that nobody gave up: who did not come back, and

@@ -8,10 +8,9 @@
 // A number is drawn before the transaction and may leave a gap; the order of
 // calling is time of issue, never the number.
 //
-// 2026-11-23: a kiosk that loses the hall gives tickets by itself ([Offline]).
-// Given up for it: the numbers of a day do not begin with 001, because each
-// kiosk holds ten of every letter back; and what only the hall knows, quotas and
-// other tickets of a person, is noted afterwards and not refused, because the
+// A kiosk that loses the hall gives tickets by itself ([Offline]).
+// Its numbers are beyond 5000. Given up for it: what only the hall knows, quotas
+// and other tickets of a person, is noted afterwards and not refused, because the
 // person holds a slip. When the answer to a ticket is lost and yet the hall's
 // print job reaches the kiosk's printer at the same moment, two slips with one
 // number come out.

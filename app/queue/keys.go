@@ -19,6 +19,7 @@ import (
 //	queue.secret                        what refs of persons are made with
 //	appointment/<date>/<code>           a place in a slot, booked ahead, journalled; no two have one code
 //	ticket.serial/<date>/<prefix>       drawn, may leave gaps: ticket numbers
+//	ticket.serial/<date>/<prefix>/spare  drawn, may leave gaps: those of kiosks without the hall
 //	appointment.serial/<date>           drawn, may leave gaps: what codes are made of
 //	call.serial/<date>                  gapless: calls
 //	queue.quota/<date>/<business>/<from>  gapless: tickets given of a quota
@@ -103,6 +104,12 @@ func bookingSeries(day app.Date) app.Key { return app.K("appointment.serial", da
 
 func serialSeries(day app.Date, prefix string) app.Key {
 	return app.K("ticket.serial", day.String(), prefix)
+}
+
+// spareSeries is where kiosks draw the numbers they hold back for when the hall
+// is away.
+func spareSeries(day app.Date, prefix string) app.Key {
+	return app.K("ticket.serial", day.String(), prefix, "spare")
 }
 
 func quotaSeries(day app.Date, business, from string) app.Key {

@@ -118,12 +118,12 @@ var enterprise = queue.Request{Zone: "enterprise"}
 func TestKioskGivesTicketsWhileTheHallIsAwayAndTheyStandInTheirPlaceAfterwards(t *testing.T) {
 	d := newDoorstep(t)
 	before := d.take("one", enterprise)
-	if before.Number != "B011" || before.Offline {
+	if before.Number != "B001" || before.Offline {
 		t.Fatalf("with the hall: %+v", before)
 	}
 	d.net.Cut(0)
 	first, second := d.take("two", enterprise), d.take("three", enterprise)
-	if first.Number != "B001" || second.Number != "B002" || !first.Offline || !d.hall.Away() {
+	if first.Number != "B5001" || second.Number != "B5002" || !first.Offline || !d.hall.Away() {
 		t.Fatalf("without the hall: %s, %s, away %v", first.Number, second.Number, d.hall.Away())
 	}
 	other, err := d.inner.Issue(t.Context(), kiosk(2), "elsewhere", enterprise)
@@ -136,10 +136,10 @@ func TestKioskGivesTicketsWhileTheHallIsAwayAndTheyStandInTheirPlaceAfterwards(t
 	d.net.Mend()
 	d.round()
 	d.round()
-	if got := d.waiting("enterprise"); got != fmt.Sprint([]string{"B011", "B001", "B002", other.Number}) {
+	if got := d.waiting("enterprise"); got != fmt.Sprint([]string{"B001", "B5001", "B5002", other.Number}) {
 		t.Errorf("they wait as %s", got)
 	}
-	if got := d.notes("B001"); got != "issue:网络中断时离线取号 upload: " {
+	if got := d.notes("B5001"); got != "issue:网络中断时离线取号 upload: " {
 		t.Errorf("the journal says %q", got)
 	}
 	if d.hall.Away() {
@@ -162,10 +162,10 @@ func TestSlipSaysThatTheNumberWasTakenOffline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := job.Facts.Ticket; !s.Offline || s.Number != "B001" || s.Query != "20261123-B001" || job.State != paper.Queued {
+	if s := job.Facts.Ticket; !s.Offline || s.Number != "B5001" || s.Query != "20261123-B5001" || job.State != paper.Queued {
 		t.Errorf("the slip is %+v, %s", s, job.State)
 	}
-	if got := d.jobs(d.own); !slices.Equal(got, []string{"T-2026-11-23-B001 queued"}) {
+	if got := d.jobs(d.own); !slices.Equal(got, []string{"T-2026-11-23-B5001 queued"}) {
 		t.Errorf("to be printed: %v", got)
 	}
 }
@@ -185,22 +185,22 @@ func TestUnknownAnswerIsOneTicket(t *testing.T) {
 			d := newDoorstep(t)
 			d.net.CutAfter(2, row.lost) // the look at the queue and the number come through
 			ticket := d.take("one", enterprise)
-			if ticket.Number != "B011" || !ticket.Offline {
+			if ticket.Number != "B001" || !ticket.Offline {
 				t.Fatalf("given %s, offline %v", ticket.Number, ticket.Offline)
 			}
-			if prints, err := d.off.Prints(t.Context(), "T-2026-11-23-B011"); err != nil || !prints {
+			if prints, err := d.off.Prints(t.Context(), "T-2026-11-23-B001"); err != nil || !prints {
 				t.Errorf("the hall's printer would print it too: %v, %v", prints, err)
 			}
 			d.net.Mend()
 			d.round()
-			if got := d.waiting("enterprise"); got != "[B011]" {
+			if got := d.waiting("enterprise"); got != "[B001]" {
 				t.Errorf("there wait %s", got)
 			}
-			if got := d.notes("B011"); got != row.notes {
+			if got := d.notes("B001"); got != row.notes {
 				t.Errorf("the journal says %q", got)
 			}
 			for _, job := range d.jobs(d.inner.Store) {
-				if job != "T-2026-11-23-B011 done" {
+				if job != "T-2026-11-23-B001 done" {
 					t.Errorf("in the hall there is the slip %s", job)
 				}
 			}

@@ -46,7 +46,7 @@ func TestWhatTheHallWouldHaveRefusedIsTakenInAndNoted(t *testing.T) {
 	}
 	d.net.Mend()
 	d.round()
-	if got := d.waiting("enterprise"); got != fmt.Sprintf("[B011 %s]", second.Number) {
+	if got := d.waiting("enterprise"); got != fmt.Sprintf("[B001 %s]", second.Number) {
 		t.Errorf("there wait %s", got)
 	}
 	if got := d.notes(second.Number); got != "issue:网络中断时离线取号 upload:超出取号限额；同一人另有号票 " {
@@ -85,7 +85,7 @@ func TestReserveLastsOverOneNightOnly(t *testing.T) {
 	d.net.Cut(0)
 	d.take("today", enterprise)
 	*d.at = d.at.AddDate(0, 0, 1)
-	if got := d.take("tomorrow", enterprise); got.Number != "B001" || got.Day != app.NewDate(2026, 11, 24) {
+	if got := d.take("tomorrow", enterprise); got.Number != "B5001" || got.Day != app.NewDate(2026, 11, 24) {
 		t.Errorf("the next day gives %s of %s", got.Number, got.Day)
 	}
 	*d.at = d.at.AddDate(0, 0, 1)

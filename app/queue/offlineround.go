@@ -165,15 +165,21 @@ func (o *Offline) fillDay(ctx context.Context, day app.Date, prefix string, enou
 	}))
 }
 
+// spareFrom is where the numbers begin that kiosks hold back: beyond what a hall
+// gives on a day, so that the day's own begin with 001 and a slip that was given
+// without the hall is known by its number.
+const spareFrom = 5000
+
 // draw draws a number that is on no ticket yet.
 func (o *Offline) draw(ctx context.Context, day app.Date, prefix string) (uint64, error) {
 	ctx, cancel := context.WithTimeout(ctx, askPatience)
 	defer cancel()
 	for {
-		n, err := o.hall.Store.Draw(ctx, serialSeries(day, prefix))
+		n, err := o.hall.Store.Draw(ctx, spareSeries(day, prefix))
 		if err != nil {
 			return 0, err
 		}
+		n += spareFrom
 		_, err = o.hall.Find(ctx, day, prefix+app.Serial(n, 3))
 		if app.CodeOf(err) == app.NotFound {
 			return n, nil

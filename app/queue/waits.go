@@ -49,33 +49,38 @@ func (s *Service) Waits(r app.Reader, from, to app.Date) (map[string]Waits, erro
 // goes.
 func (s *Service) everyBusiness(r app.Reader, since app.Date) (map[string]string, error) {
 	zones := map[string]string{}
-	note := func(p *Plan) {
+	err := s.everyPlan(r, since, func(p *Plan) {
 		for _, b := range p.Businesses {
 			if zones[b.ID] == "" {
 				zones[b.ID] = b.Zone
 			}
 		}
-	}
+	})
+	return zones, err
+}
+
+// everyPlan shows the plan of now and those that were in force on a day or later.
+func (s *Service) everyPlan(r app.Reader, since app.Date, note func(*Plan)) error {
 	note(s.Plan())
 	for row, err := range plans.Rows(r, "", "", 0) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		was := &stored{Plan: Plan{Version: row.Version}}
 		if err := r.Load(was); err != nil {
-			return nil, err
+			return err
 		}
 		note(&was.Plan)
 		if app.DateOf(row.At) < since { // those before it had no say that day
-			return zones, nil
+			return nil
 		}
 	}
 	if s.Base == nil {
 		note(DefaultPlan(s.Catalogue))
-		return zones, nil
+		return nil
 	}
 	note(s.Base)
-	return zones, nil
+	return nil
 }
 
 // addWaits reads the waits and misses of one hour. Most hours have none.

@@ -50,7 +50,7 @@ func (b *batch) put(key string, value []byte) error {
 	if strings.HasPrefix(key, kv.DrawPrefix) {
 		return b.number(key, value)
 	}
-	b.ops = append(b.ops, clientv3.OpPut(b.e.main().prefix+key, string(value)))
+	b.ops = append(b.ops, clientv3.OpPut(b.e.main().prefix+key, pack(value)))
 	return nil
 }
 

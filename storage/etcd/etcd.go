@@ -19,8 +19,8 @@
 //
 // Layout below Config.Root:
 //
-//	s/<key>             what the hall keeps under key
-//	k/<kiosk>/s/<key>   the same, written by a kiosk: a byte (1 there, 0 gone), then the value
+//	s/<key>             what the hall keeps under key: a byte (1 plain, 2 deflated), then the value
+//	k/<kiosk>/s/<key>   the same, written by a kiosk; 0 says that the key is no more
 //	d/<series>          Draw: the number is what stands there plus the key's version less one
 //	x/m/<session>/<n>   markers; a kiosk's are k/<kiosk>/x/m/…
 //	x/lock/<what>/      who queues for what
@@ -95,6 +95,7 @@ type Engine struct {
 	bases    bases
 	roster   roster
 	habits   habits
+	doubts   doubts
 	counts   struct{ requests, updates, tries, settled atomic.Int64 }
 }
 
@@ -126,9 +127,7 @@ func Open(ctx context.Context, c Config) (*Engine, error) {
 		return nil, err
 	}
 	e.working.Go(func() { line.pulse(e.ctx, c.Root+rosterKey) })
-	if !c.Narrow {
-		e.follow()
-	}
+	e.follow()
 	return e, nil
 }
 

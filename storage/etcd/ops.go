@@ -75,7 +75,7 @@ func plain(key string, w kv.Write) clientv3.Op {
 	if w.Delete {
 		return clientv3.OpDelete(key)
 	}
-	return clientv3.OpPut(key, string(w.Value))
+	return clientv3.OpPut(key, pack(w.Value))
 }
 
 // byKiosk writes below the kiosk's own prefix.
@@ -90,7 +90,7 @@ func (s *snapshot) byKiosk(w kv.Write, rule kv.Rule) (clientv3.Op, error) {
 	}
 	switch {
 	case !w.Delete:
-		return clientv3.OpPut(key, string(append([]byte{there}, w.Value...))), nil
+		return clientv3.OpPut(key, pack(w.Value)), nil
 	case elsewhere:
 		return clientv3.OpPut(key, string([]byte{gone})), nil
 	default:
@@ -105,7 +105,7 @@ func (s *snapshot) byHall(w kv.Write, rule kv.Rule) []clientv3.Op {
 		if w.Delete {
 			return []clientv3.Op{clientv3.OpDelete(v.etcd)}
 		}
-		return []clientv3.Op{clientv3.OpPut(v.etcd, string(append([]byte{there}, w.Value...)))}
+		return []clientv3.Op{clientv3.OpPut(v.etcd, pack(w.Value))}
 	}
 	ops := []clientv3.Op{plain(s.e.main().prefix+w.Key, w)}
 	for _, v := range s.seen[w.Key] {

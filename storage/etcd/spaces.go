@@ -22,12 +22,6 @@ const (
 	rosterKey   = "h/kiosks"
 )
 
-// What a kiosk's value begins with.
-const (
-	gone  = 0
-	there = 1
-)
-
 // source is one place where a key may stand.
 type source struct {
 	prefix string // of the etcd keys; the key follows
@@ -129,23 +123,20 @@ type version struct {
 	in    source
 	etcd  string
 	mod   int64
+	made  int64
 	value []byte
 	gone  bool // a kiosk says that it is no more
 }
 
 func (s source) version(kv *mvccpb.KeyValue) version {
-	v := version{in: s, etcd: string(kv.Key), mod: kv.ModRevision, value: kv.Value}
+	v := version{in: s, etcd: string(kv.Key), mod: kv.ModRevision, made: kv.CreateRevision}
 	switch {
 	case s.draw:
 		v.value = binary.BigEndian.AppendUint64(nil, drawn(kv))
-	case s.kiosk == "":
-	case len(kv.Value) == 0 || kv.Value[0] != there:
-		v.gone = true
 	default:
-		v.value = kv.Value[1:]
-	}
-	if v.value == nil {
-		v.value = []byte{} // an empty value is a value
+		is := false
+		v.value, is = unpack(kv.Value)
+		v.gone = !is
 	}
 	return v
 }
@@ -161,7 +152,8 @@ func (e *Engine) choose(key string, all []version) (out version, ok bool) {
 		} else if rule == 0 || !e.believed(key, v) {
 			continue
 		}
-		if !ok || v.mod > out.mod {
+		// Of what only kiosks made the first counts: another one cannot take its place.
+		if !ok || rule == kv.MainFirst && v.made < out.made || rule != kv.MainFirst && v.mod > out.mod {
 			out, ok = v, true
 		}
 	}
@@ -177,10 +169,33 @@ func (e *Engine) believed(key string, v version) bool {
 		value = nil
 	}
 	err := e.config.Admit(v.in.kiosk, key, value)
-	if err != nil {
+	if err != nil && e.doubts.news(v) {
 		e.config.Failed(err)
 	}
 	return err == nil
+}
+
+// doubts are what was not believed, so that each is told of once and not at
+// every reading.
+type doubts struct {
+	mu   sync.Mutex
+	told map[string]int64
+}
+
+// doubtsMost bounds what a kiosk that writes nonsense can make a desk remember.
+const doubtsMost = 1000
+
+func (d *doubts) news(v version) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.told == nil || len(d.told) > doubtsMost {
+		d.told = map[string]int64{}
+	}
+	if d.told[v.etcd] == v.mod {
+		return false
+	}
+	d.told[v.etcd] = v.mod
+	return true
 }
 
 // roster is who the kiosks of the hall are.

@@ -42,8 +42,15 @@ func (e *Engine) beside(ctx context.Context, fn func(context.Context)) {
 }
 
 // follow begins the one watch of who may read everything, and waits until it
-// stands, so that no change after Open is missed.
+// stands, so that no change after Open is missed. Who may not follows the roster
+// alone, and does not wait.
 func (e *Engine) follow() {
+	if e.config.Narrow {
+		if len(e.config.Shares) > 0 {
+			e.working.Go(func() { e.watch(e.ctx, source{prefix: e.config.Root + rosterKey}, "", func() {}) })
+		}
+		return
+	}
 	var standing sync.WaitGroup
 	for _, space := range []string{mainSpace, kioskSpace, kv.DrawPrefix, rosterKey} {
 		standing.Add(1)
@@ -89,6 +96,7 @@ func (e *Engine) tell(events []*clientv3.Event) {
 			if err := e.roster.read(e.ctx, e); err != nil {
 				e.config.Failed(err)
 			}
+			e.watchers.FireAll() // what a new kiosk wrote counts from now on
 			continue
 		}
 		if rest, ok := strings.CutPrefix(key, kioskSpace); ok {

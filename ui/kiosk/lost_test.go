@@ -72,7 +72,7 @@ func TestKioskGivesANumberWithoutTheHallAndSaysSo(t *testing.T) {
 	off := h.goesOn()
 	h.net.Cut(0)
 	h.screen.take("enterprise", "")
-	h.wants("B001", h.text("offline.taken"))
+	h.wants("B5001", h.text("offline.taken"))
 	h.screen.home()
 	h.pass(1)
 	h.wants(h.text("offline.home"))
@@ -80,7 +80,7 @@ func TestKioskGivesANumberWithoutTheHallAndSaysSo(t *testing.T) {
 	h.ok(off.Round(t.Context()))
 	h.pass(1)
 	h.wants(h.text("kiosk.what"))
-	if rows := h.tickets("enterprise"); len(rows) != 1 || rows[0].Number != "B001" {
+	if rows := h.tickets("enterprise"); len(rows) != 1 || rows[0].Number != "B5001" {
 		t.Errorf("there wait %+v", rows)
 	}
 }

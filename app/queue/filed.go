@@ -1,0 +1,197 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"yichuang/app"
+	"yichuang/app/paper"
+)
+
+// What a day gone by has left in the hall goes to the archive: its tickets, its
+// calls, and the notes of who had which ticket. Its figures, its series and the
+// record of the day stay.
+
+// FirstCall returns the key of the first call of a day. The notes of who had
+// which ticket go to the archive with it: nothing but the day tells where one is.
+func FirstCall(day app.Date) app.Key { return (&Call{Day: day, Serial: 1}).Key() }
+
+// SlipKey returns the key of the print job of a ticket's slip.
+func SlipKey(day app.Date, number string) app.Key {
+	return (&paper.Job{ID: slipID(&Ticket{Day: day, Number: number})}).Key()
+}
+
+// ToFile lists the closed days up to one whose tickets are in the hall still,
+// the earliest first. The last day that was closed is never among them.
+func (s *Service) ToFile(ctx context.Context, until app.Date) ([]app.Date, error) {
+	var out []app.Date
+	err := s.Store.View(ctx, func(r app.Reader) error {
+		all, err := days.All(r, "", "", 0)
+		out = nil
+		for _, d := range all[min(1, len(all)):] {
+			if !d.Filed && d.Date <= until {
+				out = append(out, d.Date)
+			}
+		}
+		slices.Reverse(out)
+		return err
+	})
+	return out, err
+}
+
+// Filed notes that the tickets of a closed day are in the archive.
+func (s *Service) Filed(ctx context.Context, actor app.Actor, day app.Date) error {
+	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		d := &Day{Date: day}
+		if err := tx.Load(d); err != nil {
+			return err
+		}
+		d.Filed = true
+		return tx.Save(d)
+	})
+}
+
+// Kept is what is kept of a day's tickets, wherever it is.
+type Kept struct {
+	Numbers []string  // of the tickets, by prefix and serial
+	Marks   []app.Key // notes of who had which
+}
+
+// mostGap is how many numbers one after another are passed over before a prefix
+// has no more: a kiosk holds some ready for when the hall is away, and a crash
+// leaves a gap of up to 256.
+const mostGap = 400
+
+// KeptOf finds the tickets of a day gone by. Those that were drawn and never
+// given leave gaps among the numbers.
+func (s *Service) KeptOf(ctx context.Context, day app.Date) (Kept, error) {
+	var prefixes, businesses []string
+	err := s.Store.View(ctx, func(r app.Reader) error {
+		prefixes, businesses = nil, nil
+		return s.everyPlan(r, day, func(p *Plan) {
+			for _, b := range p.Businesses {
+				prefixes, businesses = append(prefixes, b.Prefix), append(businesses, b.ID)
+			}
+		})
+	})
+	if err != nil {
+		return Kept{}, err
+	}
+	k := &keeping{day: day, businesses: unique(businesses)}
+	for _, prefix := range unique(prefixes) {
+		for from, gap := uint64(1), 0; gap < mostGap; from += keptAhead {
+			var seen Kept
+			misses := 0
+			err := s.Store.View(ctx, func(r app.Reader) (err error) {
+				seen, misses, err = k.some(r, prefix, from)
+				return err
+			})
+			if err != nil {
+				return Kept{}, err
+			}
+			if gap += misses; len(seen.Numbers) > 0 {
+				gap = misses
+			}
+			k.out.Numbers, k.out.Marks = append(k.out.Numbers, seen.Numbers...), append(k.out.Marks, seen.Marks...)
+		}
+	}
+	k.out.Marks = unique(k.out.Marks)
+	return k.out, nil
+}
+
+func unique[T ~string](all []T) []T {
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+const keptAhead = 100 // numbers are looked up at a time
+
+// keeping looks the tickets of a day up.
+type keeping struct {
+	day        app.Date
+	businesses []string
+	out        Kept
+}
+
+// some looks up the next numbers of a prefix. misses is how many there are not
+// behind the last there is.
+func (k *keeping) some(r app.Reader, prefix string, from uint64) (out Kept, misses int, err error) {
+	var tickets []*Ticket
+	var keys []app.Key
+	for n := from; n < from+keptAhead; n++ {
+		t := &Ticket{Day: k.day, Number: prefix + app.Serial(n, 3)}
+		tickets, keys = append(tickets, t), append(keys, t.Key())
+	}
+	app.Foresee(r, keys...)
+	for _, t := range tickets {
+		if err := r.Load(t); app.CodeOf(err) == app.NotFound {
+			misses++
+			continue
+		} else if err != nil {
+			return out, 0, err
+		}
+		misses = 0
+		out.Numbers = append(out.Numbers, t.Number)
+		marks, err := k.marks(r, t)
+		if err != nil {
+			return out, 0, err
+		}
+		out.Marks = append(out.Marks, marks...)
+	}
+	return out, misses, nil
+}
+
+// marks are the notes of whose the ticket was: one of its business, and of each
+// that it was sent on from.
+func (k *keeping) marks(r app.Reader, t *Ticket) ([]app.Key, error) {
+	if t.Person == "" {
+		return nil, nil
+	}
+	of := func(business string) *person { return &person{Day: t.Day, Business: business, Ref: t.Person} }
+	sent, err := sentOn(r, t)
+	if err != nil || !sent {
+		return []app.Key{of(t.Business).Key()}, err
+	}
+	var out []app.Key
+	for _, business := range k.businesses {
+		p := of(business)
+		switch err := r.Load(p); {
+		case err == nil:
+			out = append(out, p.Key())
+		case app.CodeOf(err) != app.NotFound:
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+var errSent = errors.New("sent on")
+
+func sentOn(r app.Reader, t *Ticket) (bool, error) {
+	err := r.Entries(t, func(_ uint64, decode func(any) error) error {
+		var e Event
+		if err := decode(&e); err != nil {
+			return err
+		}
+		if e.Step == StepTransfer {
+			return errSent
+		}
+		return nil
+	})
+	if errors.Is(err, errSent) {
+		return true, nil
+	}
+	return false, err
+}
+
+// CallsOf lists the keys of the calls of a day that are in the hall, at most
+// limit.
+func CallsOf(r app.Reader, day app.Date, limit int) ([]app.Key, error) {
+	var out []app.Key
+	err := r.Scan(calls.Key(day.String()), "", limit, func(h app.Hit, _ func(any) error) error {
+		out = append(out, h.Key)
+		return nil
+	})
+	return out, err
+}
