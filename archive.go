@@ -33,35 +33,38 @@ func (h *hall) everywhere(ctx context.Context, fn func(app.Reader) error) error 
 	return err
 }
 
-// How fast closed cases go to the archive. While people work a few go each hour,
+// How fast closed cases, and tickets of past days, go to the archive. While people work a few go each hour,
 // with pauses, because a machine of its own is switched off at night.
 const (
 	firstFiling = 5 * time.Minute // after the program began: nobody opened it for this
 	dayLimit    = 300             // cases an hour
+	dayTickets  = 600             // tickets an hour: a full hall gives 1,500 a day
 	nightLimit  = 20_000
 	dayPause    = time.Second
 	dayBegins   = 7
 	dayEnds     = 20
 )
 
-// fileAway moves closed cases to the archive, every hour.
+// fileAway moves closed cases and old tickets to the archive, every hour.
 func (h *hall) fileAway(ctx context.Context) {
 	if h.ground.cold == nil || !sleep(ctx, firstFiling) {
 		return
 	}
 	h.again(ctx, "archive", hourChore, h.inTurn("archive", hourChore, func(ctx context.Context) error {
-		f := oversight.Filing{Limit: nightLimit}
+		f, days := oversight.Filing{Limit: nightLimit}, oversight.DayFiling{Limit: nightLimit}
 		if hour := h.now().In(app.HallTime).Hour(); hour >= dayBegins && hour < dayEnds {
-			f.Limit = dayLimit
+			f.Limit, days.Limit = dayLimit, dayTickets
 			f.Between = func(ctx context.Context) error {
 				sleep(ctx, dayPause)
 				return ctx.Err()
 			}
+			days.Between = f.Between
 		}
 		_, err := h.office.FileAway(ctx, system, f)
 		if errors.Is(err, &app.Error{ID: "store.archiving"}) {
 			return nil // somebody else does
 		}
-		return err
+		_, old := h.office.FileDays(ctx, system, days)
+		return errors.Join(err, old)
 	}))
 }

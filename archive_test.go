@@ -12,12 +12,13 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 	"yichuang/assets"
 	"yichuang/ui/cli"
 )
 
 // closedLongAgo is a hall with one case that was refused two years ago, its
-// paper printed.
+// paper printed, and tickets of the days before.
 func closedLongAgo(t *testing.T) (dir, number string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "hall")
@@ -55,8 +56,28 @@ func closedLongAgo(t *testing.T) (dir, number string) {
 		}
 		return err
 	}))
+	ok(h.store.Update(t.Context(), benchClerk, "", func(tx app.Tx) error { return leaveTickets(tx, h, app.DateOf(then)) }))
 	ok(h.Close())
 	return dir, number
+}
+
+// leaveTickets leaves a ticket on each of the two days before one.
+func leaveTickets(tx app.Tx, h *hall, day app.Date) error {
+	b, _ := h.queue.Plan().Business("enterprise")
+	for _, of := range []app.Date{day.AddDays(-2), day.AddDays(-1)} {
+		at := of.Start().Add(9 * time.Hour)
+		err := h.queue.Leave(tx, queue.Past{
+			Number: "B001", Business: b, Person: "ref", Kiosk: app.Actor{Staff: "kiosk", Desk: "K1", Roles: []app.Role{app.Kiosk}}, Clerk: benchClerk, Call: 1,
+			Issued: at, Called: at.Add(time.Minute), Served: at.Add(2 * time.Minute), Ended: at.Add(9 * time.Minute),
+		})
+		if err == nil {
+			err = h.queue.LeaveDay(tx, of, 7*time.Minute)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return h.queue.LeaveDay(tx, day, 7*time.Minute)
 }
 
 // says runs the program and returns what it wrote.
@@ -71,15 +92,17 @@ func says(t *testing.T, want int, args ...string) string {
 	return out.String()
 }
 
-// TestTheArchiveFromTheCommandLine: a closed case goes, is shown, verified,
+// TestTheArchiveFromTheCommandLine: a closed case goes, and old tickets, is shown, verified,
 // backed up, restored, and comes back.
 func TestTheArchiveFromTheCommandLine(t *testing.T) {
 	dir, number := closedLongAgo(t)
 	before := says(t, cli.Good, "show", "case", number, "--data", dir)
+	day := app.DateOf(time.Now().AddDate(-2, 0, 0)).AddDays(-1).String()
+	ticket := says(t, cli.Good, "show", "ticket", "B001", "--day", day, "--data", dir)
 	if out := says(t, cli.Good, "archive", "--older", "2000", "--data", dir); !strings.Contains(out, "归档 0 件") {
 		t.Errorf("too young: %s", out)
 	}
-	if out := says(t, cli.Good, "archive", "--data", dir); !strings.Contains(out, "归档 1 件") {
+	if out := says(t, cli.Good, "archive", "--data", dir); !strings.Contains(out, "归档 1 件") || !strings.Contains(out, "归档号票 2 张，2 天的号票已全部归档") {
 		t.Fatalf("archive: %s", out)
 	}
 	if out := says(t, cli.Good, "list", "cases", "--data", dir); strings.Contains(out, number) {
@@ -95,6 +118,9 @@ func TestTheArchiveFromTheCommandLine(t *testing.T) {
 		}
 		if after := says(t, cli.Good, "show", "case", number, "--data", dir); after != before {
 			t.Errorf("shown:\n%s\nbefore:\n%s", after, before)
+		}
+		if after := says(t, cli.Good, "show", "ticket", "B001", "--day", day, "--data", dir); after != ticket {
+			t.Errorf("shown:\n%s\nbefore:\n%s", after, ticket)
 		}
 	}
 	if out := says(t, cli.Refused, "archive", "--back", number, "--data", dir); !strings.Contains(out, "请写明调回的原因") {

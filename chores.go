@@ -49,6 +49,8 @@ func (h *hall) chores(ctx context.Context) {
 	own("queue secret", minuteChore, h.queue.Ready)
 	h.following.Go(func() { h.fileAway(ctx) })
 	if h.ground.role != "" {
+		// Of a hall that was moved, or whose holder began anew.
+		own("emblem", hourChore, h.inTurn("emblem", hourChore, h.office.PublishEmblem))
 		h.following.Go(func() { h.answer(ctx) })
 	}
 }

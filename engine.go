@@ -26,6 +26,7 @@ type ground struct {
 	role   storage.Role
 	kiosk  string
 	cold   storage.Cold
+	link   holderLink  // nil on a machine of its own
 	others []io.Closer // to be closed after the engine
 }
 
@@ -79,7 +80,7 @@ func openAs(ctx context.Context, f shared.File, dir string) (ground, error) {
 		return g, err
 	}
 	config.Copy = copyInto(dir)
-	g.blobs, g.cold, g.others = link, heldArchives{link, dir}, []io.Closer{link}
+	g.link, g.blobs, g.cold, g.others = link, link, heldArchives{link, dir}, []io.Closer{link}
 	open := func(ctx context.Context) (kv.Engine, error) { return etcd.Open(ctx, config) }
 	if g.role.Narrow() { // may be switched on before the hall's servers
 		g.engine, err = late.Open(ctx, open)

@@ -107,6 +107,7 @@ func (h *hall) openOn(ctx context.Context, g ground) (err error) {
 	h.following.Go(func() { h.queue.Follow(ctx) })
 	h.chores(ctx)
 	h.keepOffline(ctx)
+	h.tellHolder(ctx)
 	return nil
 }
 

@@ -115,6 +115,7 @@ func holdHall(ctx context.Context, dir string, say cli.Say) error {
 	say("hallsetup.holding", app.Args{"address": f.Holder, "dir": dir})
 	err = holder.Serve(ctx, l, holder.Config{
 		TLS: tls, Blobs: storage.FileBlobs(filepath.Join(dir, storage.BlobsFolder)), Cold: cold, Now: time.Now,
+		Public: filepath.Join(dir, holder.PublicFolder),
 		Failed: func(err error) { log.Printf("holder: %v", err) },
 	})
 	return errors.Join(err, cold.Close())

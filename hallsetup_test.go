@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"net"
 	"os"
 	"os/exec"
@@ -271,7 +272,7 @@ func (m *machines) someStatus() {
 	if leaders != 1 || !slices.Equal(s.Kiosks, []string{"K1"}) || len(s.Users) != 4 {
 		m.t.Errorf("%d leaders, kiosks %v, users %v", leaders, s.Kiosks, s.Users)
 	}
-	if s.Holder.Error != "" || s.Holder.Blobs == 0 {
+	if s.Holder.Error != "" || s.Holder.Blobs == 0 || s.Holder.Skew == nil || math.Abs(*s.Holder.Skew) > 5 || s.Holder.Clock == "" {
 		m.t.Errorf("holder %+v", s.Holder)
 	}
 	for _, c := range s.Certificates {

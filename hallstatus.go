@@ -16,6 +16,7 @@ import (
 	shared "yichuang/storage/hall"
 	"yichuang/storage/holder"
 	"yichuang/ui/cli"
+	"yichuang/ui/kit"
 )
 
 // watcher is who asks how a hall is: a desk, or the folder of the set-up.
@@ -141,6 +142,10 @@ func (w watcher) holder(ctx context.Context, config etcd.Config, s *cli.HallStat
 	}
 	if app.CodeOf(err) == app.Denied { // it is there, and this desk may not look
 		err = nil
+	}
+	if skew, known := link.Skew(); known {
+		words, seconds := kit.Words{Lang: language()}, skew.Round(time.Second).Seconds()
+		s.Holder.Skew, s.Holder.Clock = &seconds, words.T(skewID(skew), "by", span(words, skew))
 	}
 	if err := errors.Join(err, link.Close()); err != nil {
 		s.Holder.Error = inWords(err)

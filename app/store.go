@@ -121,6 +121,14 @@ type Blobs interface {
 	Get(ctx context.Context, hash string) ([]byte, error)
 }
 
+// Publisher is what [Blobs] are besides where not every machine of the hall
+// may get every blob. When Publish returns nil, all that print may get this
+// one from then on, for good; publishing it again changes nothing. Unavailable:
+// it could not be published now.
+type Publisher interface {
+	Publish(ctx context.Context, hash string) error
+}
+
 // Kind declares a record type to the store, so that verify and rebuild can
 // walk every record: New returns an empty record to decode into, Prefix is the
 // first part of its keys, Entry (nil if not journaled) an empty journal entry.

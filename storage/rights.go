@@ -39,8 +39,8 @@ var shares = []kv.Share{
 	{Prefix: "l/waiting/", Rule: kv.MainFirst},
 	{Prefix: "r/ticket.person/", Rule: kv.Newest},
 	{Prefix: "n/queue.quota/", Rule: kv.Newest},
-	{Prefix: "c/queue.live/", Rule: kv.Newest},
-	{Prefix: "c/queue.stat/", Rule: kv.Newest},
+	{Prefix: "c/queue.live/", Rule: kv.ByDesk},
+	{Prefix: "c/queue.stat/", Rule: kv.ByDesk},
 	// An appointment is booked at one kiosk and kept at another.
 	{Prefix: "r/appointment/", Rule: kv.Newest},
 	{Prefix: "j/appointment/", Rule: kv.Newest},

@@ -66,7 +66,7 @@ type Hall struct {
 	NumberPattern  string       `json:"number_pattern"` // with {area} {dept} {kind} {year} {serial}
 	SerialDigits   int          `json:"serial_digits"`  // serials padded to so many digits; 0: not padded (GB/T 9704)
 	ArchiveDays    int          `json:"archive_days"`   // a closed case goes to the archive after so many days; 0: as usual
-	TicketDays     int          `json:"ticket_days"`    // a ticket goes to the archive so many days after its own; 0: as usual
+	TicketDays     int          `json:"ticket_days"`    // a ticket goes to the archive so many days after its own, 14 at least; 0: as usual
 	NoticeKinds    []NoticeKind `json:"notice_kinds"`
 	Departments    []Station    `json:"departments"`
 	Counters       []Counter    `json:"counters"`

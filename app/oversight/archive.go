@@ -13,7 +13,7 @@ import (
 
 // ArchiveDays is after how many calendar days a closed case goes to the archive
 // where the hall's settings say nothing.
-const ArchiveDays = 90
+const ArchiveDays = 30
 
 // Filing says how many cases are to go to the archive.
 type Filing struct {
@@ -39,7 +39,7 @@ type Filed struct {
 	More   bool         `cbor:"12,keyasint,omitempty" json:"more"` // the limit ended it
 }
 
-// Held is why a case that was closed long ago stays in the hall.
+// Held is why a case that was closed long ago, or a ticket, stays in the hall.
 type Held string
 
 // The reasons.
@@ -51,11 +51,13 @@ const (
 	HeldRecalled Held = "recalled" // it was brought back lately
 	HeldPromise  Held = "promise"  // a promised paper has not come
 	HeldChanged  Held = "changed"  // somebody is at it
+	HeldQueue    Held = "queue"    // a ticket has not ended
 )
 
 var heldIDs = map[Held]string{
 	HeldResult: "archive.held_result", HeldPrint: "archive.held_print", HeldDual: "archive.held_dual", HeldRating: "archive.held_rating",
 	HeldRecalled: "archive.held_recalled", HeldPromise: "archive.held_promise", HeldChanged: "archive.held_changed",
+	HeldQueue: "archive.held_queue",
 }
 
 // MessageID returns the id of the reason's words.

@@ -6,20 +6,27 @@ import (
 	"yichuang/app"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
+	"yichuang/app/queue"
 )
 
 // GoesWith returns the key of the record with which a record, list or series
 // goes to the archive: everything of a case with the case; its notices, and the
-// prints of those, for themselves, because they are found by their numbers. It
-// is "" for what never goes: tickets, ratings, people, plans.
+// prints of those, for themselves, because they are found by their numbers. Slip
+// and visit go with their ticket, the notes of who had which with the first call
+// of their day. It is "" for what never goes: follow-ups, people, plans,
+// appointments.
 func GoesWith(key app.Key) app.Key {
 	parts, ok := key.Parts()
 	if !ok || len(parts) < 2 {
 		return ""
 	}
 	switch parts[0] {
-	case "case", "notice":
+	case "case", "notice", "ticket", "call":
 		return key
+	case "visit":
+		return app.K(append([]string{"ticket"}, parts[1:]...)...)
+	case "ticket.person":
+		return noteGoesWith(parts[1])
 	case "job":
 		return jobGoesWith(parts[1])
 	case "dual", "progress", publishedPrefix, recalledPrefix, "notices.case", "jobs.case", sheetSeries:
@@ -32,10 +39,38 @@ const sheetSeries = "sheet.serial"
 
 func caseKey(number string) app.Key { return app.K("case", number) }
 
+// noteGoesWith is the first call of a day.
+func noteGoesWith(day string) app.Key {
+	of, err := app.ParseDate(day)
+	if err != nil {
+		return ""
+	}
+	return queue.FirstCall(of)
+}
+
+// slipGoesWith reads the id of a slip's print job, T-<date>-<number>, perhaps
+// with -r<n> of a reprint.
+func slipGoesWith(id string) (app.Key, bool) {
+	rest, ok := strings.CutPrefix(id, "T-")
+	const date = len("2026-11-23")
+	if !ok || len(rest) < date+2 || rest[date] != '-' {
+		return "", false
+	}
+	if _, err := app.ParseDate(rest[:date]); err != nil {
+		return "", false
+	}
+	of, _, _ := strings.Cut(rest[date+1:], "-")
+	return app.K("ticket", rest[:date], of), true
+}
+
 // jobGoesWith reads the id of a print job: <case>-<kind>-<serial> of a paper
 // without a number of its own, <dept>-<kind>-<year>-<serial> of a notice, each
-// perhaps with -r<n> of a reprint. Others, a ticket's or a desk's, stay.
+// perhaps with -r<n> of a reprint; or a slip's. Others, a desk's or an
+// appointment's, stay.
 func jobGoesWith(id string) app.Key {
+	if of, ok := slipGoesWith(id); ok {
+		return of
+	}
 	first := id
 	if head, again, ok := cutLast(id); ok && strings.HasPrefix(again, "r") && number(again[1:]) {
 		first = head

@@ -62,7 +62,9 @@ func (f *filing) lateParcel(ctx context.Context, r app.Reader, key app.Key) (app
 		if err != nil || !there || !ended(j.State) || f.d.Now().Sub(j.Changed) < lateRest {
 			return app.Parcel{}, err
 		}
-		of = caseKey(j.Case)
+		if j.Case != "" {
+			of = caseKey(j.Case)
+		}
 	case "notice":
 		n, err := paper.NoticeAt(key)
 		if err == nil {
@@ -77,7 +79,10 @@ func (f *filing) lateParcel(ctx context.Context, r app.Reader, key app.Key) (app
 	if err != nil || year == "" {
 		return app.Parcel{}, err
 	}
-	p := app.Parcel{Year: year, Records: []app.Key{of, key}, Series: []app.Key{app.K(sheetSeries, strings.TrimPrefix(string(of), "case/"))}}
+	p := app.Parcel{Year: year, Records: []app.Key{of, key}}
+	if number, ok := strings.CutPrefix(string(of), "case/"); ok {
+		p.Series = []app.Key{app.K(sheetSeries, number)}
+	}
 	if with := GoesWith(key); with != key && with != of {
 		p.Records = append(p.Records, with)
 	}

@@ -47,9 +47,13 @@ func (d *Desk) PaperVersions(ctx context.Context) ([]paper.VersionRow, error) {
 // issued from then on; what was issued stays as it is. Denied to everybody but
 // the hall office. Conflict when own was not made from the version that holds
 // now: nothing is saved. Every emblem and seal must be a picture that
-// [Desk.KeepPicture] has kept.
+// [Desk.KeepPicture] has kept. Unavailable "oversight.emblem_stays" while the
+// kiosks cannot be given a new emblem: nothing is saved.
 func (d *Desk) SetPapers(ctx context.Context, actor app.Actor, own paper.Own) (paper.Own, error) {
 	if err := d.pictures(ctx, own); err != nil {
+		return own, err
+	}
+	if err := d.newEmblem(ctx, actor, own.Logo); err != nil {
 		return own, err
 	}
 	var out paper.Own

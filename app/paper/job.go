@@ -150,12 +150,12 @@ func lastPrint(tx app.Tx, first *Job) (*Job, error) {
 	if first.Reprints == 0 {
 		return first, nil
 	}
-	last := &Job{ID: reprintID(first)}
+	last := &Job{ID: ReprintID(first.ID, first.Reprints)}
 	return last, tx.Load(last)
 }
 
-// reprintID names the last reprint asked for.
-func reprintID(first *Job) string { return fmt.Sprintf("%s-r%d", first.ID, first.Reprints) }
+// ReprintID returns the id of the nth reprint of the paper that job first printed.
+func ReprintID(first string, n int) string { return fmt.Sprintf("%s-r%d", first, n) }
 
 // Reprint queues a further print of the paper that job id first printed, to be
 // marked 补打 with its count. It is the only way a paper is printed twice. A
@@ -184,7 +184,7 @@ func Reprint(tx app.Tx, id string, now time.Time) (*Job, error) {
 	}
 	first.Reprints++
 	again := &Job{
-		ID: reprintID(first), Case: first.Case, Notice: first.Notice,
+		ID: ReprintID(first.ID, first.Reprints), Case: first.Case, Notice: first.Notice,
 		Desk: tx.Actor().Desk, Created: now, By: tx.Actor(), Copies: 1, Facts: first.Facts, Page: first.Page,
 		Of: first.ID, Reprint: first.Reprints,
 	}

@@ -65,7 +65,10 @@ func (s *Service) leave(tx app.Tx, c *Counter, now time.Time) error {
 
 // at runs one use case of the actor's counter and saves the counter.
 func (s *Service) at(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, time.Time) (*Ticket, error)) (*Ticket, error) {
-	now := s.now()
+	return s.atMoment(ctx, actor, s.now(), do)
+}
+
+func (s *Service) atMoment(ctx context.Context, actor app.Actor, now time.Time, do func(app.Tx, *Counter, time.Time) (*Ticket, error)) (*Ticket, error) {
 	var out *Ticket
 	err := s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		c, err := s.counter(tx, now)
@@ -88,13 +91,19 @@ func (s *Service) at(ctx context.Context, actor app.Actor, do func(app.Tx, *Coun
 // current is at for a ticket the counter has.
 func (s *Service) current(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, *Ticket, time.Time) error) (*Ticket, error) {
 	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
-		if c.Ticket == "" {
-			return nil, ErrNoTicket
-		}
-		t := &Ticket{Day: c.Day, Number: c.Ticket}
-		if err := tx.Load(t); err != nil {
+		t, err := c.ticket(tx)
+		if err != nil {
 			return nil, err
 		}
 		return t, do(tx, c, t, now)
 	})
+}
+
+// ticket loads the ticket the counter has.
+func (c *Counter) ticket(tx app.Tx) (*Ticket, error) {
+	if c.Ticket == "" {
+		return nil, ErrNoTicket
+	}
+	t := &Ticket{Day: c.Day, Number: c.Ticket}
+	return t, tx.Load(t)
 }

@@ -3,6 +3,7 @@ package queue
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // CallNext calls the next ticket to the actor's counter, in the order of the
 // rules. NotFound [ErrEmpty] when nobody waits.
 func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error) {
-	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
+	return s.calling(ctx, actor, func(tx app.Tx, c *Counter, now time.Time, serial uint64) (*Ticket, error) {
 		if err := ready(c); err != nil {
 			return nil, err
 		}
@@ -24,7 +25,7 @@ func (s *Service) CallNext(ctx context.Context, actor app.Actor) (*Ticket, error
 			return nil, err
 		}
 		c.Streak = next(c.Streak, h.class)
-		return t, s.bring(tx, c, t, event(StepCall, tx.Actor(), now))
+		return t, s.bring(tx, c, t, event(StepCall, tx.Actor(), now), serial)
 	})
 }
 
@@ -37,7 +38,7 @@ func (s *Service) CallChosen(ctx context.Context, actor app.Actor, number, reaso
 	if strings.TrimSpace(reason) == "" {
 		return nil, &app.Error{Code: app.Invalid, Field: "reason", ID: "queue.reason_missing"}
 	}
-	return s.at(ctx, actor, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) {
+	return s.calling(ctx, actor, func(tx app.Tx, c *Counter, now time.Time, serial uint64) (*Ticket, error) {
 		if err := ready(c); err != nil {
 			return nil, err
 		}
@@ -49,7 +50,7 @@ func (s *Service) CallChosen(ctx context.Context, actor app.Actor, number, reaso
 		}
 		e := event(StepChoose, tx.Actor(), now)
 		e.Reason = reason
-		return t, s.bring(tx, c, t, e)
+		return t, s.bring(tx, c, t, e, serial)
 	})
 }
 
@@ -157,7 +158,7 @@ func (o *opened) serving(no, business string) bool {
 }
 
 // bring calls the ticket to the counter.
-func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event) error {
+func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event, serial uint64) error {
 	waited := t.State == Waiting
 	c.take(t, CounterCalled, e.At)
 	t.Counter, t.Calls = c.No, 0
@@ -167,21 +168,41 @@ func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event) error {
 			return err
 		}
 	}
-	return s.call(tx, t, e, waited)
+	return s.call(tx, t, e, waited, serial)
+}
+
+// calling is at for what makes a call. Its number is drawn before, and may be
+// given up: a number taken in the transaction would let the counters of the
+// whole hall call one after another.
+func (s *Service) calling(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, time.Time, uint64) (*Ticket, error)) (*Ticket, error) {
+	now := s.now()
+	for {
+		serial, err := s.Store.Draw(ctx, callSeries(app.DateOf(now)))
+		if err != nil {
+			return nil, fmt.Errorf("counter %s: number of the call: %w", actor.Desk, err)
+		}
+		t, err := s.atMoment(ctx, actor, now, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) { return do(tx, c, now, serial) })
+		if !errors.Is(err, errTaken) {
+			return t, err
+		}
+	}
 }
 
 // call moves the ticket and writes the numbered call a board announces.
-func (s *Service) call(tx app.Tx, t *Ticket, e Event, waited bool) error {
+func (s *Service) call(tx app.Tx, t *Ticket, e Event, waited bool, serial uint64) error {
 	if err := t.do(e); err != nil {
 		return err
 	}
 	t.Calls++
 	t.Called = e.At
-	serial, err := tx.Next(app.K("call.serial", t.Day.String()))
-	if err != nil {
+	call := &Call{Day: t.Day, Serial: serial}
+	if err := tx.Load(call); err == nil {
+		return errTaken
+	} else if app.CodeOf(err) != app.NotFound {
 		return err
 	}
-	if err := tx.Save(&Call{Day: t.Day, Serial: serial, Number: t.Number, Counter: t.Counter, Zone: t.Zone, Nth: t.Calls, At: e.At}); err != nil {
+	*call = Call{Day: t.Day, Serial: serial, Number: t.Number, Counter: t.Counter, Zone: t.Zone, Nth: t.Calls, At: e.At}
+	if err := tx.Save(call); err != nil {
 		return err
 	}
 	return s.save(tx, t, waited)
@@ -190,11 +211,15 @@ func (s *Service) call(tx app.Tx, t *Ticket, e Event, waited bool) error {
 // Recall calls the counter's ticket again: 重呼. Not before the gap has passed
 // and not more often than the rule says.
 func (s *Service) Recall(ctx context.Context, actor app.Actor) (*Ticket, error) {
-	return s.current(ctx, actor, func(tx app.Tx, _ *Counter, t *Ticket, now time.Time) error {
-		if err := s.Rules().Recall(t, now); err != nil {
-			return err
+	return s.calling(ctx, actor, func(tx app.Tx, c *Counter, now time.Time, serial uint64) (*Ticket, error) {
+		t, err := c.ticket(tx)
+		if err == nil {
+			err = s.Rules().Recall(t, now)
 		}
-		return s.call(tx, t, event(StepRecall, tx.Actor(), now), false)
+		if err != nil {
+			return nil, err
+		}
+		return t, s.call(tx, t, event(StepRecall, tx.Actor(), now), false, serial)
 	})
 }
 

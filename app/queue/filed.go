@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"yichuang/app"
-	"yichuang/app/paper"
 )
 
 // What a day gone by has left in the hall goes to the archive: its tickets, its
@@ -17,10 +16,8 @@ import (
 // which ticket go to the archive with it: nothing but the day tells where one is.
 func FirstCall(day app.Date) app.Key { return (&Call{Day: day, Serial: 1}).Key() }
 
-// SlipKey returns the key of the print job of a ticket's slip.
-func SlipKey(day app.Date, number string) app.Key {
-	return (&paper.Job{ID: slipID(&Ticket{Day: day, Number: number})}).Key()
-}
+// SlipID returns the id of the print job of a ticket's slip.
+func SlipID(day app.Date, number string) string { return slipID(&Ticket{Day: day, Number: number}) }
 
 // ToFile lists the closed days up to one whose tickets are in the hall still,
 // the earliest first. The last day that was closed is never among them.
@@ -68,7 +65,7 @@ const mostGap = 400
 func (s *Service) KeptOf(ctx context.Context, day app.Date) (Kept, error) {
 	var prefixes, businesses []string
 	err := s.Store.View(ctx, func(r app.Reader) error {
-		prefixes, businesses = nil, nil
+		prefixes, businesses = []string{BookingPrefix}, nil
 		return s.everyPlan(r, day, func(p *Plan) {
 			for _, b := range p.Businesses {
 				prefixes, businesses = append(prefixes, b.Prefix), append(businesses, b.ID)

@@ -21,7 +21,7 @@ import (
 //	ticket.serial/<date>/<prefix>       drawn, may leave gaps: ticket numbers
 //	ticket.serial/<date>/<prefix>/spare  drawn, may leave gaps: those of kiosks without the hall
 //	appointment.serial/<date>           drawn, may leave gaps: what codes are made of
-//	call.serial/<date>                  gapless: calls
+//	call.serial/<date>                  drawn, may leave gaps: calls
 //	queue.quota/<date>/<business>/<from>  gapless: tickets given of a quota
 //	queue.live/<date>/<business>/<class>  counters: who waits
 //	queue.stat/<date>/<b|c>/<business or counter>/<hour>/<what>  counters: figures
@@ -105,6 +105,8 @@ func bookingSeries(day app.Date) app.Key { return app.K("appointment.serial", da
 func serialSeries(day app.Date, prefix string) app.Key {
 	return app.K("ticket.serial", day.String(), prefix)
 }
+
+func callSeries(day app.Date) app.Key { return app.K("call.serial", day.String()) }
 
 // spareSeries is where kiosks draw the numbers they hold back for when the hall
 // is away.

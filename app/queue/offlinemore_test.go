@@ -71,7 +71,7 @@ func TestReserveFollowsTheDemandAndEnds(t *testing.T) {
 	if got := d.refused("one more", enterprise); got != "offline.empty" {
 		t.Errorf("then: %s", got)
 	}
-	if got := d.take("another letter", queue.Request{Zone: "general"}).Number; got != "C001" {
+	if got := d.take("another letter", queue.Request{Zone: "general"}).Number; got != "C5001" {
 		t.Errorf("another business gives %s", got)
 	}
 	d.net.Mend()

@@ -36,7 +36,7 @@ func (o *Offline) Round(ctx context.Context) error {
 		return sent
 	}
 	o.away.Store(false)
-	return errors.Join(sent, o.fill(ctx))
+	return errors.Join(sent, o.fill(ctx), o.copyEmblem(ctx, own))
 }
 
 // settings asks the hall how its queues and papers are set: that it answers is
@@ -56,7 +56,9 @@ func (o *Offline) settings(ctx context.Context) (plan *stored, own paper.Own, er
 	return plan, own, err
 }
 
-// copySettings keeps them for a kiosk that begins without the hall.
+// copySettings keeps them for a kiosk that begins without the hall. An emblem
+// that is not here yet is left to copyEmblem: slips need none, and numbers are
+// needed first.
 func (o *Offline) copySettings(ctx context.Context, plan *stored, own paper.Own) error {
 	if plan != nil {
 		o.hall.adopt(&plan.Plan)
@@ -74,10 +76,8 @@ func (o *Offline) copySettings(ctx context.Context, plan *stored, own paper.Own)
 	if err != nil || !newPlan && !newDress {
 		return err
 	}
-	if newDress && own.Logo != "" {
-		if err := o.copyBlob(ctx, own.Logo); err != nil {
-			return err
-		}
+	if own.Logo != dressed.Logo {
+		own.Logo = ""
 	}
 	return o.own.Update(ctx, systemActor, "", func(tx app.Tx) error {
 		if newPlan {
@@ -92,7 +92,25 @@ func (o *Offline) copySettings(ctx context.Context, plan *stored, own paper.Own)
 	})
 }
 
+// copyEmblem completes the dress with the hall's emblem, once it can be had.
+func (o *Offline) copyEmblem(ctx context.Context, own paper.Own) error {
+	var dressed paper.Own
+	err := o.own.View(ctx, func(r app.Reader) (err error) {
+		dressed, err = paper.Current(r)
+		return err
+	})
+	if err != nil || own.Logo == "" || own.Logo == dressed.Logo {
+		return err
+	}
+	if err := o.copyBlob(ctx, own.Logo); err != nil {
+		return fmt.Errorf("emblem of the hall: %w", err)
+	}
+	return o.own.Update(ctx, systemActor, "", own.Copy)
+}
+
 func (o *Offline) copyBlob(ctx context.Context, hash string) error {
+	ctx, cancel := context.WithTimeout(ctx, askPatience)
+	defer cancel()
 	data, err := o.hall.Store.Blobs().Get(ctx, hash)
 	if err == nil {
 		_, err = o.own.Blobs().Put(ctx, data)

@@ -81,6 +81,9 @@ func plain(key string, w kv.Write) clientv3.Op {
 // byKiosk writes below the kiosk's own prefix.
 func (s *snapshot) byKiosk(w kv.Write, rule kv.Rule) (clientv3.Op, error) {
 	key := s.e.of(s.e.config.Kiosk).prefix + w.Key
+	if rule == kv.ByDesk && kv.DeskOf(w.Key) != s.e.config.Kiosk {
+		return clientv3.Op{}, noRight(w.Key)
+	}
 	elsewhere := false
 	for _, v := range s.seen[w.Key] {
 		if v.in.kiosk == "" && rule == kv.MainFirst {

@@ -43,7 +43,14 @@ func (e *Engine) places(key string) []source {
 	if strings.HasPrefix(key, kv.DrawPrefix) {
 		return []source{e.draws()}
 	}
-	return e.visible(kv.SharedBy(e.config.Shares, key))
+	rule := kv.SharedBy(e.config.Shares, key)
+	if rule == kv.ByDesk {
+		if desk := kv.DeskOf(key); desk == e.config.Kiosk || slices.Contains(e.roster.all(), desk) {
+			return []source{e.main(), e.of(desk)}
+		}
+		return []source{e.main()}
+	}
+	return e.visible(rule)
 }
 
 func (e *Engine) visible(rule kv.Rule) []source {
@@ -149,7 +156,7 @@ func (e *Engine) choose(key string, all []version) (out version, ok bool) {
 			if rule == kv.MainFirst || rule == 0 {
 				return v, true
 			}
-		} else if rule == 0 || !e.believed(key, v) {
+		} else if rule == 0 || rule == kv.ByDesk && v.in.kiosk != kv.DeskOf(key) || !e.believed(key, v) {
 			continue
 		}
 		// Of what only kiosks made the first counts: another one cannot take its place.

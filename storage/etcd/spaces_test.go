@@ -17,7 +17,7 @@ import (
 )
 
 // A hall in the tests: kiosks may make "m/", change "n/" and own "o/".
-var testShares = []kv.Share{{Prefix: "n/", Rule: kv.Newest}, {Prefix: "m/", Rule: kv.MainFirst}, {Prefix: "o/", Rule: kv.Own}}
+var testShares = []kv.Share{{Prefix: "n/", Rule: kv.Newest}, {Prefix: "m/", Rule: kv.MainFirst}, {Prefix: "o/", Rule: kv.Own}, {Prefix: "c/", Rule: kv.ByDesk}}
 
 // seats are the engines of one hall.
 type seats struct {
@@ -175,6 +175,28 @@ func TestWhatIsNotBelievedIsNotThere(t *testing.T) {
 	}
 	if got := h.sees("", "n/"); got != "a=true c=fine" {
 		t.Errorf("the hall sees %q", got)
+	}
+}
+
+func TestAShareOfACounterIsWrittenByItsDeskAlone(t *testing.T) {
+	h := openSeats(t)
+	for _, step := range []struct {
+		by, key string
+		refused bool
+	}{{"K1", "c/n\x00K1", false}, {"K2", "c/n\x00K1", true}, {"K1", "c/n\x003", true}, {"", "c/n\x003", false}, {"K2", "c/n\x00K2", false}, {"", "c/n\x00K1", false}, {"K1", "c/n\x00K1", false}} {
+		if err := h.put(step.by, step.key, "by "+step.by); (app.CodeOf(err) == app.Denied) != step.refused || err != nil && !step.refused {
+			t.Errorf("%+v: %v", step, err)
+		}
+	}
+	client := h.c.Client(t)
+	defer client.Close()
+	if _, err := client.Put(t.Context(), h.root+"k/K2/s/c/n\x003", "\x01forged"); err != nil {
+		t.Fatal(err)
+	}
+	for _, by := range []string{"", "K1", "K2"} {
+		if got := h.sees(by, "c/"); got != "n\x003=by  n\x00K1=by K1 n\x00K2=by K2" {
+			t.Errorf("%q sees %q", by, got)
+		}
 	}
 }
 

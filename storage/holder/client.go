@@ -28,6 +28,7 @@ type Link struct {
 	Patience  time.Duration // for a connection, and for a Put before it goes to the spool; 2 s
 	Wait      time.Duration // for everything else that a person may wait for; 10 s
 	Retry     time.Duration // after a failure, before the holder is tried again; 2 s
+	Clock     time.Duration // after the last answer, before the holder is asked for its clock; 2 min
 	Failed    func(error)   // is told when handing over begins to fail otherwise than before; nil: nobody
 }
 
@@ -42,8 +43,9 @@ const (
 	longWait      = time.Minute
 )
 
-// Client is a desk's way to the holder: an app.Blobs and a storage.Cold. It is
-// safe for concurrent use, and several processes may use one folder.
+// Client is a desk's way to the holder: an app.Blobs, an app.Publisher and a
+// storage.Cold. It is safe for concurrent use, and several processes may use one
+// folder.
 type Client struct {
 	link  Link
 	tls   *tls.Config
@@ -53,17 +55,19 @@ type Client struct {
 	wake  chan struct{} // something came into the spool
 	back  chan struct{} // the holder answered after a failure
 	stop  context.CancelFunc
-	ended chan struct{}
+	ends  sync.WaitGroup
 
 	mu    sync.Mutex
 	rest  time.Time // until then nobody tries
 	fault error     // of the last try, nil when it was answered
 	late  bool      // blobs wait in the spool, and with them the next try
+	clock sample    // of the latest answer
 }
 
 var (
-	_ Blobs        = (*Client)(nil)
-	_ storage.Cold = (*Client)(nil)
+	_ Blobs         = (*Client)(nil)
+	_ app.Publisher = (*Client)(nil)
+	_ storage.Cold  = (*Client)(nil)
 )
 
 // Dial opens spool and cache and begins to hand over what waits in the spool.
@@ -77,7 +81,7 @@ func Dial(l Link) (*Client, error) {
 		return nil, fmt.Errorf("link to the holder: %w", errCertificate)
 	}
 	l.CacheMost, l.Patience = or(l.CacheMost, usualCache), or(l.Patience, usualPatience)
-	l.Wait, l.Retry = or(l.Wait, usualWait), or(l.Retry, usualRetry)
+	l.Wait, l.Retry, l.Clock = or(l.Wait, usualWait), or(l.Retry, usualRetry), or(l.Clock, usualClock)
 	spool, err := openFolder(filepath.Join(l.Folder, "spool"))
 	if err != nil {
 		return nil, fmt.Errorf("spool of the holder: %w", err)
@@ -89,11 +93,12 @@ func Dial(l Link) (*Client, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &Client{
 		link: l, tls: l.TLS.Clone(), cache: kept, spool: spool,
-		wake: make(chan struct{}, 1), back: make(chan struct{}, 1), stop: cancel, ended: make(chan struct{}),
+		wake: make(chan struct{}, 1), back: make(chan struct{}, 1), stop: cancel,
 	}
 	c.tls.MinVersion = tls.VersionTLS13
 	c.web = &http.Client{Transport: c.transport()}
-	go c.handOver(ctx)
+	c.ends.Go(func() { c.handOver(ctx) })
+	c.ends.Go(func() { c.keepClock(ctx) })
 	return c, nil
 }
 
@@ -123,7 +128,7 @@ func (c *Client) transport() *http.Transport {
 // stays there for the next Dial on the folder.
 func (c *Client) Close() error {
 	c.stop()
-	<-c.ended
+	c.ends.Wait()
 	c.web.CloseIdleConnections()
 	return nil
 }
@@ -189,11 +194,13 @@ func (c *Client) exchange(ctx context.Context, q question) (status int, data []b
 	if err != nil {
 		return 0, nil, err
 	}
+	sent := time.Now()
 	answer, err := c.web.Do(r)
 	if err != nil {
 		return 0, nil, err
 	}
 	defer func() { _ = answer.Body.Close() }()
+	c.noteClock(sent, answer.Header)
 	data, err = io.ReadAll(io.LimitReader(answer.Body, q.most+1))
 	if err != nil {
 		return 0, nil, err

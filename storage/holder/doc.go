@@ -28,10 +28,15 @@
 //
 //	staff  everything; likewise office, the hall office
 //	kiosk  puts blobs, up to KioskBlobMost each and KioskDayMost a day; gets those it
-//	       put itself on this day of the hall, and what Config.Public names (the
-//	       emblem on its tickets); no archive, no list of blobs
+//	       put itself on this day of the hall, and what staff published (the emblem
+//	       on its tickets); no archive, no list of blobs
 //	board  nothing
 //
+// Every one of them may learn the holder's time of day, and compares its own
+// clock with it (Client.Skew).
+//
 // What a kiosk put today is remembered in memory: after a restart of the holder
-// a kiosk has to do with what its own cache holds.
+// a kiosk has to do with what its own cache holds. What was published is on the
+// holder's disk, as an empty file of that name in Config.Public, and is never
+// taken back: slips that were issued name it.
 package holder

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -37,7 +38,7 @@ type hall struct {
 func newHall(t testing.TB, change ...func(*hall)) *hall {
 	t.Helper()
 	h := &hall{t: t, ca: newAuthority(t), folder: storage.FileBlobs(t.TempDir()), archive: newArchive(t), address: "127.0.0.1:0"}
-	h.config = Config{Blobs: h.folder, Cold: h.archive, TLS: &tls.Config{
+	h.config = Config{Blobs: h.folder, Cold: h.archive, Public: filepath.Join(t.TempDir(), PublicFolder), TLS: &tls.Config{
 		Certificates: []tls.Certificate{h.ca.issue(t, "holder", nil)}, ClientCAs: h.ca.pool(),
 	}}
 	for _, c := range change {

@@ -77,7 +77,7 @@ func FuzzDecode(f *testing.F) {
 // FuzzServer: whatever a peer sends, the holder answers in its own words and
 // keeps only what it was meant to.
 func FuzzServer(f *testing.F) {
-	paths := []string{blobsPath, yearsPath, getPath, scanPath, keepPath, blobPath + hashOf([]byte("page"))}
+	paths := []string{blobsPath, yearsPath, getPath, scanPath, keepPath, publicPath + hashOf([]byte("page")), blobPath + hashOf([]byte("page"))}
 	for i := range paths {
 		for _, s := range seeds(f) {
 			f.Add(i, s)
@@ -85,12 +85,12 @@ func FuzzServer(f *testing.F) {
 	}
 	f.Add(len(paths)-1, []byte("page"))
 	blobs, years := storage.FileBlobs(f.TempDir()), newArchive(f)
-	s := &server{Config: Config{Blobs: blobs, Cold: years, May: ByUnit, Now: time.Now}}
+	s := &server{Config: Config{Blobs: blobs, Cold: years, Public: f.TempDir(), May: ByUnit, Now: time.Now}}
 	routes := s.routes()
 	peer := &x509.Certificate{Subject: pkix.Name{CommonName: "counter1", OrganizationalUnit: []string{UnitStaff}}, NotAfter: time.Now().Add(time.Hour)}
 	f.Fuzz(func(t *testing.T, path int, body []byte) {
 		method, path := http.MethodPost, max(path, 0)%len(paths)
-		if path == len(paths)-1 {
+		if path >= len(paths)-2 {
 			method = http.MethodPut
 		}
 		r := httptest.NewRequestWithContext(t.Context(), method, paths[path], bytes.NewReader(body))

@@ -18,6 +18,7 @@ const (
 	ListBlobs         // for a backup
 	ReadArchive       // years, keys, ranges
 	KeepArchive
+	PublishBlob // for everybody with GetOwnBlob
 )
 
 // The units that the subject of a client's certificate may name.
@@ -29,7 +30,7 @@ const (
 )
 
 var (
-	everything = []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive}
+	everything = []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive, PublishBlob}
 	unitRights = map[string][]Right{
 		UnitStaff:  everything,
 		UnitOffice: everything,

@@ -39,6 +39,7 @@ var deeds = []struct {
 	{"keeps in the archive", KeepArchive, func(ctx context.Context, c *Client, _, _ string) error {
 		return c.Keep(ctx, "2026", pairs("a", "1"))
 	}},
+	{"publishes its own blob", PublishBlob, func(ctx context.Context, c *Client, _, own string) error { return c.Publish(ctx, own) }},
 }
 
 func TestEachUnitMayDoWhatItsWorkNeeds(t *testing.T) {
@@ -50,8 +51,8 @@ func TestEachUnitMayDoWhatItsWorkNeeds(t *testing.T) {
 		units []string
 		may   []Right
 	}{
-		{"staff", "counter1", []string{UnitStaff}, []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive}},
-		{"the hall office", "office", []string{UnitOffice}, []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive}},
+		{"staff", "counter1", []string{UnitStaff}, []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive, PublishBlob}},
+		{"the hall office", "office", []string{UnitOffice}, []Right{PutBlob, GetOwnBlob, GetBlob, ListBlobs, ReadArchive, KeepArchive, PublishBlob}},
 		{"kiosk", "kiosk1", []string{UnitKiosk}, []Right{PutBlob, GetOwnBlob}},
 		{"board", "board1", []string{UnitBoard}, nil},
 		{"no unit", "x", nil, nil},
@@ -95,12 +96,8 @@ func TestKioskGetsItsOwnOfTodayAndWhatIsPublic(t *testing.T) {
 	now := func() time.Time {
 		return time.Date(2026, 11, 23, 23, 30, 0, 0, app.HallTime).Add(time.Duration(later.Load()))
 	}
-	emblem := hashOf([]byte("emblem"))
-	h := newHall(t, func(h *hall) {
-		h.config.Now = now
-		h.config.Public = func(_ context.Context, hash string) (bool, error) { return hash == emblem, nil }
-	})
-	put(t, h.staff(), "emblem")
+	h := newHall(t, func(h *hall) { h.config.Now = now })
+	emblem := published(t, h.staff(), "emblem")
 	seal := put(t, h.staff(), "seal")
 	kiosk := func(name string) *Client {
 		l := h.link("", "")

@@ -49,14 +49,7 @@ func (s *server) take(r request, hash string, most int64) error {
 func (s *server) getBlob(r request) ([]byte, error) {
 	hash := r.PathValue("hash")
 	if err := s.May(r.peer, GetBlob); err != nil && !s.kiosks.owns(r.peer.Subject.CommonName, app.DateOf(s.Now()), hash) {
-		public := false
-		if s.Public != nil {
-			var failed error
-			if public, failed = s.Public(r.Context(), hash); failed != nil {
-				return nil, failed
-			}
-		}
-		if !public {
+		if !s.published(hash) {
 			return nil, err
 		}
 	}

@@ -32,6 +32,9 @@ type Blobs interface {
 	Each(ctx context.Context, each func(hash string) error) error
 }
 
+// PublicFolder is the usual name of Config.Public in the holder's data folder.
+const PublicFolder = "public"
+
 // Config is what Serve serves and to whom.
 type Config struct {
 	TLS   *tls.Config // the holder's certificate, and in ClientCAs who signs those of the hall
@@ -39,10 +42,11 @@ type Config struct {
 	Cold  storage.Cold
 	// May refuses a peer a right; nil: ByUnit. Its error is what the peer sees.
 	May func(peer *x509.Certificate, what Right) error
-	// Public says which blobs every peer with GetOwnBlob may get, as the emblem
-	// on the tickets; nil: none.
-	Public func(ctx context.Context, hash string) (bool, error)
-	Now    app.Clock   // nil: the machine's
+	// Public is the folder that names the blobs which every peer with GetOwnBlob
+	// may get, as the emblem on the tickets. It is made when the first is
+	// published; "": none can be.
+	Public string
+	Now    app.Clock   // nil: the machine's; also the Date of every answer
 	Failed func(error) // is told of peers turned away at the door; nil: nobody
 }
 
@@ -130,11 +134,14 @@ func (s *server) routes() http.Handler {
 	on := func(pattern string, what Right, do func(request) ([]byte, error)) {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			data, err := s.admitted(w, r, what, do)
-			answer(w, data, err)
+			s.answer(w, data, err)
 		})
 	}
 	on("PUT "+blobPath+"{hash}", PutBlob, s.putBlob)
 	on("GET "+blobPath+"{hash}", GetOwnBlob, s.getBlob)
+	on("PUT "+publicPath+"{hash}", PublishBlob, s.publish)
+	// Whoever has a certificate of the hall may know what time it is there.
+	mux.HandleFunc("GET "+clockPath, func(w http.ResponseWriter, _ *http.Request) { s.answer(w, nil, nil) })
 	on("POST "+blobsPath, ListBlobs, s.listBlobs)
 	on("POST "+yearsPath, ReadArchive, s.years)
 	on("POST "+getPath, ReadArchive, s.getKey)
@@ -161,8 +168,9 @@ func (s *server) admitted(w http.ResponseWriter, r *http.Request, what Right, do
 	return do(request{Request: r, w: w, peer: peer})
 }
 
-func answer(w http.ResponseWriter, data []byte, err error) {
+func (s *server) answer(w http.ResponseWriter, data []byte, err error) {
 	w.Header().Set(versionName, version)
+	w.Header().Set("Date", s.Now().UTC().Format(http.TimeFormat)) // what desks compare their clocks with
 	w.Header().Set("Content-Type", "application/octet-stream")
 	if err != nil {
 		f := faultOf(err)

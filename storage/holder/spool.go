@@ -20,7 +20,6 @@ func (c *Client) Waiting() int {
 // handOver empties the spool when something comes into it, when the holder is
 // back, and now and then in case another process left something.
 func (c *Client) handOver(ctx context.Context) {
-	defer close(c.ended)
 	pause, told := c.link.Retry, ""
 	for {
 		c.setLate(true) // until it is known that nothing waits

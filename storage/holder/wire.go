@@ -45,6 +45,9 @@ const (
 	getPath   = "/1/archive/get"
 	scanPath  = "/1/archive/scan"
 	keepPath  = "/1/archive/keep"
+
+	publicPath = "/1/public/"
+	clockPath  = "/1/clock"
 )
 
 type hashesAsk struct {

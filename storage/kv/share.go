@@ -12,6 +12,7 @@ const (
 	Newest    Rule = iota + 1 // what was written last counts
 	MainFirst                 // a kiosk only makes it: what the hall wrote counts before it
 	Own                       // a kiosk sees and writes its own; the hall writes it back where it stands
+	ByDesk                    // the key ends with a zero byte and the desk: the one kiosk that may write it
 )
 
 // Share names keys that kiosks may write: those that begin with Prefix.
@@ -29,3 +30,6 @@ func SharedBy(shares []Share, key string) Rule {
 	}
 	return 0
 }
+
+// DeskOf returns the desk that a key of the rule ByDesk ends with.
+func DeskOf(key string) string { return key[strings.LastIndexByte(key, 0)+1:] }

@@ -45,6 +45,7 @@ func TestEachCallIsNewsOnce(t *testing.T) {
 		{"two new ones in the order of calling", [][]queue.Call{of(monday, 0, 2, 1)}, []uint64{1, 2}},
 		{"read again", [][]queue.Call{of(monday, 0, 2, 1), of(monday, 0, 2, 1)}, nil},
 		{"one more", [][]queue.Call{of(monday, 0, 2, 1), of(monday, 0, 3, 2, 1)}, []uint64{3}},
+		{"heard of late", [][]queue.Call{of(monday, 0, 3, 1), of(monday, 0, 3, 2, 1)}, []uint64{2}},
 		{"serials begin again the next day", [][]queue.Call{of(monday, 0, 9, 8), nil, of(tuesday, 0, 1)}, []uint64{1}},
 		{"an older day is no news", [][]queue.Call{of(tuesday, 0, 1), of(monday, 0, 9)}, nil},
 	} {

@@ -8,12 +8,12 @@ import (
 	"yichuang/app/queue"
 )
 
-// ledger knows which calls the board has taken up already. Serials grow within
-// a day and begin again on the next.
+// ledger knows which calls the board has taken up already. Two counters that
+// call at the same moment may be heard of in another order than their serials'.
 type ledger struct {
 	opened time.Time // calls from before are no news to anybody
 	day    app.Date
-	serial uint64
+	known  map[uint64]bool // serials of the day
 }
 
 // take returns the calls that are new and not [TooOld], oldest first, and
@@ -21,10 +21,13 @@ type ledger struct {
 func (l *ledger) take(calls []queue.Call, now time.Time) []queue.Call {
 	var fresh []queue.Call
 	for _, c := range slices.Backward(calls) {
-		if c.Day < l.day || c.Day == l.day && c.Serial <= l.serial {
+		if c.Day > l.day {
+			l.day, l.known = c.Day, map[uint64]bool{}
+		}
+		if c.Day < l.day || l.known[c.Serial] {
 			continue
 		}
-		l.day, l.serial = c.Day, c.Serial
+		l.known[c.Serial] = true
 		if !c.At.Before(l.opened) && !tooOld(c, now) {
 			fresh = append(fresh, c)
 		}

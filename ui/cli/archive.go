@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,7 +18,8 @@ type archiveCmd struct {
 	Reason string `help:"${archive_reason}" placeholder:"TEXT"`
 }
 
-// Run moves closed cases to the archive and tells how many, or brings one back.
+// Run moves closed cases and the tickets of past days to the archive and tells
+// how many, or brings a case back.
 // It may be stopped at any moment and run again.
 func (c archiveCmd) Run(r *run) error {
 	if c.Older < 0 || c.Limit < 0 {
@@ -36,7 +38,15 @@ func (c archiveCmd) Run(r *run) error {
 		if out.Seen > 0 || err == nil {
 			r.filed(out)
 		}
-		return err
+		if r.Err() != nil {
+			return err
+		}
+		toldDay := func(f oversight.FiledDays) { r.say("archive.days_so_far", "days", f.Whole, "moved", f.Moved) }
+		days, old := h.Office().FileDays(r, keeper, oversight.DayFiling{Days: c.Older, Limit: c.Limit, Told: toldDay})
+		if days.Days > 0 {
+			r.filedDays(days)
+		}
+		return errors.Join(err, old)
 	})
 }
 
@@ -46,13 +56,30 @@ func (r *run) filed(f oversight.Filed) {
 	if f.Young > 0 {
 		r.say("archive.young", "count", f.Young)
 	}
-	for _, why := range slices.Sorted(maps.Keys(f.Held)) {
-		fmt.Fprintf(r.Stdout, "  %d  %s\n", f.Held[why], assets.Text(r.Lang, why.MessageID(), nil))
-	}
+	r.held(f.Held)
 	if f.Failed > 0 {
 		r.say("archive.failed", "count", f.Failed)
 	}
 	if f.More {
 		r.say("archive.more")
+	}
+}
+
+// filedDays tells the same of tickets.
+func (r *run) filedDays(f oversight.FiledDays) {
+	r.say("archive.tickets_moved", "moved", f.Moved, "whole", f.Whole, "days", f.Days)
+	r.held(f.Held)
+	if f.Failed > 0 {
+		r.say("archive.tickets_failed", "count", f.Failed)
+	}
+	if f.More {
+		r.say("archive.tickets_more")
+	}
+}
+
+// held tells why some stay.
+func (r *run) held(why map[oversight.Held]int) {
+	for _, one := range slices.Sorted(maps.Keys(why)) {
+		fmt.Fprintf(r.Stdout, "  %d  %s\n", why[one], assets.Text(r.Lang, one.MessageID(), nil))
 	}
 }

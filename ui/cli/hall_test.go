@@ -22,6 +22,8 @@ func wellHall() HallStatus {
 	return s
 }
 
+func skewOf(seconds float64) *float64 { return &seconds }
+
 func TestAdviceSaysWhatIsToBeDone(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -41,6 +43,9 @@ func TestAdviceSaysWhatIsToBeDone(t *testing.T) {
 		{"far behind", func(s *HallStatus) { s.Members[0].Lag = 20_000 }, []string{"hallsetup.advice_lag"}},
 		{"slow", func(s *HallStatus) { s.WriteMS = 900 }, []string{"hallsetup.advice_slow"}},
 		{"a certificate that ends", func(s *HallStatus) { s.Certificates[2].Days = 30 }, []string{"hallsetup.advice_certificate"}},
+		{"the clock a little off", func(s *HallStatus) { s.Holder.Skew = skewOf(-60) }, nil},
+		{"the clock ahead", func(s *HallStatus) { s.Holder.Skew = skewOf(61) }, []string{"holder.advice_clock"}},
+		{"the clock behind", func(s *HallStatus) { s.Holder.Skew = skewOf(-3600) }, []string{"holder.advice_clock"}},
 		{"the holder away", func(s *HallStatus) { s.Holder.Error = "x" }, []string{"hallsetup.advice_holder"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -59,7 +64,7 @@ func TestAdviceSaysWhatIsToBeDone(t *testing.T) {
 			for _, a := range s.advice() {
 				r.say(a.id, a.pairs...)
 			}
-			if strings.Contains(out.String(), "{") || strings.Contains(out.String(), "hallsetup.") {
+			if strings.Contains(out.String(), "{") || strings.Contains(out.String(), "hallsetup.") || strings.Contains(out.String(), "holder.") {
 				t.Errorf("words are missing:\n%s", out.String())
 			}
 		})

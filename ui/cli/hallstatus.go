@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -49,7 +50,9 @@ type HallHolder struct {
 	Error   string   `json:"error,omitempty"`
 	Years   []string `json:"years,omitempty"`
 	Blobs   int      `json:"blobs"`
-	Waiting int      `json:"waiting,omitempty"` // blobs of this desk that it has not taken yet
+	Waiting int      `json:"waiting,omitempty"`      // blobs of this desk that it has not taken yet
+	Skew    *float64 `json:"skew_seconds,omitempty"` // this machine's clock is so far ahead of its; nil: not known
+	Clock   string   `json:"clock,omitempty"`        // the same in words
 }
 
 type hallStatusCmd struct {
@@ -110,6 +113,9 @@ func (r *run) hallStatus(s HallStatus) {
 	} else {
 		r.say("hallsetup.holder_there", "address", s.Holder.Address, "blobs", s.Holder.Blobs, "years", strings.Join(s.Holder.Years, " "))
 	}
+	if s.Holder.Clock != "" {
+		fmt.Fprintln(r.Stdout, s.Holder.Clock)
+	}
 }
 
 func (r *run) memberState(m HallMember) string {
@@ -145,6 +151,7 @@ const (
 	wornPart   = 0.5      // of the file is free
 	lagMost    = 5000     // entries behind
 	slowestMS  = 250.0    // a write
+	skewMost   = 60.0     // seconds between two clocks
 	noSpace    = "NOSPACE"
 	corruption = "CORRUPT"
 )
@@ -183,6 +190,9 @@ func (s HallStatus) advice() []advice {
 	}
 	if s.Holder.Error != "" {
 		add("hallsetup.advice_holder")
+	}
+	if skew := s.Holder.Skew; skew != nil && math.Abs(*skew) > skewMost {
+		add("holder.advice_clock")
 	}
 	return out
 }

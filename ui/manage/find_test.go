@@ -42,7 +42,7 @@ func newFindSeat(t *testing.T, lang assets.Lang) (h *seat, p *findPage, archived
 	_, err = desks.Delivery.File(ctx, halltest.Window, "", archived, desks.Now)
 	h.must(err)
 	desks.PrintAll(t)
-	desks.Now = desks.Now.AddDate(0, 0, oversight.ArchiveDays+1)
+	desks.Now = desks.Now.AddDate(0, 0, 91) // into another year
 	for _, item := range []string{"B001", "B008"} {
 		_, err = desks.Intake.Accept(ctx, halltest.Clerk, "", desks.Sheet(t, item))
 		h.must(err)
@@ -103,7 +103,7 @@ func TestAnArchivedCaseIsFoundReadAndPrinted(t *testing.T) {
 	if last := jobs[len(jobs)-1]; last.Kind != paper.CaseFile || last.State != paper.Queued {
 		t.Errorf("printed %+v", last)
 	}
-	if p.runs.Words() != "最近归档 02-22 09:41：1 件（办结满 90 天），0 件暂不归档" {
+	if p.runs.Words() != "最近归档 02-22 09:41：1 件（办结满 30 天），0 件暂不归档" {
 		t.Errorf("the last run: %s", p.runs.Words())
 	}
 }
