@@ -171,19 +171,22 @@ func (s *Service) bring(tx app.Tx, c *Counter, t *Ticket, e Event, serial uint64
 	return s.call(tx, t, e, waited, serial)
 }
 
-// calling is at for what makes a call. Its number is drawn before, and may be
-// given up: a number taken in the transaction would let the counters of the
-// whole hall call one after another.
+// errNumber asks for the number of a call.
+var errNumber = errors.New("a call needs a number")
+
+// calling is at for what makes a call. Its number is drawn outside of the
+// transaction, and may be given up: a number taken in it would let the counters
+// of the whole hall call one after another. It is drawn when there is somebody
+// to call, not at each look.
 func (s *Service) calling(ctx context.Context, actor app.Actor, do func(app.Tx, *Counter, time.Time, uint64) (*Ticket, error)) (*Ticket, error) {
-	now := s.now()
+	now, serial := s.now(), uint64(0)
 	for {
-		serial, err := s.Store.Draw(ctx, callSeries(app.DateOf(now)))
-		if err != nil {
-			return nil, fmt.Errorf("counter %s: number of the call: %w", actor.Desk, err)
-		}
 		t, err := s.atMoment(ctx, actor, now, func(tx app.Tx, c *Counter, now time.Time) (*Ticket, error) { return do(tx, c, now, serial) })
-		if !errors.Is(err, errTaken) {
+		if !errors.Is(err, errNumber) && !errors.Is(err, errTaken) {
 			return t, err
+		}
+		if serial, err = s.Store.Draw(ctx, callSeries(app.DateOf(now))); err != nil {
+			return nil, fmt.Errorf("counter %s: number of the call: %w", actor.Desk, err)
 		}
 	}
 }
@@ -192,6 +195,9 @@ func (s *Service) calling(ctx context.Context, actor app.Actor, do func(app.Tx, 
 func (s *Service) call(tx app.Tx, t *Ticket, e Event, waited bool, serial uint64) error {
 	if err := t.do(e); err != nil {
 		return err
+	}
+	if serial == 0 {
+		return errNumber
 	}
 	t.Calls++
 	t.Called = e.At

@@ -45,6 +45,25 @@ func (d *doorstep) dress() (own paper.Own) {
 	return own
 }
 
+// office sets name and emblem of the hall and halts its first business.
+func (d *doorstep) office(emblem string) {
+	d.Helper()
+	office := app.Actor{Staff: "9001", Name: "周静", Roles: []app.Role{app.Office}}
+	err := d.inner.Store.Update(d.Context(), office, "", func(tx app.Tx) error {
+		_, err := paper.Own{Reason: "换名称和标志", Hall: "周村区一窗大厅", Logo: emblem}.Keep(tx, *d.at)
+		return err
+	})
+	if err != nil {
+		d.Fatal(err)
+	}
+	plan := *d.inner.Plan()
+	plan.Businesses = append([]queue.Business(nil), plan.Businesses...)
+	plan.Businesses[0].Halted = "系统维护"
+	if _, err := d.inner.SetPlan(d.Context(), office, plan); err != nil {
+		d.Fatal(err)
+	}
+}
+
 // TestEmblemThatCannotBeHadKeepsNothingElseFromTheKiosk: plan and words of the
 // hall arrive, tickets are brought in, and the emblem follows when it can.
 func TestEmblemThatCannotBeHadKeepsNothingElseFromTheKiosk(t *testing.T) {
@@ -55,20 +74,7 @@ func TestEmblemThatCannotBeHadKeepsNothingElseFromTheKiosk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	office := app.Actor{Staff: "9001", Name: "周静", Roles: []app.Role{app.Office}}
-	err = d.inner.Store.Update(ctx, office, "", func(tx app.Tx) error {
-		_, err := paper.Own{Reason: "换名称和标志", Hall: "周村区一窗大厅", Logo: emblem}.Keep(tx, *d.at)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan := *d.inner.Plan()
-	plan.Businesses = append([]queue.Business(nil), plan.Businesses...)
-	plan.Businesses[0].Halted = "系统维护"
-	if _, err := d.inner.SetPlan(ctx, office, plan); err != nil {
-		t.Fatal(err)
-	}
+	d.office(emblem)
 	d.net.Cut(0)
 	away := d.take("away", enterprise).Number
 	d.net.Mend()
