@@ -127,8 +127,8 @@ func tries(t *testing.T, c *clientv3.Client, role storage.Role, key, may string)
 // the hall's until it stands here.
 func TestNoKindOfRecordIsLeftOutOfTheRights(t *testing.T) {
 	reads := map[storage.Role][]string{
-		storage.BoardRole: {"calendar", "call", "counter", "queueplan", "ticket", "ticket.person"},
-		storage.KioskRole: {"appointment", "calendar", "call", "counter", "help", "own", "progress", "queue.secret", "queueplan", "ticket", "ticket.person"},
+		storage.BoardRole: {"calendar", "call", "counter", "queueplan", "ticket", "ticket.person", "ticket.persons"},
+		storage.KioskRole: {"appointment", "calendar", "call", "counter", "help", "own", "progress", "queue.secret", "queueplan", "ticket", "ticket.person", "ticket.persons"},
 	}
 	for role, want := range reads {
 		kiosk := ""

@@ -25,7 +25,7 @@ type roles struct {
 	one, two       *hall // kiosks
 	board, desk    *hall
 	number         string // of a case
-	visit, held    *queue.Ticket
+	visit          *queue.Ticket
 	booked, second *queue.Appointment
 }
 

@@ -192,13 +192,15 @@ func (f *dayFiling) pause(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// calls moves the calls of a day, and the notes of who had which ticket, which
-// go with the first.
+// calls moves the notes of who had which ticket of a day, and its calls.
 func (f *dayFiling) calls(ctx context.Context, day app.Date, marks []app.Key) error {
-	year, first := strconv.Itoa(day.Year()), queue.FirstCall(day)
-	err := f.mover.Move(ctx, func(app.Reader) (app.Parcel, error) {
-		return app.Parcel{Year: year, Records: append([]app.Key{first}, marks...)}, nil
-	})
+	year := strconv.Itoa(day.Year())
+	err := f.d.Queue.Gather(ctx, f.actor, day)
+	if err == nil {
+		err = f.mover.Move(ctx, func(app.Reader) (app.Parcel, error) {
+			return app.Parcel{Year: year, Records: append([]app.Key{queue.PersonsOf(day)}, marks...)}, nil
+		})
+	}
 	for moved := 1; err == nil && moved > 0; {
 		err = f.mover.Move(ctx, func(r app.Reader) (app.Parcel, error) {
 			keys, err := queue.CallsOf(r, day, callsTogether)

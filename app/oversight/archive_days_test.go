@@ -35,6 +35,8 @@ var businesses = []string{"general", "hrss", "enterprise"}
 func (v *visitors) day(t testing.TB, n int) {
 	t.Helper()
 	v.Now = app.DateOf(v.Now).Start().Add(9 * time.Hour)
+	// A counter that broke off: there is no call 1.
+	halltest.Must[uint64](t)(v.Store.Draw(t.Context(), app.K("call.serial", app.DateOf(v.Now).String())))
 	for i := range n * 8 {
 		v.Now = v.Now.Add(20 * time.Second)
 		if i < n {

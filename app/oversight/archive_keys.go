@@ -12,8 +12,7 @@ import (
 // GoesWith returns the key of the record with which a record, list or series
 // goes to the archive: everything of a case with the case; its notices, and the
 // prints of those, for themselves, because they are found by their numbers. Slip
-// and visit go with their ticket, the notes of who had which with the first call
-// of their day. It is "" for what never goes: follow-ups, people, plans,
+// and visit go with their ticket, the notes of who had which together, by day. It is "" for what never goes: follow-ups, people, plans,
 // appointments.
 func GoesWith(key app.Key) app.Key {
 	parts, ok := key.Parts()
@@ -21,7 +20,7 @@ func GoesWith(key app.Key) app.Key {
 		return ""
 	}
 	switch parts[0] {
-	case "case", "notice", "ticket", "call":
+	case "case", "notice", "ticket", "call", "ticket.persons":
 		return key
 	case "visit":
 		return app.K(append([]string{"ticket"}, parts[1:]...)...)
@@ -39,13 +38,13 @@ const sheetSeries = "sheet.serial"
 
 func caseKey(number string) app.Key { return app.K("case", number) }
 
-// noteGoesWith is the first call of a day.
+// noteGoesWith is the record all notes of a day go with.
 func noteGoesWith(day string) app.Key {
 	of, err := app.ParseDate(day)
 	if err != nil {
 		return ""
 	}
-	return queue.FirstCall(of)
+	return queue.PersonsOf(of)
 }
 
 // slipGoesWith reads the id of a slip's print job, T-<date>-<number>, perhaps

@@ -30,7 +30,7 @@ func TestWhatGoesToTheArchiveWithACase(t *testing.T) {
 		{"its reprint", app.K("job", "T-2026-11-23-A001-r2"), app.K("ticket", "2026-11-23", "A001")},
 		{"its visit", app.K("visit", "2026-11-23", "A001"), app.K("ticket", "2026-11-23", "A001")},
 		{"a call", app.K("call", "2026-11-23", "00000017"), app.K("call", "2026-11-23", "00000017")},
-		{"who had a ticket", app.K("ticket.person", "2026-11-23", "general", "ab12"), app.K("call", "2026-11-23", "00000001")},
+		{"who had a ticket", app.K("ticket.person", "2026-11-23", "general", "ab12"), app.K("ticket.persons", "2026-11-23")},
 		{"a day that is none", app.K("job", "T-2026-11-31-A001"), ""},
 		{"an appointment", app.K("appointment", "2026-11-23", "AB23CD"), ""},
 		{"its slip", app.K("job", "B-2026-11-23-AB23CD"), ""},

@@ -12,9 +12,32 @@ import (
 // calls, and the notes of who had which ticket. Its figures, its series and the
 // record of the day stay.
 
-// FirstCall returns the key of the first call of a day. The notes of who had
-// which ticket go to the archive with it: nothing but the day tells where one is.
-func FirstCall(day app.Date) app.Key { return (&Call{Day: day, Serial: 1}).Key() }
+// persons is what the notes of who had which ticket of a day go to the archive
+// with: nothing but the day tells where one is.
+type persons struct {
+	Day app.Date `cbor:"1,keyasint"`
+}
+
+// PersonsOf returns the key of the record with which the notes of who had which
+// ticket of a day go to the archive.
+func PersonsOf(day app.Date) app.Key { return (&persons{Day: day}).Key() }
+
+// Key returns the key of the day's persons.
+func (p *persons) Key() app.Key { return app.K(personsPrefix, p.Day.String()) }
+
+// Lists is empty: nobody lists days of persons.
+func (p *persons) Lists() []app.Row { return nil }
+
+// Gather makes the record of PersonsOf, if there is none.
+func (s *Service) Gather(ctx context.Context, actor app.Actor, day app.Date) error {
+	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
+		p := &persons{Day: day}
+		if err := tx.Load(p); app.CodeOf(err) != app.NotFound {
+			return err
+		}
+		return tx.Save(p)
+	})
+}
 
 // SlipID returns the id of the print job of a ticket's slip.
 func SlipID(day app.Date, number string) string { return slipID(&Ticket{Day: day, Number: number}) }
@@ -51,7 +74,7 @@ func (s *Service) Filed(ctx context.Context, actor app.Actor, day app.Date) erro
 
 // Kept is what is kept of a day's tickets, wherever it is.
 type Kept struct {
-	Numbers []string  // of the tickets, by prefix and serial
+	Numbers []string  // of the tickets, each once
 	Marks   []app.Key // notes of who had which
 }
 
@@ -77,24 +100,34 @@ func (s *Service) KeptOf(ctx context.Context, day app.Date) (Kept, error) {
 	}
 	k := &keeping{day: day, businesses: unique(businesses)}
 	for _, prefix := range unique(prefixes) {
-		for from, gap := uint64(1), 0; gap < mostGap; from += keptAhead {
-			var seen Kept
-			misses := 0
-			err := s.Store.View(ctx, func(r app.Reader) (err error) {
-				seen, misses, err = k.some(r, prefix, from)
-				return err
-			})
-			if err != nil {
+		for _, first := range []uint64{1, spareFrom + 1} {
+			if err := s.keptFrom(ctx, k, prefix, first); err != nil {
 				return Kept{}, err
 			}
-			if gap += misses; len(seen.Numbers) > 0 {
-				gap = misses
-			}
-			k.out.Numbers, k.out.Marks = append(k.out.Numbers, seen.Numbers...), append(k.out.Marks, seen.Marks...)
 		}
 	}
-	k.out.Marks = unique(k.out.Marks)
+	k.out.Numbers, k.out.Marks = unique(k.out.Numbers), unique(k.out.Marks)
 	return k.out, nil
+}
+
+// keptFrom looks up the tickets of a prefix from a serial on.
+func (s *Service) keptFrom(ctx context.Context, k *keeping, prefix string, first uint64) error {
+	for from, gap := first, 0; gap < mostGap; from += keptAhead {
+		var seen Kept
+		misses := 0
+		err := s.Store.View(ctx, func(r app.Reader) (err error) {
+			seen, misses, err = k.some(r, prefix, from)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if gap += misses; len(seen.Numbers) > 0 {
+			gap = misses
+		}
+		k.out.Numbers, k.out.Marks = append(k.out.Numbers, seen.Numbers...), append(k.out.Marks, seen.Marks...)
+	}
+	return nil
 }
 
 func unique[T ~string](all []T) []T {

@@ -12,6 +12,7 @@ import (
 //	counter/<number>                    a counter, as it is now, journalled
 //	call/<date>/<serial 8>              one call; what a board announces once
 //	ticket.person/<date>/<business>/<ref>  who has which ticket; ref is no number
+//	ticket.persons/<date>               what those of a day gone by are in the archive with
 //	queueplan/<version 6>               how the hall has set its queues
 //	queueday/<date>                     a day that was closed, its figures
 //	help/<desk>                         a kiosk whose person wants somebody to come
@@ -48,6 +49,7 @@ const (
 	counterPrefix = "counter"
 	callPrefix    = "call"
 	personPrefix  = "ticket.person"
+	personsPrefix = "ticket.persons"
 	planPrefix    = "queueplan"
 	dayPrefix     = "queueday"
 	helpPrefix    = "help"
@@ -138,6 +140,7 @@ func Kinds() []app.Kind {
 		{Prefix: counterPrefix, New: func() app.Record { return &Counter{} }, Entry: event},
 		{Prefix: callPrefix, New: func() app.Record { return &Call{} }},
 		{Prefix: personPrefix, New: func() app.Record { return &person{} }},
+		{Prefix: personsPrefix, New: func() app.Record { return &persons{} }},
 		{Prefix: planPrefix, New: func() app.Record { return &stored{} }},
 		{Prefix: dayPrefix, New: func() app.Record { return &Day{} }},
 		{Prefix: helpPrefix, New: func() app.Record { return &Help{} }, Sums: calls},

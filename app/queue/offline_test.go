@@ -152,6 +152,10 @@ func TestKioskGivesTicketsWhileTheHallIsAwayAndTheyStandInTheirPlaceAfterwards(t
 	if got := d.take("four", enterprise); got.Offline {
 		t.Error("the hall is back, and the kiosk goes on alone")
 	}
+	kept, err := d.inner.KeptOf(t.Context(), app.DateOf(*d.at))
+	if err != nil || !slices.Equal(kept.Numbers, []string{"B001", "B002", "B003", "B5001", "B5002"}) {
+		t.Errorf("for the archive: %v, %v", kept.Numbers, err)
+	}
 }
 
 func TestSlipSaysThatTheNumberWasTakenOffline(t *testing.T) {
