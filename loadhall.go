@@ -65,22 +65,25 @@ func (m measuredDesk) Close() error { return m.cluster.Close() }
 
 // loadDesk opens a desk on a cluster, below a root of its own and without what
 // else a hall does beside its desks.
-func loadDesk(ctx context.Context, members []string, root, kiosk string, now app.Clock) (cli.MeasuredDesk, error) {
+func loadDesk(ctx context.Context, members []string, o cli.DeskOpening, now app.Clock) (cli.MeasuredDesk, error) {
 	admit, err := storage.Admit(kinds())
 	if err != nil {
 		return nil, err
 	}
-	engine, err := etcd.Open(ctx, etcd.Config{Endpoints: members, Root: root, Kiosk: kiosk, Shares: storage.Shares(), Admit: admit})
+	engine, err := etcd.Open(ctx, etcd.Config{Endpoints: members, Root: o.Root, Kiosk: o.Kiosk, Shares: storage.Shares(), Admit: admit})
 	if err != nil {
 		return nil, err
 	}
 	h := &hall{now: now, engine: engine}
+	if o.Swapping {
+		h.engine = engine.Swapping(o.Index)
+	}
 	role := storage.StaffRole
-	if kiosk != "" {
+	if o.Kiosk != "" {
 		role = storage.KioskRole
 	}
 	if err = h.load(); err == nil {
-		h.store, err = storage.Open(ctx, engine, storage.MemoryBlobs(), kinds(), storage.WithClock(now), storage.As(role, kiosk))
+		h.store, err = storage.Open(ctx, h.engine, storage.MemoryBlobs(), kinds(), storage.WithClock(now), storage.As(role, o.Kiosk))
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("desk: %w", err), engine.Close())

@@ -4,10 +4,12 @@ import (
 	"context"
 	"encoding/binary"
 	"strings"
+	"sync/atomic"
 
 	"go.etcd.io/etcd/client/v3"
 
 	"yichuang/app"
+	"yichuang/storage/kv"
 )
 
 // Swap takes the next number of a series and keeps a value under it the way
@@ -74,4 +76,46 @@ func (e *Engine) Enlist(ctx context.Context, kiosks []string) error {
 		return err
 	}
 	return e.roster.read(ctx, e)
+}
+
+// Swapping is an engine that knows no numbers drawn from the cluster and no
+// queue for its turn: each update reads the last number of the hall and writes
+// the next, and whoever finds that another was faster begins again. It is what a
+// program does that has nothing but compare and swap, and is there to be
+// measured beside an engine that has more.
+type Swapping struct {
+	*Engine
+	drawn atomic.Uint64
+	first uint64
+}
+
+// Swapping makes the engine such a one, for good. Of those on one root each
+// needs another index.
+func (e *Engine) Swapping(index int) *Swapping {
+	e.fair.off = true
+	return &Swapping{Engine: e, first: uint64(index) << 32}
+}
+
+// Draw returns a number without asking for one: Update takes the hall's.
+func (s *Swapping) Draw(context.Context, string) (uint64, error) {
+	return s.first + s.drawn.Add(1), nil
+}
+
+// Update runs fn and takes the next number of the hall with it.
+func (s *Swapping) Update(ctx context.Context, fn func(kv.Writer) error) error {
+	const last = swapSpace + "last"
+	return s.Engine.Update(ctx, func(w kv.Writer) error {
+		was, err := w.Get(last)
+		if err != nil {
+			return err
+		}
+		number := uint64(1)
+		if len(was) == 8 {
+			number += binary.BigEndian.Uint64(was)
+		}
+		if err := fn(w); err != nil {
+			return err
+		}
+		return w.Put(last, binary.BigEndian.AppendUint64(nil, number))
+	})
 }

@@ -73,9 +73,8 @@ type Ports struct {
 	// Load opens a hall to be measured in a data folder of its own, with a clock
 	// of its own.
 	Load func(ctx context.Context, dir string, now app.Clock) (Measured, error)
-	// LoadDesk opens a desk of a hall to be measured, on a cluster below a root
-	// of its own; kiosk is the name of the kiosk, "" for every other desk.
-	LoadDesk func(ctx context.Context, members []string, root, kiosk string, now app.Clock) (MeasuredDesk, error)
+	// LoadDesk opens a desk of a hall to be measured, on a cluster.
+	LoadDesk func(ctx context.Context, members []string, o DeskOpening, now app.Clock) (MeasuredDesk, error)
 
 	Whole Whole // a hall of many machines
 

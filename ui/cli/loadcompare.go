@@ -24,34 +24,51 @@ func (m madeOf) row(name string) []string {
 	return []string{name, fmt.Sprintf("%.0f", m.rate()), fmt.Sprintf("%.1f", float64(m.counts.Requests)/n), fmt.Sprintf("%.2f", float64(m.counts.Tries)/float64(max(m.counts.Updates, 1)))}
 }
 
-// compare lets all processes issue tickets as kiosks do, take nothing but their
-// numbers, and take these by compare and swap, in turn.
+// compared are the ways to make a ticket and, for each, the one its speed is
+// set against.
+var compared = []struct{ do, name, against string }{
+	{doIssue, "cli.load_ours", doWhole},
+	{doWhole, "cli.load_whole", doWhole},
+	{doGive, "cli.load_give", doSwap},
+	{doSwap, "cli.load_swap", doSwap},
+}
+
+// compare lets all processes make tickets each way in turn.
 func (h *loadHall) compare(r *run) error {
-	ways := []string{doIssue, doGive, doSwap}
-	met := map[string]*madeOf{doIssue: {}, doGive: {}, doSwap: {}}
+	met := map[string]*madeOf{}
 	for range compareRounds {
-		for _, do := range ways {
-			m := met[do]
-			starts := time.Now().Add(100 * time.Millisecond)
-			err := h.do(h.all(), func(int) deskPhase { return deskPhase{Do: do, Lasts: h.c.Beside, Starts: starts.UnixNano()} }, func(told deskTold) {
-				m.made += told.Made
-				m.counts = m.counts.plus(told.Counts)
-				for _, text := range told.Refused {
-					fmt.Fprintln(r.Stderr, text)
-				}
-			})
-			if err != nil {
+		for _, way := range compared {
+			if err := h.make(r, way.do, met); err != nil {
 				return err
 			}
-			m.took += time.Since(starts)
 		}
 	}
 	rows := [][]string{{"", r.text("cli.load_made"), r.text("cli.load_requests"), r.text("cli.load_tries"), r.text("cli.load_times")}}
-	for i, id := range []string{"cli.load_ours", "cli.load_give", "cli.load_swap"} {
-		rows = append(rows, append(met[ways[i]].row(r.text(id)), fmt.Sprintf("%.1f", met[ways[i]].rate()/max(met[doSwap].rate(), 0.1))))
+	for _, way := range compared {
+		m := met[way.do]
+		rows = append(rows, append(m.row(r.text(way.name)), fmt.Sprintf("%.1f", m.rate()/max(met[way.against].rate(), 0.1))))
 	}
 	r.table(rows)
 	return nil
+}
+
+// make lets all processes make tickets one way for a time.
+func (h *loadHall) make(r *run, do string, met map[string]*madeOf) error {
+	m := met[do]
+	if m == nil {
+		m = &madeOf{}
+		met[do] = m
+	}
+	starts := time.Now().Add(100 * time.Millisecond)
+	err := h.do(h.all(), func(int) deskPhase { return deskPhase{Do: do, Lasts: h.c.Beside, Starts: starts.UnixNano()} }, func(told deskTold) {
+		m.made += told.Made
+		m.counts = m.counts.plus(told.Counts)
+		for _, text := range told.Refused {
+			fmt.Fprintln(r.Stderr, text)
+		}
+	})
+	m.took += time.Since(starts)
+	return err
 }
 
 // starved counts the calls that waited far longer than the others while these

@@ -28,9 +28,21 @@ type MeasuredDesk interface {
 	Enlist(ctx context.Context, kiosks []string) error
 }
 
-// besideRoot is the store of what is measured beside the hall: nobody calls
-// those tickets.
-const besideRoot = "beside/"
+// DeskOpening says which desk of a measured hall is opened.
+type DeskOpening struct {
+	Root  string // of the hall's keys
+	Kiosk string // its name, "" for every other desk
+	// Swapping has the numbers taken by compare and swap, with the ticket; each
+	// desk then needs another index.
+	Swapping bool
+	Index    int
+}
+
+// The stores of what is measured beside the hall: nobody calls those tickets.
+const (
+	besideRoot  = "beside/"
+	swappedRoot = "swapped/"
+)
 
 // loadDeskCmd is one kiosk or counter of a hall under load, in a process of its
 // own; load starts it.
@@ -42,7 +54,7 @@ type loadDesk struct {
 	r       *run
 	order   deskOrder
 	desk    MeasuredDesk
-	beside  MeasuredDesk
+	beside  map[string]MeasuredDesk // by root
 	counted DeskCounts
 	made    int
 	over    chan struct{}
@@ -89,7 +101,7 @@ func (loadDeskCmd) Run(r *run) error {
 
 func openLoadDesk(r *run, order deskOrder) (*loadDesk, error) {
 	now := loadClock(time.Unix(0, order.Since), r.Now())
-	desk, err := r.LoadDesk(r, order.Members, order.Root, order.Kiosk, now)
+	desk, err := r.LoadDesk(r, order.Members, DeskOpening{Root: order.Root, Kiosk: order.Kiosk}, now)
 	if err != nil {
 		return nil, err
 	}
@@ -135,41 +147,67 @@ func (d *loadDesk) phase(ctx context.Context, p deskPhase) {
 	}
 }
 
+// besides opens the desk beside the hall that a phase is about.
+func (d *loadDesk) besides(ctx context.Context, p deskPhase) (MeasuredDesk, error) {
+	o := DeskOpening{Root: d.order.Root + besideRoot, Kiosk: d.order.Kiosk}
+	if p.Do == doWhole { // one number for all of them: nobody has keys of his own
+		o = DeskOpening{Root: d.order.Root + swappedRoot, Swapping: true, Index: d.place()}
+	}
+	if desk, ok := d.beside[o.Root]; ok {
+		return desk, nil
+	}
+	desk, err := d.r.LoadDesk(ctx, d.order.Members, o, d.service.Now)
+	if err != nil {
+		return nil, err
+	}
+	if d.beside == nil {
+		d.beside = map[string]MeasuredDesk{}
+	}
+	d.beside[o.Root] = desk
+	return desk, nil
+}
+
+// place is the desk's among all of the hall.
+func (d *loadDesk) place() int {
+	if d.order.Kiosk == "" {
+		return d.order.Kiosks + d.order.Index
+	}
+	return d.order.Index
+}
+
 // aside makes tickets for a time, each way as fast as it can. All processes do,
 // also those of the counters.
 func (d *loadDesk) aside(ctx context.Context, p deskPhase) error {
-	if d.beside == nil {
-		desk, err := d.r.LoadDesk(ctx, d.order.Members, d.order.Root+besideRoot, d.order.Kiosk, d.service.Now)
-		if err != nil {
-			return err
-		}
-		d.beside = desk
+	desk, err := d.besides(ctx, p)
+	if err != nil {
+		return err
 	}
-	service, before := d.beside.Queue(), d.beside.Counts()
-	kiosk := kioskActor(d.order.Index)
-	if d.order.Kiosk == "" {
-		kiosk = kioskActor(d.order.Kiosks + d.order.Index)
-	}
+	service, before := desk.Queue(), desk.Counts()
+	kiosk := kioskActor(d.place())
 	businesses := service.Plan().Businesses
 	value := make([]byte, 400) // as long as a ticket
 	tries := 0
 	for begun := time.Now(); time.Since(begun) < p.Lasts && ctx.Err() == nil; d.made++ {
 		n, err := 1, error(nil)
 		switch p.Do {
-		case doIssue:
+		case doIssue, doWhole:
 			_, err = service.Issue(ctx, kiosk, "", queue.Request{Business: businesses[d.made%len(businesses)].ID})
 		case doGive:
-			err = d.beside.Give(ctx, "ticket", value)
+			err = desk.Give(ctx, "ticket", value)
 		default:
-			n, err = d.beside.Swap(ctx, "ticket", value)
+			n, err = desk.Swap(ctx, "ticket", value)
+		}
+		if p.Do == doWhole && errors.Is(err, &app.Error{ID: "store.slow"}) {
+			d.made-- // others were faster until it gave up
+			continue
 		}
 		if err != nil {
 			return err
 		}
 		tries += n
 	}
-	d.counted = d.beside.Counts().minus(before)
-	if p.Do != doIssue {
+	d.counted = desk.Counts().minus(before)
+	if !p.ticket() {
 		d.counted.Updates, d.counted.Tries = int64(d.made), int64(tries)
 	}
 	return nil
@@ -196,8 +234,9 @@ func (d *loadDesk) told() deskTold {
 
 // close ends the desk.
 func (d *loadDesk) close() error {
-	if d.beside == nil {
-		return d.desk.Close()
+	err := d.desk.Close()
+	for _, desk := range d.beside {
+		err = errors.Join(err, desk.Close())
 	}
-	return errors.Join(d.beside.Close(), d.desk.Close())
+	return err
 }

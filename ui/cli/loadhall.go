@@ -73,8 +73,8 @@ func (h *loadHall) open(r *run) error {
 		names = append(names, kioskActor(i).Desk)
 	}
 	now := loadClock(h.since, r.Now())
-	for _, root := range []string{h.root + besideRoot, h.root} {
-		desk, err := r.LoadDesk(r, h.members, root, "", now)
+	for _, root := range []string{h.root + besideRoot, h.root + swappedRoot, h.root} {
+		desk, err := r.LoadDesk(r, h.members, DeskOpening{Root: root}, now)
 		if err != nil {
 			return err
 		}

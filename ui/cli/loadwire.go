@@ -18,6 +18,7 @@ type deskOrder struct {
 // What a process is told to do.
 const (
 	doIssue = "issue" // tickets beside the hall, for a time
+	doWhole = "whole" // the same tickets, their number by compare and swap
 	doGive  = "give"  // a number and a value under it, as tickets get theirs
 	doSwap  = "swap"  // the same with compare and swap
 	doRace  = "race"  // so many tickets, or calls until it is over, as fast as can be
@@ -37,7 +38,10 @@ type deskPhase struct {
 }
 
 // aside reports whether the phase leaves the hall's queue alone.
-func (p deskPhase) aside() bool { return p.Do == doIssue || p.Do == doGive || p.Do == doSwap }
+func (p deskPhase) aside() bool { return p.ticket() || p.Do == doGive || p.Do == doSwap }
+
+// ticket reports whether it makes whole tickets there.
+func (p deskPhase) ticket() bool { return p.Do == doIssue || p.Do == doWhole }
 
 // deskTold is a line of its output: one when it is ready and one after each
 // phase.
