@@ -102,7 +102,7 @@ func TestTheArchiveFromTheCommandLine(t *testing.T) {
 	if out := says(t, cli.Good, "archive", "--older", "2000", "--data", dir); !strings.Contains(out, "归档 0 件") {
 		t.Errorf("too young: %s", out)
 	}
-	if out := says(t, cli.Good, "archive", "--data", dir); !strings.Contains(out, "归档 1 件") || !strings.Contains(out, "归档号票 2 张，2 天的号票已全部归档") {
+	if out := says(t, cli.Good, "archive", "--data", dir); !strings.Contains(out, "归档 1 件") || !strings.Contains(out, "归档号票 2 张，") || !strings.Contains(out, "天的号票已全部归档") {
 		t.Fatalf("archive: %s", out)
 	}
 	if out := says(t, cli.Good, "list", "cases", "--data", dir); strings.Contains(out, number) {

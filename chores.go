@@ -55,9 +55,16 @@ func (h *hall) chores(ctx context.Context) {
 	}
 }
 
-// forgetAttempts takes away the marks of attempts that nobody makes again.
+// forgetAttempts takes away the marks of attempts that nobody makes again, and
+// in a hall of many machines those that dead programs left in the cluster.
 func (h *hall) forgetAttempts(ctx context.Context) error {
-	_, err := h.store.ForgetAttempts(ctx, h.now().AddDate(0, 0, -7))
+	old := h.now().AddDate(0, 0, -7)
+	_, err := h.store.ForgetAttempts(ctx, old)
+	if cluster, ok := h.engine.(interface {
+		Tidy(ctx context.Context, before time.Time) error
+	}); ok {
+		err = errors.Join(err, cluster.Tidy(ctx, old))
+	}
 	return err
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -117,6 +118,32 @@ func TestADeskDoesItsChoresFromTheBeginning(t *testing.T) {
 	}
 	stop()
 	r.desk.following.Wait()
+}
+
+// TestDeadProgramsLeaveNoMarkersInTheCluster: a desk takes them away, those of
+// kiosks too, within its rights.
+func TestDeadProgramsLeaveNoMarkersInTheCluster(t *testing.T) {
+	p := startPassworded(t)
+	r := openRoles(t, p.open)
+	ctx, client := t.Context(), p.client("staff")
+	defer client.Close()
+	dead := []string{"x/m/dead/1", "k/K2/x/m/dead/1"}
+	for _, key := range dead {
+		if _, err := client.Put(ctx, key, fmt.Sprint("token ", r.now.AddDate(0, 0, -8).Unix())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.desk.forgetAttempts(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range dead {
+		if row, err := client.Get(ctx, key); err != nil || row.Count != 0 {
+			t.Errorf("%s: %v, %v", key, row, err)
+		}
+	}
+	if _, err := r.two.queue.Issue(ctx, kioskTwo, "", queueAt("general")); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestAStolenKioskChangesNoCase: its password writes below its own prefix, and

@@ -11,6 +11,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/queue"
 	"yichuang/storage/etcd/etcdtest"
+	"yichuang/ui/cli"
 )
 
 // TestAClockThatJumpsLosesNobody lets the clock of one kiosk jump an hour ahead
@@ -70,7 +71,7 @@ func TestAClockThatJumpsLosesNobody(t *testing.T) {
 // deskAt opens a desk of the cluster with a clock of its own.
 func deskAt(t *testing.T, c *etcdtest.Cluster, now app.Clock) *queue.Service {
 	t.Helper()
-	desk, err := loadDesk(t.Context(), c.Endpoints(), "clock/", "", now)
+	desk, err := loadDesk(t.Context(), c.Endpoints(), cli.DeskOpening{Root: "clock/"}, now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,6 +127,29 @@ func (m *machines) start(name string) {
 	m.running[name] = cmd
 }
 
+// complete gives the command again until the cluster has everything.
+func (m *machines) complete(plan cli.HallPlan) {
+	m.t.Helper()
+	for range 30 {
+		if m.init(plan); m.said.has("hallsetup.complete") {
+			break
+		}
+	}
+	if !m.said.has("hallsetup.cluster_ready") {
+		m.t.Fatalf("told %v", m.said.ids)
+	}
+}
+
+// hold starts the holder in a folder of its own.
+func (m *machines) hold() {
+	m.t.Helper()
+	keeping := filepath.Join(m.t.TempDir(), "holder")
+	if err := os.CopyFS(keeping, os.DirFS(filepath.Join(m.out, "holder"))); err != nil {
+		m.t.Fatal(err)
+	}
+	m.beside(func(ctx context.Context) error { return holdHall(ctx, keeping, m.said.say) })
+}
+
 func (m *machines) stop(name string) {
 	_ = m.running[name].Process.Kill()
 	_ = m.running[name].Wait()
@@ -144,14 +167,20 @@ func (m *machines) beside(command func(context.Context) error) {
 	})
 }
 
-// join makes a folder the desk, and opens the hall in it.
-func (m *machines) join(desk, from string) *hall {
+// joined makes a folder the desk.
+func (m *machines) joined(desk, from string) (dir string) {
 	m.t.Helper()
-	dir := filepath.Join(m.t.TempDir(), desk)
+	dir = filepath.Join(m.t.TempDir(), desk)
 	if err := joinHall(m.t.Context(), m.said.codes[desk], from, dir, m.said.say); err != nil {
 		m.t.Fatal(err)
 	}
-	h, err := openHall(m.t.Context(), dir, time.Now)
+	return dir
+}
+
+// join makes a folder the desk, and opens the hall in it.
+func (m *machines) join(desk, from string) *hall {
+	m.t.Helper()
+	h, err := openHall(m.t.Context(), m.joined(desk, from), time.Now)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -174,19 +203,11 @@ func TestWholeHallFromNothing(t *testing.T) {
 	for _, name := range []string{"A", "B", "C"} {
 		m.start(name)
 	}
-	for range 30 {
-		if m.init(cli.HallPlan{Office: "0001=包拯"}); m.said.has("hallsetup.complete") {
-			break
-		}
-	}
-	if !m.said.has("hallsetup.cluster_ready") || !m.said.has("hallsetup.office_made") {
+	m.complete(cli.HallPlan{Office: "0001=包拯"})
+	if !m.said.has("hallsetup.office_made") {
 		t.Fatalf("told %v", m.said.ids)
 	}
-	keeping := filepath.Join(t.TempDir(), "holder")
-	if err := os.CopyFS(keeping, os.DirFS(filepath.Join(m.out, "holder"))); err != nil {
-		t.Fatal(err)
-	}
-	m.beside(func(ctx context.Context) error { return holdHall(ctx, keeping, m.said.say) })
+	m.hold()
 	joining := freeAddress(t, 1)
 	m.beside(func(ctx context.Context) error { return serveJoin(ctx, m.out, joining, m.said.say) })
 	await(t, func() bool { return m.said.has("hallsetup.serving") && m.said.has("hallsetup.holding") })

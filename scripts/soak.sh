@@ -21,6 +21,9 @@ fi
 # Random lives of cases against the rules, 10,000 of each kind.
 go test -run '^TestNoLifeOfACaseBreaksARule$' -rapid.checks=10000 -timeout 60m ./app/casework
 
+# What is played on every engine, with all its tries on those over a network too.
+go test -run '^(TestEveryEngineKeeps|TestAppointmentsFollowTheBook|TestPredeclarationsGoBy|TestStoreBehaves)' -timeout 60m -p 1 ./storage ./app/casework ./app/queue ./app/intake -enginetest.all
+
 # One target at a time: go test takes no more.
 grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort -u |
 	while IFS=: read -r file target; do

@@ -99,8 +99,11 @@ func (s *Service) leaveSlip(tx app.Tx, t *Ticket, p Past) error {
 }
 
 // LeaveDay saves through tx that a day gone by was closed, with what a service
-// of each business took.
+// of each business took. One that was closed already stays as it is.
 func (s *Service) LeaveDay(tx app.Tx, day app.Date, median time.Duration) error {
+	if err := tx.Load(&Day{Date: day}); app.CodeOf(err) != app.NotFound {
+		return err
+	}
 	d := &Day{Date: day, Median: map[string]int{}, At: day.AddDays(1).Start()}
 	for _, b := range s.Plan().Businesses {
 		d.Median[b.ID] = int(median.Seconds())

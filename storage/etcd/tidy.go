@@ -10,14 +10,34 @@ import (
 )
 
 // Tidy takes away the markers of processes that ended without saying so, when
-// they were last written before a moment: nobody asks for them any more. It
-// leaves everything else alone.
+// they were last written before a moment: nobody asks for them any more. A
+// process that still runs and finds its marker gone takes another. It leaves
+// everything else alone. A kiosk tidies its own prefix, every other desk the
+// hall's and those of all kiosks.
 func (e *Engine) Tidy(ctx context.Context, before time.Time) error {
 	if err := e.enter(ctx); err != nil {
 		return err
 	}
 	defer e.gate.Leave()
-	from, to := e.config.Root+markerSpace, below(e.config.Root+markerSpace)
+	var spaces []string
+	if e.config.Kiosk == "" {
+		spaces = []string{e.config.Root + markerSpace}
+		for _, k := range e.roster.all() {
+			spaces = append(spaces, e.config.Root+kioskSpace+k+"/"+markerSpace)
+		}
+	} else {
+		spaces = []string{e.config.Root + kioskSpace + e.config.Kiosk + "/" + markerSpace}
+	}
+	for _, space := range spaces {
+		if err := e.tidy(ctx, space, before); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *Engine) tidy(ctx context.Context, space string, before time.Time) error {
+	from, to := space, below(space)
 	for {
 		page, err := call(ctx, e, func(ctx context.Context) (*clientv3.GetResponse, error) {
 			return e.client.Get(ctx, from, clientv3.WithRange(to), clientv3.WithLimit(rowsAtOnce))
