@@ -215,6 +215,7 @@ func TestWholeHallFromNothing(t *testing.T) {
 	kiosk, clerk := m.join("K1", joining), m.join("3", m.out) // over the network, and by a folder that was carried
 	m.firstDay(kiosk, clerk)
 	m.someStatus()
+	m.deskStatus(clerk.dir)
 	m.kioskLater(joining, clerk)
 	m.broken()
 }
@@ -273,6 +274,29 @@ func (m *machines) called(kiosk *hall, name string, counter *hall) string {
 		m.t.Fatal(err)
 	}
 	return ticket.Number
+}
+
+// deskStatus: desk 3 knows no names of members, and no member is taken for it.
+func (m *machines) deskStatus(dir string) {
+	m.t.Helper()
+	s, err := hallStatus(m.t.Context(), dir, "")
+	if err != nil || s.Error != "" {
+		m.t.Fatalf("status %+v, %v", s, err)
+	}
+	var own []string
+	for _, c := range s.Certificates {
+		own = append(own, c.Of)
+	}
+	want := []string{"ca", "3"}
+	for _, one := range m.members {
+		_, address, _ := strings.Cut(one, "=")
+		want = append(want, address)
+	}
+	slices.Sort(own)
+	slices.Sort(want)
+	if !slices.Equal(own, want) {
+		m.t.Errorf("certificates of %q, want %q", own, want)
+	}
 }
 
 func (m *machines) someStatus() {

@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"yichuang/app"
@@ -83,7 +83,7 @@ func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 
 func (w watcher) members(ctx context.Context, config etcd.Config, admin *etcd.Admin, s *cli.HallStatus) {
 	for i, m := range config.States(ctx, admin) {
 		row := cli.HallMember{
-			Name: fmt.Sprint(i + 1), URL: m.URL, Healthy: m.Healthy, Why: m.Why, Version: m.Version,
+			Name: strings.TrimPrefix(m.URL, "https://"), URL: m.URL, Healthy: m.Healthy, Why: m.Why, Version: m.Version,
 			Leader: m.Leader, Lag: m.Lag, Size: m.Size, InUse: m.InUse, Quota: m.Quota, Alarms: m.Alarms,
 		}
 		if m.Quota == 0 && m.Size > 0 { // members before 3.6 do not say

@@ -71,6 +71,20 @@ type Reader interface {
 	Sum(counter Key) (int64, error)
 }
 
+// JournalOf returns the whole journal of a record, oldest entry first.
+func JournalOf[E any](r Reader, of Record) ([]E, error) {
+	var out []E
+	err := r.Entries(of, func(_ uint64, decode func(any) error) error {
+		var e E
+		if err := decode(&e); err != nil {
+			return err
+		}
+		out = append(out, e)
+		return nil
+	})
+	return out, err
+}
+
 // Tx reads and writes in one transaction. It is good only inside the function
 // it is handed to.
 type Tx interface {

@@ -18,6 +18,11 @@ if [ "${#soaks[@]}" -gt 0 ]; then
 	go test -tags "$tags" -run Soak -timeout 60m -p 1 "${soaks[@]}"
 fi
 
+# Everything with the race detector, the screens and the long lives too.
+if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
+	go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -race -timeout 60m
+fi
+
 # Random lives of cases against the rules, 10,000 of each kind.
 go test -run '^TestNoLifeOfACaseBreaksARule$' -rapid.checks=10000 -timeout 60m ./app/casework
 

@@ -11,10 +11,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"sync"
 
 	"yichuang/app"
+	"yichuang/storage/kv/disk"
 )
 
 // BlobFolder keeps blobs as files: <dir>/ab/cd/abcd….
@@ -47,7 +47,7 @@ func (b *BlobFolder) Put(ctx context.Context, data []byte) (string, error) {
 	path := b.path(hash)
 	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
 		// Another Put may have renamed it a moment ago and not be done yet.
-		return hash, syncDir(filepath.Dir(path))
+		return hash, disk.SyncFolder(filepath.Dir(path))
 	}
 	if err := makeFolder(filepath.Dir(path), b.dir); err != nil {
 		return "", fmt.Errorf("blob folder: %w", err)
@@ -150,7 +150,7 @@ func writeBeside(path string, write func(*os.File) error) (err error) {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 // makeFolder makes dir and what is missing up to root's parent, and puts the
@@ -167,19 +167,5 @@ func makeFolder(dir, root string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(dir))
-}
-
-// syncDir puts the names in a folder on disk. Windows does so by itself and
-// refuses to be asked.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = d.Close() }()
-	return d.Sync()
+	return disk.SyncFolder(filepath.Dir(dir))
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"yichuang/app"
+	"yichuang/storage/kv/disk"
 )
 
 // The names in a data folder.
@@ -121,7 +122,7 @@ func (a *archiveFiles) end() error {
 	}
 	f := a.file
 	a.file = nil
-	return errors.Join(f.Sync(), f.Close(), syncDir(a.dir), syncDir(filepath.Dir(a.dir)))
+	return errors.Join(f.Sync(), f.Close(), disk.SyncFolder(a.dir), disk.SyncFolder(filepath.Dir(a.dir)))
 }
 
 // swap gives beside the name dir. What stood there is kept under another name.
@@ -140,7 +141,7 @@ func swap(beside, dir string, full bool) (kept string, err error) {
 		}
 		return "", err
 	}
-	return kept, syncDir(filepath.Dir(dir))
+	return kept, disk.SyncFolder(filepath.Dir(dir))
 }
 
 // sinks take the parts of a backup in their order.

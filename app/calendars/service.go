@@ -145,17 +145,8 @@ func (s *Service) Years(ctx context.Context) ([]Row, error) {
 // was never imported. To go back to one, import its Plan again.
 func (s *Service) Versions(ctx context.Context, year int) ([]Version, error) {
 	var out []Version
-	err := s.Store.View(ctx, func(r app.Reader) error {
-		var all []Version
-		err := r.Entries(&Year{Year: year}, func(_ uint64, decode func(any) error) error {
-			var v Version
-			if err := decode(&v); err != nil {
-				return err
-			}
-			all = append(all, v)
-			return nil
-		})
-		out = all
+	err := s.Store.View(ctx, func(r app.Reader) (err error) {
+		out, err = app.JournalOf[Version](r, &Year{Year: year})
 		return err
 	})
 	if app.CodeOf(err) == app.NotFound {

@@ -30,18 +30,7 @@ func (c *Case) News(checks []Checked) []Checked {
 }
 
 // Journal reads the whole journal of a case.
-func Journal(r app.Reader, c *Case) ([]Entry, error) {
-	var out []Entry
-	err := r.Entries(c, func(_ uint64, decode func(any) error) error {
-		var e Entry
-		if err := decode(&e); err != nil {
-			return err
-		}
-		out = append(out, e)
-		return nil
-	})
-	return out, err
-}
+func Journal(r app.Reader, c *Case) ([]Entry, error) { return app.JournalOf[Entry](r, c) }
 
 // Update runs one use case on a stored case, saves it and returns it as saved.
 // An attempt that was made before returns the case as it is now. What others

@@ -53,15 +53,7 @@ func (s *Service) Open(ctx context.Context, number string) (File, error) {
 		if err := r.Load(p); err != nil {
 			return err
 		}
-		var journal []Entry
-		err := r.Entries(p, func(_ uint64, decode func(any) error) error {
-			var e Entry
-			if err := decode(&e); err != nil {
-				return err
-			}
-			journal = append(journal, e)
-			return nil
-		})
+		journal, err := app.JournalOf[Entry](r, p)
 		out = File{Push: p, Journal: journal}
 		return err
 	})

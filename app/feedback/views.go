@@ -69,7 +69,7 @@ func (s *Service) File(ctx context.Context, actor app.Actor, no uint64) (File, e
 				return err
 			}
 		}
-		journal, err := journalOf(r, f)
+		journal, err := app.JournalOf[Entry](r, f)
 		if err != nil {
 			return err
 		}
@@ -84,19 +84,6 @@ func (s *Service) File(ctx context.Context, actor app.Actor, no uint64) (File, e
 		if actor.Is(app.Office) {
 			out.Phone = v.Rating.Phone
 		}
-		return nil
-	})
-	return out, err
-}
-
-func journalOf(r app.Reader, f *FollowUp) ([]Entry, error) {
-	var out []Entry
-	err := r.Entries(f, func(_ uint64, decode func(any) error) error {
-		var e Entry
-		if err := decode(&e); err != nil {
-			return err
-		}
-		out = append(out, e)
 		return nil
 	})
 	return out, err

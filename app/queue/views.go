@@ -203,17 +203,8 @@ func (s *Service) CounterJournal(ctx context.Context, no string) ([]Event, error
 
 func (s *Service) events(ctx context.Context, of app.Journaled) ([]Event, error) {
 	var out []Event
-	err := s.Store.View(ctx, func(r app.Reader) error {
-		var all []Event
-		err := r.Entries(of, func(_ uint64, decode func(any) error) error {
-			var e Event
-			if err := decode(&e); err != nil {
-				return err
-			}
-			all = append(all, e)
-			return nil
-		})
-		out = all
+	err := s.Store.View(ctx, func(r app.Reader) (err error) {
+		out, err = app.JournalOf[Event](r, of)
 		return err
 	})
 	return out, err

@@ -17,13 +17,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"sync"
 	"time"
 
 	"yichuang/app"
 	"yichuang/storage/bolt"
 	"yichuang/storage/kv"
+	"yichuang/storage/kv/disk"
 )
 
 // FolderName is the name of the archives' folder in a data folder.
@@ -171,7 +171,7 @@ func (f *Folder) make(year string) error {
 	if err := f.use(year, rest, func(*bolt.Engine) error { return nil }); err != nil {
 		return err
 	}
-	if err := errors.Join(syncDir(f.dir), syncDir(filepath.Dir(f.dir))); err != nil {
+	if err := errors.Join(disk.SyncFolder(f.dir), disk.SyncFolder(filepath.Dir(f.dir))); err != nil {
 		return cannot(f.dir, err)
 	}
 	f.mu.Lock()
@@ -292,18 +292,4 @@ func (o *file) end() error {
 
 func cannot(path string, err error) error {
 	return &app.Error{Code: app.Unavailable, ID: "store.cannot_open", Args: app.Args{"path": path}, Cause: err}
-}
-
-// syncDir puts the names in a folder on disk. Windows does so by itself and
-// refuses to be asked.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = d.Close() }()
-	return d.Sync()
 }

@@ -6,12 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"yichuang/app"
+	"yichuang/storage/kv/disk"
 )
 
 // folder keeps blobs as files named by their hashes. Several processes of one
@@ -28,7 +28,7 @@ func openFolder(dir string) (folder, error) {
 	}
 	f := folder{dir}
 	for above, n := filepath.Dir(dir), 0; n < 2; above, n = filepath.Dir(above), n+1 { // both may be new
-		if err := syncFolder(above); err != nil {
+		if err := disk.SyncFolder(above); err != nil {
 			return f, err
 		}
 	}
@@ -103,7 +103,7 @@ func (f folder) sync(durable bool) error {
 	if !durable {
 		return nil
 	}
-	return syncFolder(f.dir)
+	return disk.SyncFolder(f.dir)
 }
 
 // remove is quiet about a file that another process has removed.
@@ -145,20 +145,6 @@ func (f folder) files() ([]blobFile, error) {
 	}
 	slices.SortStableFunc(out, func(a, b blobFile) int { return a.used.Compare(b.used) })
 	return out, nil
-}
-
-// syncFolder puts the names in a folder on disk. Windows does so by itself and
-// refuses to be asked.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = d.Close() }()
-	return d.Sync()
 }
 
 func isMissing(err error) bool { return errors.Is(err, &app.Error{ID: "blob.missing"}) }

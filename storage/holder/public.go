@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"yichuang/app"
+	"yichuang/storage/kv/disk"
 )
 
 // publish marks a blob that is here as one for every machine that prints. When
@@ -26,7 +27,7 @@ func (s *server) publish(r request) ([]byte, error) {
 	if err := os.MkdirAll(s.Public, 0o700); err != nil {
 		return nil, err
 	}
-	if err := syncFolder(filepath.Dir(s.Public)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(s.Public)); err != nil {
 		return nil, err
 	}
 	return nil, folder{s.Public}.write(hash, nil, true)

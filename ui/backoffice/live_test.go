@@ -9,6 +9,7 @@ import (
 	"yichuang/assets"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // TestSeatFollowsWhatOtherMachinesDo: two programs on one engine, what one of
@@ -54,10 +55,8 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 				Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 			})
 			s.Reload(t.Context())
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(h, number) })
-			if !row.shown(s, number) {
-				t.Errorf("it is not shown: %+v", s.lists.lines)
-			}
+			on := uitest.Thread(t)
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(h, number) }, func() bool { return on(func() bool { return row.shown(s, number) }) })
 		})
 	}
 }

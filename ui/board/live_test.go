@@ -10,6 +10,7 @@ import (
 	"yichuang/assets"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // TestBoardFollowsWhatOtherMachinesDo: a ticket that is taken at a kiosk and a
@@ -39,13 +40,11 @@ func TestBoardFollowsWhatOtherMachinesDo(t *testing.T) {
 			live := halltest.NewLive(far.Store)
 			far.Queue.Store = live
 			s := New(Deps{Queue: far.Queue, Words: kit.Words{Lang: assets.ZH}, Now: func() time.Time { return far.Now }, Later: kit.Never})
+			on := uitest.Thread(t)
 			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() {
 				halltest.Must[*queue.Ticket](t)(near.Queue.Issue(t.Context(), halltest.Kiosk, "", queue.Request{Zone: "enterprise"}))
 				row.change(t, near)
-			})
-			if !row.shown(s) {
-				t.Error("it is not shown")
-			}
+			}, func() bool { return on(func() bool { return row.shown(s) }) })
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"yichuang/app/queue"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // queueKeys are the keys of the strip by the words on their caps.
@@ -229,6 +230,11 @@ func TestActsWaitForWhatTheQueueIsToHearFirst(t *testing.T) {
 	h.ticket(queue.Request{})
 	h.sit(1280, 800)
 	h.key(fyne.KeyF2)
+	on := uitest.Thread(t)
+	h.strip.d.Seat.Act = func(work func(context.Context) error, done func(error)) {
+		err := work(h.Context())
+		fyne.DoAndWait(func() { done(err); h.look() })
+	}
 	slow := make(chan func(), 4) // work that has begun and is late
 	h.strip.d.Start = func(f func()) { slow <- f }
 	h.strip.Serve(func(err error) { h.must(err) })
@@ -246,6 +252,7 @@ func TestActsWaitForWhatTheQueueIsToHearFirst(t *testing.T) {
 	(<-slow)()
 	(<-slow)()
 	<-done
+	on(func() bool { return true }) // what is still to be shown
 	if got := h.find("B001"); got.State != queue.Done || len(got.Matters) != 1 || got.Matters[0].Case == "" {
 		t.Errorf("ticket %+v", got)
 	}

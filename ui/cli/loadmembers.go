@@ -42,6 +42,7 @@ func startMembers(ctx context.Context, program, dir string) (members []string, e
 			"--name="+name, "--data-dir="+filepath.Join(dir, name), "--listen-client-urls="+client, "--advertise-client-urls="+client,
 			"--listen-peer-urls="+peer, "--initial-advertise-peer-urls="+peer, "--initial-cluster="+strings.Join(all, ","),
 			"--max-txn-ops=4096", "--auto-compaction-mode=periodic", "--auto-compaction-retention=1h", "--quota-backend-bytes=2147483648", "--log-level=error")
+		server.SysProcAttr = dieWithParent()
 		if err := server.Start(); err != nil {
 			return nil, nil, errors.Join(&app.Error{Code: app.NotFound, Field: "etcd", ID: "cli.no_file", Args: app.Args{"file": program}, Cause: err}, end())
 		}

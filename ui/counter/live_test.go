@@ -13,6 +13,7 @@ import (
 	"yichuang/assets"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // TestSeatFollowsWhatOtherMachinesDo: two programs on one engine, what one of
@@ -51,10 +52,8 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 			if row.open != nil {
 				row.open(s)
 			}
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near) })
-			if !row.shown(s) {
-				t.Error("it is not shown")
-			}
+			on := uitest.Thread(t)
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near) }, func() bool { return on(func() bool { return row.shown(s) }) })
 		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"yichuang/assets"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // TestSeatFollowsWhatOtherMachinesDo: two programs on one engine, what one of
@@ -54,10 +55,8 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 				Desk: far.Delivery, Queue: far.Queue, Staff: far.Staff, Words: kit.Words{Lang: assets.ZH}, Actor: window,
 				Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 			})
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near, number) })
-			if !row.shown(s, number) {
-				t.Error("it is not shown")
-			}
+			on := uitest.Thread(t)
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near, number) }, func() bool { return on(func() bool { return row.shown(s, number) }) })
 		})
 	}
 }

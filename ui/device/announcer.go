@@ -44,8 +44,6 @@ type Announcer struct {
 	mu      sync.Mutex
 	waiting []Announcement
 	known   map[string]time.Time
-	saying  string // the number
-	hush    context.CancelFunc
 	trouble error
 }
 
@@ -79,19 +77,6 @@ func (a *Announcer) Add(calls ...Announcement) {
 	}
 	a.mu.Unlock()
 	a.ring()
-}
-
-// Withdraw takes back the calls of numbers that have come to the counter or
-// were given up, even while they are being said.
-func (a *Announcer) Withdraw(numbers ...string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, n := range numbers {
-		a.remove(n)
-		if a.saying == n && a.hush != nil {
-			a.hush()
-		}
-	}
 }
 
 func (a *Announcer) remove(number string) {
@@ -181,8 +166,6 @@ func (a *Announcer) announce(ctx context.Context, c Announcement) {
 	langs := set.languages()
 	ctx, cancel := context.WithTimeout(ctx, breath*time.Duration(max(1, len(langs))))
 	defer cancel()
-	a.begin(c.Number, cancel)
-	defer a.begin("", nil)
 	if err := a.sound.Play(ctx, chime()); err != nil {
 		a.note(ctx, err)
 		return
@@ -198,10 +181,4 @@ func (a *Announcer) announce(ctx context.Context, c Announcement) {
 		}
 	}
 	a.note(ctx, failed)
-}
-
-func (a *Announcer) begin(number string, hush context.CancelFunc) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.saying, a.hush = number, hush
 }

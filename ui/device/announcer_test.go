@@ -150,21 +150,6 @@ func TestEveryLanguageIsSaidTwice(t *testing.T) {
 	}
 }
 
-func TestWithdrawnCallIsNotSaid(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := &slow{lasts: 4 * time.Second}
-		a := announcing(t, s, DefaultVoice)
-		a.Add(calls("A003", "A001", "A002")...)
-		time.Sleep(3 * time.Second) // A003 is being said
-		synctest.Wait()
-		a.Withdraw("A003", "A001")
-		time.Sleep(time.Minute)
-		if got := heard(&s.Log); got != "♪;"+second {
-			t.Errorf("heard %s", got)
-		}
-	})
-}
-
 func TestNumberIsSentToItsLastCounterOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &slow{lasts: 4 * time.Second}

@@ -3,7 +3,6 @@ package device
 import (
 	"fmt"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"yichuang/app"
@@ -95,25 +94,4 @@ func hours(text string) (out []span, err error) {
 		out = append(out, span{begin.Hour()*60 + begin.Minute(), end.Hour()*60 + end.Minute()})
 	}
 	return out, nil
-}
-
-// VoiceSetting holds the settings in force; they may be changed while a voice
-// speaks and hold from the next sound on. The zero value holds [DefaultVoice].
-type VoiceSetting struct{ now atomic.Pointer[VoiceSettings] }
-
-// Get returns the settings in force.
-func (s *VoiceSetting) Get() VoiceSettings {
-	if v := s.now.Load(); v != nil {
-		return *v
-	}
-	return DefaultVoice()
-}
-
-// Set puts other settings in force, if [VoiceSettings.Check] takes them.
-func (s *VoiceSetting) Set(v VoiceSettings) error {
-	if err := v.Check(); err != nil {
-		return err
-	}
-	s.now.Store(&v)
-	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"yichuang/assets"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // TestOfficeFollowsWhatOtherMachinesDo: a late stage that a department takes
@@ -31,10 +32,12 @@ func TestOfficeFollowsWhatOtherMachinesDo(t *testing.T) {
 		Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 	})
 	late := pageOf[*latePage](&seat{Screen: s, t: t})
+	on := uitest.Thread(t)
 	live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() {
 		saved(near.Review.TakeOver(ctx, halltest.Chief("XZSP"), "", number, 1))
+	}, func() bool {
+		return on(func() bool {
+			return len(late.rows) > 0 && late.rows[0].Number == number && late.rows[0].Holder == halltest.Chief("XZSP").Name
+		})
 	})
-	if len(late.rows) == 0 || late.rows[0].Number != number || late.rows[0].Holder != halltest.Chief("XZSP").Name {
-		t.Errorf("the page shows %+v", late.rows)
-	}
 }

@@ -2,10 +2,11 @@ package tour
 
 import (
 	"image"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"yichuang/ui/thread"
 )
 
 // Desktop is where the windows stand. Do may be called from any goroutine but
@@ -36,11 +37,11 @@ type Headless struct {
 // thread. Close ends it.
 func NewHeadless(theme fyne.Theme) *Headless {
 	app := test.NewApp()
-	h := &Headless{App: app, driver: newHeadlessDriver(app.Driver()), done: make(chan struct{})}
+	h := &Headless{App: app, driver: &headlessDriver{Driver: thread.New(app.Driver())}, done: make(chan struct{})}
 	fyne.SetCurrentApp(h)
 	go func() {
 		defer close(h.done)
-		h.driver.loop()
+		h.driver.Loop()
 	}()
 	h.Do(func() { app.Settings().SetTheme(theme) })
 	return h
@@ -48,7 +49,7 @@ func NewHeadless(theme fyne.Theme) *Headless {
 
 // Close ends the UI thread; what is handed to it afterwards is dropped.
 func (h *Headless) Close() {
-	h.driver.stop()
+	h.driver.Stop()
 	<-h.done
 }
 
@@ -82,61 +83,8 @@ func (h *Headless) Picture(w fyne.Window, _ fyne.CanvasObject, size fyne.Size) i
 
 // headlessDriver is the test driver with a UI thread.
 type headlessDriver struct {
-	fyne.Driver
+	*thread.Driver
 	front fyne.Canvas // touched on the UI thread only
-
-	mu    sync.Mutex
-	some  *sync.Cond
-	work  []func()
-	ended bool
-}
-
-func newHeadlessDriver(under fyne.Driver) *headlessDriver {
-	d := &headlessDriver{Driver: under}
-	d.some = sync.NewCond(&d.mu)
-	return d
-}
-
-// DoFromGoroutine hands f to the UI thread.
-func (d *headlessDriver) DoFromGoroutine(f func(), wait bool) {
-	ran := make(chan struct{})
-	d.mu.Lock()
-	if d.ended {
-		d.mu.Unlock()
-		return
-	}
-	d.work = append(d.work, func() { f(); close(ran) })
-	d.some.Signal()
-	d.mu.Unlock()
-	if wait {
-		<-ran
-	}
-}
-
-// loop is the UI thread. What was handed over before stop still runs.
-func (d *headlessDriver) loop() {
-	for {
-		d.mu.Lock()
-		for len(d.work) == 0 && !d.ended {
-			d.some.Wait()
-		}
-		work := d.work
-		d.work = nil
-		d.mu.Unlock()
-		if len(work) == 0 {
-			return
-		}
-		for _, f := range work {
-			f()
-		}
-	}
-}
-
-func (d *headlessDriver) stop() {
-	d.mu.Lock()
-	d.ended = true
-	d.some.Signal()
-	d.mu.Unlock()
 }
 
 // CanvasForObject answers the canvas in front: the tour touches one window at

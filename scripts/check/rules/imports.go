@@ -85,7 +85,7 @@ func adapters() []room {
 		{path: "assets/pinyin/generate", ours: []string{"assets/pinyin"}}, // writes what the package reads
 		{path: "storage/...", ours: stored, libs: libs},
 		// The archive's holder serves the blobs and archives of a hall to its desks.
-		{path: "storage/holder", ours: []string{"app", "storage", "storage/kv"}, libs: libs},
+		{path: "storage/holder", ours: []string{"app", "storage", "storage/kv", "storage/kv/disk"}, libs: libs},
 		// The shared file: whoever comes first opens it, the others ask him.
 		{path: "storage/socket", ours: append(stored[:len(stored):len(stored)], "storage/bolt"), libs: libs},
 		{path: "storage/archive", ours: append(stored[:len(stored):len(stored)], "storage/bolt"), libs: libs}, // a file of its own for each year
@@ -110,9 +110,11 @@ func screens() []room {
 		{path: "ui/shell", ours: screen, libs: libs},
 		{path: "ui/screens", ours: []string{"app"}, libs: append(libs, "golang.org/x/sys")},
 		{path: "ui/cli", ours: append(work(), "assets")},
+		{path: "ui/thread", libs: libs},
+		{path: "ui/uitest", ours: []string{"ui/thread"}, libs: libs}, // in nobody's row, so only tests import it
 		{path: "scripts/...", ours: []string{"scripts/..."}},
 	}
-	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed", "ui/calling")
+	walked := append(screen[:len(screen):len(screen)], "ui/shell", "ui/steps", "ui/printed", "ui/calling", "ui/thread")
 	seat := append(screen[:len(screen):len(screen)], "ui/steps", "ui/printed", "ui/calling")
 	for _, name := range seats {
 		ours := seat

@@ -13,4 +13,10 @@ install -m 0644 yichuang-holder.service /etc/systemd/system/yichuang-holder.serv
 systemctl daemon-reload
 systemctl enable yichuang-holder.service
 systemctl restart yichuang-holder.service
+sleep 1 # it ends at once when its address is not this machine's or the port is taken
+if ! systemctl is-active --quiet yichuang-holder.service; then
+	journalctl --no-pager -o cat -n 4 -u yichuang-holder.service >&2 || true
+	echo "the archive's holder does not run" >&2
+	exit 1
+fi
 echo "the archive's holder is running"

@@ -13,6 +13,11 @@ case $version in
 *) echo "etcd $version is too old: 3.5 or newer is needed" >&2; exit 1 ;;
 esac
 
+if [ -e "$home/etcd.yml" ] && ! grep -qxF "name: '{{.Name}}'" "$home/etcd.yml"; then
+	echo "this machine is another member of the hall already: {{.Name}} belongs to another machine" >&2
+	exit 1
+fi
+
 id yichuang-etcd >/dev/null 2>&1 || useradd --system --home-dir "$home" --shell /usr/sbin/nologin yichuang-etcd
 install -d -m 0700 -o yichuang-etcd "$home" "$home/data"
 install -m 0600 -o yichuang-etcd etcd.yml ca.crt peers.crt server.crt server.key peer.crt peer.key "$home"

@@ -1,0 +1,8 @@
+package cli
+
+import "syscall"
+
+// dieWithParent ends a server also when this program is killed.
+func dieWithParent() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+}
