@@ -30,6 +30,9 @@ func importPeople(ctx context.Context, dir, file string, say cli.Say) (err error
 	}
 	h := opened.(*hall)
 	defer func() { err = errors.Join(err, h.Close()) }()
+	if err := h.placed(rows); err != nil {
+		return err
+	}
 	known, err := h.staff.People(ctx)
 	if err != nil {
 		return err
@@ -47,6 +50,19 @@ func importPeople(ctx context.Context, dir, file string, say cli.Say) (err error
 		}
 	}
 	say("hallsetup.people_done", app.Args{"count": len(rows)})
+	return nil
+}
+
+// placed refuses people of zones and departments that the hall has not.
+func (h *hall) placed(people []staff.Person) error {
+	for i, p := range people {
+		if _, ok := h.cat.Zone(p.Zone); p.Zone != "" && !ok {
+			return &app.Error{Code: app.Invalid, Field: "file", ID: "hallsetup.people_zone", Args: app.Args{"line": i + 2, "zone": p.Zone}}
+		}
+		if _, ok := h.cat.Department(p.Dept); p.Dept != "" && !ok {
+			return &app.Error{Code: app.Invalid, Field: "file", ID: "hallsetup.people_dept", Args: app.Args{"line": i + 2, "dept": p.Dept}}
+		}
+	}
 	return nil
 }
 

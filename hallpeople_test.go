@@ -72,6 +72,12 @@ func TestFileOfPeopleThatIsWrongEnrolsNobody(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	for cells, id := range map[string]string{"front,nozone,": "hallsetup.people_zone", "back,,NODEPT": "hallsetup.people_dept"} {
+		err := importPeople(t.Context(), dir, peopleFile(t, peopleHead+"1,x,front,enterprise,\n2,y,"+cells+"\n"), func(string, app.Args) {})
+		if !errors.Is(err, &app.Error{ID: id}) {
+			t.Errorf("%s: %v", cells, err)
+		}
+	}
 	if people, err := h.staff.People(t.Context()); err != nil || len(people) > 0 {
 		t.Errorf("%v were enrolled, %v", people, err)
 	}

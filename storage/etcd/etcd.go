@@ -149,7 +149,6 @@ func (e *Engine) begin(ctx context.Context) error {
 	if err := e.speaks(ctx); err != nil {
 		return err
 	}
-	e.line.choose(e.client)
 	if len(e.config.Shares) == 0 {
 		return nil
 	}

@@ -2,7 +2,6 @@ package etcd
 
 import (
 	"context"
-	"math/rand/v2"
 	"net"
 	"sync"
 	"time"
@@ -42,11 +41,11 @@ func newLine(members []string) *line {
 	return &line{members: members, conns: map[*conn]struct{}{}}
 }
 
-// choose begins to speak to one of the members: another one for each desk.
-func (l *line) choose(client *clientv3.Client) {
+// choose begins to speak to one of the members.
+func (l *line) choose(client *clientv3.Client, at int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.client, l.at = client, rand.N(len(l.members))
+	l.client, l.at = client, at
 	client.SetEndpoints(l.members[l.at])
 }
 

@@ -48,15 +48,14 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 			if row.before != nil {
 				row.before(h, number)
 			}
-			live := halltest.NewLive(far.Store)
+			live := uitest.NewLive(far.Store)
 			far.Review.Store, far.Dual.Store = live, live
 			s := New(Deps{
 				Desk: far.Review, Dual: far.Dual, Catalogue: far.Catalogue, Words: kit.Words{Lang: h.lang}, Actor: officer,
 				Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 			})
 			s.Reload(t.Context())
-			on := uitest.Thread(t)
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(h, number) }, func() bool { return on(func() bool { return row.shown(s, number) }) })
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(h, number) }, func() bool { return row.shown(s, number) })
 		})
 	}
 }

@@ -37,14 +37,13 @@ func TestBoardFollowsWhatOtherMachinesDo(t *testing.T) {
 			engine := memory.New()
 			near, far := halltest.OpenOn(t, engine, assets.Catalogue()), halltest.OpenOn(t, engine, assets.Catalogue())
 			halltest.Must[*queue.Ticket](t)(near.Queue.Open(t.Context(), halltest.Clerk))
-			live := halltest.NewLive(far.Store)
+			live := uitest.NewLive(far.Store)
 			far.Queue.Store = live
 			s := New(Deps{Queue: far.Queue, Words: kit.Words{Lang: assets.ZH}, Now: func() time.Time { return far.Now }, Later: kit.Never})
-			on := uitest.Thread(t)
 			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() {
 				halltest.Must[*queue.Ticket](t)(near.Queue.Issue(t.Context(), halltest.Kiosk, "", queue.Request{Zone: "enterprise"}))
 				row.change(t, near)
-			}, func() bool { return on(func() bool { return row.shown(s) }) })
+			}, func() bool { return row.shown(s) })
 		})
 	}
 }

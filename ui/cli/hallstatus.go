@@ -76,7 +76,7 @@ func (c hallStatusCmd) Run(r *run) error {
 			fmt.Fprintln(r.Stdout, "→", r.text(a.id, a.pairs...))
 		}
 	}
-	if err == nil && len(advice) > 0 {
+	if err == nil && (len(advice) > 0 || s.Error != "") {
 		return errRefused
 	}
 	return err

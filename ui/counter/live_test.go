@@ -43,7 +43,7 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 			dress()
 			engine := memory.New()
 			near, far := halltest.OpenOn(t, engine, assets.Catalogue()), halltest.OpenOn(t, engine, assets.Catalogue())
-			live := halltest.NewLive(far.Store)
+			live := uitest.NewLive(far.Store)
 			far.Intake.Store, far.Queue.Store, far.Staff.Store = live, live, live
 			s := New(Deps{
 				Intake: far.Intake, Queue: far.Queue, Catalogue: far.Catalogue, FollowUps: far.Dual, Shifts: far.Staff, Words: kit.Words{Lang: assets.ZH},
@@ -52,8 +52,7 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 			if row.open != nil {
 				row.open(s)
 			}
-			on := uitest.Thread(t)
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near) }, func() bool { return on(func() bool { return row.shown(s) }) })
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near) }, func() bool { return row.shown(s) })
 		})
 	}
 }

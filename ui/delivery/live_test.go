@@ -49,14 +49,13 @@ func TestSeatFollowsWhatOtherMachinesDo(t *testing.T) {
 			saved(near.Review.Grant(ctx, chief, "", number, 1, review.Verdict{Text: "同意", DocNo: "JY13703060000011", Copies: 1}))
 			plan := halltest.Must[*queue.Plan](t)(queue.LoadPlan(assets.Queue(), near.Catalogue, near.Settings))
 			near.Queue.Base, far.Queue.Base = plan, plan
-			live := halltest.NewLive(far.Store)
+			live := uitest.NewLive(far.Store)
 			far.Delivery.Store, far.Queue.Store = live, live
 			s := New(Deps{
 				Desk: far.Delivery, Queue: far.Queue, Staff: far.Staff, Words: kit.Words{Lang: assets.ZH}, Actor: window,
 				Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 			})
-			on := uitest.Thread(t)
-			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near, number) }, func() bool { return on(func() bool { return row.shown(s, number) }) })
+			live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() { row.change(t, near, number) }, func() bool { return row.shown(s, number) })
 		})
 	}
 }

@@ -25,19 +25,16 @@ func TestOfficeFollowsWhatOtherMachinesDo(t *testing.T) {
 	saved(near.Intake.HandOver(ctx, halltest.Clerk, "", number, 1, nil))
 	near.Now = time.Date(2026, 12, 11, 9, 0, 0, 0, app.HallTime)
 	far.Now = near.Now
-	live := halltest.NewLive(far.Store)
+	live := uitest.NewLive(far.Store)
 	far.Office.Store, far.Queue.Store, far.Ratings.Store = live, live, live
 	s := New(Deps{
 		Desk: far.Office, Ratings: far.Ratings, Queue: far.Queue, Words: kit.Words{Lang: assets.ZH}, Actor: office,
 		Now: func() time.Time { return far.Now }, Start: kit.Inline, Later: kit.Never,
 	})
 	late := pageOf[*latePage](&seat{Screen: s, t: t})
-	on := uitest.Thread(t)
 	live.Follows(t, func(ctx context.Context) { s.Run(ctx) }, func() {
 		saved(near.Review.TakeOver(ctx, halltest.Chief("XZSP"), "", number, 1))
 	}, func() bool {
-		return on(func() bool {
-			return len(late.rows) > 0 && late.rows[0].Number == number && late.rows[0].Holder == halltest.Chief("XZSP").Name
-		})
+		return len(late.rows) > 0 && late.rows[0].Number == number && late.rows[0].Holder == halltest.Chief("XZSP").Name
 	})
 }

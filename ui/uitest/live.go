@@ -1,4 +1,4 @@
-package halltest
+package uitest
 
 import (
 	"context"
@@ -44,8 +44,10 @@ const (
 
 // Follows runs a seat on the store, changes something meanwhile, and fails the
 // test unless the seat comes to show it, which it must not have done before.
+// shown is asked on the UI thread.
 func (l *Live) Follows(t testing.TB, run func(ctx context.Context), change func(), shown func() bool) {
 	t.Helper()
+	on := Thread(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	var seat sync.WaitGroup
 	seat.Go(func() { run(ctx) })
@@ -53,11 +55,11 @@ func (l *Live) Follows(t testing.TB, run func(ctx context.Context), change func(
 	defer cancel()
 	for l.hears() { // what fires at once
 	}
-	if shown() {
+	if on(shown) {
 		t.Error("it is shown before it has happened")
 	}
 	change()
-	for by := time.Now().Add(showing); !shown(); time.Sleep(5 * time.Millisecond) {
+	for by := time.Now().Add(showing); !on(shown); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(by) {
 			t.Error("it is not shown")
 			return
