@@ -194,6 +194,10 @@ func TestStatesTellWhatIsBroken(t *testing.T) {
 	if m := states[2]; m.Err != nil || m.Version == "" {
 		t.Errorf("the one that lives: %+v", m)
 	}
+	off := etcd.Config{Endpoints: []string{silent(t)}}.States(t.Context(), nil)
+	if !errors.Is(off[0].Err, &app.Error{ID: "store.hall_away"}) {
+		t.Errorf("a member whose machine is off: %v", off[0].Err)
+	}
 	if _, err := etcd.OpenAdmin(t.Context(), etcd.Config{Endpoints: c.Endpoints(), User: "root", Password: "root's"}); app.CodeOf(err) != app.Unavailable {
 		t.Errorf("without a majority: %v", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"slices"
@@ -14,6 +15,8 @@ import (
 
 	"go.etcd.io/etcd/api/v3/etcdserverpb"
 	"go.etcd.io/etcd/client/v3"
+
+	"yichuang/app"
 )
 
 // MemberState is how one member is. What a member without a leader cannot say
@@ -77,6 +80,9 @@ func (c Config) health(ctx context.Context, url string) MemberState {
 	client := &http.Client{Transport: transport}
 	resp, body, err := get(ctx, client, url+"/version")
 	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) { // a machine that is off does not even refuse
+			err = &app.Error{Code: app.Unavailable, ID: "store.hall_away", Args: app.Args{"members": url}, Cause: err}
+		}
 		out.Err = explain(err, []string{url})
 		return out
 	}
