@@ -1,19 +1,16 @@
 package backoffice
 
 import (
-	"errors"
 	"strings"
 
 	"yichuang/app/casework"
-	"yichuang/ui/kit"
 	"yichuang/ui/steps"
 )
 
 func (v *view) file() casework.File { return casework.File{Case: v.c, Journal: v.journal} }
 
-// beside judges a new reading of what is open. Where nothing is typed, the page
-// follows and a line says who moved the case on. Where something is typed, the
-// new state is kept beside it and the banner says so; the page stays.
+// beside judges a new reading of what is open; it reports whether the page has
+// to stay as it is.
 func (s *Screen) beside(v *view) bool {
 	old := s.page.view
 	if v == nil || old == nil || old.at != v.at {
@@ -22,98 +19,50 @@ func (s *Screen) beside(v *view) bool {
 	if s.asking != nil {
 		s.asking.Beside(v.file())
 	}
-	news := s.since(v)
-	switch {
-	case news == "":
-		return false
-	case !s.page.opinion.typed():
-		if s.banner.Words() == "" || s.banner.Words() == s.line {
-			s.line = s.words.T("conflict.followed", "news", news)
-			s.banner.Say(kit.Blue, s.line)
-		}
-		return false
-	case s.aside == nil || s.aside.c.Entries != v.c.Entries:
-		s.banner.Say(kit.Amber, s.words.T("conflict.kept", "news", news))
+	stays := s.abreast.Judge(old, v, s.page.opinion.typed())
+	if stays {
+		s.keys.Set(s.shortcuts()...)
 	}
-	s.aside = v
-	s.keys.Set(s.shortcuts()...)
-	return true
-}
-
-// since says what colleagues did after the state the page shows, "" for nothing.
-func (s *Screen) since(v *view) string {
-	moves, err := v.file().Moves(s.page.view.c.Entries, s.d.Actor)
-	if err != nil {
-		return "" // the step that is refused next says so
-	}
-	return s.words.steps().News(moves)
+	return stays
 }
 
 // overtaken says who was faster, where that is why a step was refused.
 func (s *Screen) overtaken(err error, n news) string {
 	v := s.page.view
-	if !errors.Is(err, casework.ErrMovedOn) || n.view == nil || v == nil || n.view.at != v.at {
+	if n.view == nil || v == nil || n.view.at != v.at {
 		return ""
 	}
-	news, id := s.since(n.view), "conflict.refused_plain"
-	if s.page.opinion.typed() {
-		id = "conflict.refused"
-	}
-	if news == "" {
-		return ""
-	}
-	return s.words.T(id, "news", news)
+	return s.abreast.Overtaken(err, v, n.view, s.page.opinion.typed())
 }
 
-// behind reports whether there is anything of colleagues to be looked at, or
-// something of the person's own that has no field any more.
-func (s *Screen) behind() (bool, string) {
-	if s.aside == nil && len(s.kept()) == 0 {
-		return false, s.words.T("conflict.nothing")
-	}
-	return true, ""
-}
+func (s *Screen) behind() (bool, string) { return s.abreast.Behind(s.kept()) }
 
 // kept is what the person has typed that stands in no field now.
 func (s *Screen) kept() []steps.Own {
 	if s.page.view == nil {
 		return nil
 	}
-	return append(s.own, s.page.opinion.homeless(s.page.view)...)
+	return append(s.abreast.Own, s.page.opinion.homeless(s.page.view)...)
 }
 
 // merge shows what colleagues did and what was typed, to go on with both.
 func (s *Screen) merge() {
-	if s.working || s.page.view == nil {
+	v := s.page.view
+	if s.working || v == nil {
 		return
 	}
-	m := steps.Merge{Own: s.kept(), Loaded: s.aside == nil}
-	if s.aside != nil {
-		var err error
-		if m.Moves, err = s.aside.file().Moves(s.page.view.c.Entries, s.d.Actor); err != nil {
-			s.say(err)
-			return
-		}
-		m.Clashes = s.page.opinion.clashes(s.page.view, s.aside)
+	clashes := func(now *view) []steps.Clash { return s.page.opinion.clashes(v, now) }
+	if err := s.abreast.Merge(s.canvas, v, s.kept(), clashes, s.merged); err != nil {
+		s.say(err)
 	}
-	steps.ShowMerge(s.canvas, s.words.steps(), m, s.merged)
 }
 
 // merged goes on with the new state and what was typed. Nothing is saved.
-func (s *Screen) merged(theirs []steps.Clash) {
-	if s.aside == nil {
-		return
-	}
-	for _, c := range theirs {
-		s.own = append(s.own, steps.Own{Label: c.Label, Text: c.Mine})
-	}
-	s.page.opinion.onto(s.page.view, s.aside, theirs)
-	s.put(s.aside, nil)
-	id := "conflict.merged"
-	if len(s.kept()) > 0 {
-		id = "conflict.merged_own"
-	}
-	s.banner.Say(kit.Blue, s.words.T(id))
+func (s *Screen) merged(now *view, theirs []steps.Clash) {
+	s.abreast.GiveWay(theirs)
+	s.page.opinion.onto(s.page.view, now, theirs)
+	s.put(now, nil)
+	s.abreast.Merged(s.kept())
 	s.page.focus()
 	s.keys.Set(s.shortcuts()...)
 }

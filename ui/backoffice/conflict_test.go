@@ -58,13 +58,13 @@ func TestWhoIsTooLateWithADecisionIsToldByWhomAndLosesNoWord(t *testing.T) {
 		press(w, fyne.KeyReturn)
 		control(w, fyne.KeyReturn)
 	}
-	if s.aside == nil || s.page.view.c.State != casework.InReview {
+	if s.abreast.Waiting() == nil || s.page.view.c.State != casework.InReview {
 		t.Fatal("Enter has taken the new state over")
 	}
 	control(w, fyne.KeyW)
 	control(w, fyne.KeyW)
 	h.says(s, "已载入最新情况")
-	if s.aside != nil || s.page.view.c.State != casework.Granted {
+	if s.abreast.Waiting() != nil || s.page.view.c.State != casework.Granted {
 		t.Fatalf("the page shows %s", s.page.view.c.State)
 	}
 	control(w, fyne.KeyW)
@@ -119,7 +119,7 @@ func TestOpenCaseFollowsAColleagueWithALineWhileNothingIsTyped(t *testing.T) {
 	h.grant(number)
 	s.Reload(t.Context())
 	h.says(s, "已更新：王守礼（109 室）09:41 准予")
-	if s.aside != nil || s.page.view.c.State != casework.Granted {
+	if s.abreast.Waiting() != nil || s.page.view.c.State != casework.Granted {
 		t.Errorf("the page shows %s", s.page.view.c.State)
 	}
 	if strings.Contains(s.banner.Words(), "Ctrl+W") {

@@ -56,11 +56,8 @@ type Screen struct {
 	trouble string         // what the banner says while the store gives no answer
 	missed  chan struct{}  // the store gave somebody no answer: read again
 
-	aside  *view        // what is open as it stands now, while something is typed on how it stood
-	own    []steps.Own  // typed, and given way to a colleague's
-	asking *steps.Shown // the form of a step, the last that was asked for
-
-	line string // what the banner says of who moved the open case on
+	abreast *steps.Abreast[view]
+	asking  *steps.Shown // the form of a step, the last that was asked for
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -73,6 +70,7 @@ func New(d Deps) *Screen {
 		d.Draw = kit.Sheets(raster.Image)
 	}
 	s := &Screen{d: d, words: words{Words: d.Words, cat: d.Catalogue, actor: d.Actor}, banner: kit.NewBanner(), missed: make(chan struct{}, 1)}
+	s.abreast = steps.NewAbreast(s.words.steps(), d.Actor, s.banner, (*view).file)
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.lists = newLists(s.words)
 	s.lists.onPick = s.pick
@@ -160,7 +158,7 @@ func (s *Screen) bring(n news, anyway bool) {
 
 // put brings what stands at the open place onto the right half.
 func (s *Screen) put(v *view, t *toldView) {
-	s.aside = nil
+	s.abreast.Loaded()
 	if v != nil {
 		s.page.show(v)
 		s.told.show(nil)
@@ -187,7 +185,7 @@ func (s *Screen) open(at place) {
 	if at == s.at || at.number == "" {
 		return
 	}
-	s.at, s.own = at, nil
+	s.at, s.abreast.Own = at, nil
 	s.round++
 	round := s.round
 	s.d.Start(func() {

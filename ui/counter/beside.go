@@ -49,12 +49,10 @@ func (p *casePage) typed() bool {
 	return len(p.papers.checks()) > 0 || p.papers.writes() || before && p.shown()
 }
 
-// beside judges a new reading of the case. Where nothing is typed, the page
-// follows and a line says who moved the case on. Where something is typed, the
-// new state is kept beside it and the banner says so; the page stays.
+// beside judges a new reading of the case; it reports whether the page has to
+// stay as it is.
 func (p *casePage) beside(file casework.File) bool {
-	s := p.s
-	late := p.late
+	s, late := p.s, p.late
 	p.late = false
 	if p.file.Case == nil {
 		return false
@@ -62,30 +60,20 @@ func (p *casePage) beside(file casework.File) bool {
 	if p.asking != nil {
 		p.asking.Beside(file)
 	}
-	moves, err := file.Moves(p.file.Case.Entries, s.d.Actor)
-	if err != nil || len(moves) == 0 {
-		return false
-	}
-	news := s.stepWords().News(moves)
-	typed := p.typed()
+	news, typed := p.abreast.News(&p.file, &file), p.typed()
 	switch {
+	case news == "":
+		return false
 	case !p.shown():
-	case typed && late:
-		s.banner.Say(kit.Red, s.t("conflict.refused", "news", news))
 	case late:
-		s.banner.Say(kit.Red, s.t("conflict.refused_plain", "news", news))
-	case !typed:
-		if words := s.banner.Words(); words == "" || words == p.line {
-			p.line = s.t("conflict.followed", "news", news)
-			s.mention(kit.Blue, p.line)
-		}
-	case p.aside == nil || p.aside.Case.Entries != file.Case.Entries:
-		s.banner.Say(kit.Amber, s.t("conflict.kept", "news", news))
+		s.banner.Say(kit.Red, p.abreast.Refused(news, typed))
+	default:
+		p.abreast.Tell(news, &file, typed)
 	}
 	if !typed {
 		return false
 	}
-	p.aside = &file
+	p.abreast.Keep(&file)
 	if p.shown() {
 		s.rekey()
 	}
@@ -105,12 +93,7 @@ func (p *casePage) mergeKey() kit.Shortcut {
 	return key
 }
 
-func (p *casePage) behind() (bool, string) {
-	if p.aside == nil && len(p.own) == 0 {
-		return false, p.s.t("conflict.nothing")
-	}
-	return true, ""
-}
+func (p *casePage) behind() (bool, string) { return p.abreast.Behind(p.abreast.Own) }
 
 // merge shows what colleagues did and what was found here, to go on with both.
 func (p *casePage) merge() {
@@ -118,40 +101,26 @@ func (p *casePage) merge() {
 	if s.working || s.canvas == nil {
 		return
 	}
-	m := steps.Merge{Own: p.own, Loaded: p.aside == nil}
-	if p.aside != nil {
-		var err error
-		if m.Moves, err = p.aside.Moves(p.file.Case.Entries, s.d.Actor); err != nil {
-			s.refused(err)
-			return
-		}
-		m.Clashes = p.clashes(p.aside.Case)
+	if err := p.abreast.Merge(s.canvas, &p.file, p.abreast.Own, p.clashes, p.merged); err != nil {
+		s.refused(err)
 	}
-	steps.ShowMerge(s.canvas, s.stepWords(), m, p.merged)
 }
 
 // merged goes on with the new state and what was found. Nothing is saved.
-func (p *casePage) merged(theirs []steps.Clash) {
-	if p.aside == nil {
-		return
-	}
+func (p *casePage) merged(now *casework.File, theirs []steps.Clash) {
 	s := p.s
-	p.put(*p.aside, theirs)
+	p.put(*now, theirs)
 	if v, ok := s.view.(onCase); ok && p.shown() {
 		v.onto(p)
 	}
-	id := "conflict.merged"
-	if len(p.own) > 0 {
-		id = "conflict.merged_own"
-	}
-	s.banner.Say(kit.Blue, s.t(id))
+	p.abreast.Merged(p.abreast.Own)
 	s.rekey()
 	s.view.focus()
 }
 
 // clashes are the papers that both have found otherwise than before.
-func (p *casePage) clashes(is *casework.Case) []steps.Clash {
-	w := p.s.stepWords()
+func (p *casePage) clashes(file *casework.File) []steps.Clash {
+	w, is := p.s.stepWords(), file.Case
 	var out []steps.Clash
 	for _, r := range p.papers.findings() {
 		i := slices.IndexFunc(is.Materials, func(m casework.Material) bool { return m.ID == r.id })
@@ -188,7 +157,7 @@ func (p *casePage) carry(c *casework.Case, theirs []steps.Clash) {
 		case i >= 0 && open && !taken:
 			rows[i].now = r.now
 		case strings.TrimSpace(r.now.Wrong) != "":
-			p.own = append(p.own, steps.Own{Label: r.name, Text: r.now.Wrong})
+			p.abreast.Own = append(p.abreast.Own, steps.Own{Label: r.name, Text: r.now.Wrong})
 		}
 	}
 	p.papers.fill(rows)

@@ -36,11 +36,9 @@ type casePage struct {
 	printed *printed.List
 	journal *telling
 
-	aside  *casework.File // the case as it stands now, while something is typed on how it stood
-	late   bool           // a step was refused because a colleague was faster: the next reading says who
-	own    []steps.Own    // typed, and without a place now
-	line   string         // what the banner says of who moved the case on
-	asking *steps.Shown   // the form of a step, the last that was asked for
+	abreast *steps.Abreast[casework.File]
+	late    bool         // a step was refused because a colleague was faster: the next reading says who
+	asking  *steps.Shown // the form of a step, the last that was asked for
 }
 
 // The tabs.
@@ -55,6 +53,8 @@ const (
 
 func newCasePage(s *Screen, number string) *casePage {
 	p := &casePage{s: s, number: number, box: kit.Card(kit.Pad(24, 24, kit.Note(s.t("counter.opening", "number", number))))}
+	p.abreast = steps.NewAbreast(s.stepWords(), s.d.Actor, s.banner, func(f *casework.File) casework.File { return *f })
+	p.abreast.Following(func(text string) { s.mention(kit.Blue, text) })
 	p.strip = kit.NewSteps(nil)
 	p.papers = newMaterials(s, p.found)
 	p.held = kit.NewTable(
@@ -128,7 +128,8 @@ func (p *casePage) open(file casework.File) {
 // colleague's finding is taken.
 func (p *casePage) put(file casework.File, theirs []steps.Clash) {
 	first := p.file.Case == nil
-	p.file, p.aside = file, nil
+	p.file = file
+	p.abreast.Loaded()
 	c, s := file.Case, p.s
 	if first || p.entries != c.Entries {
 		p.carry(c, theirs)

@@ -78,7 +78,7 @@ func TestFindingsStayWhileTheNextCounterSavesAnother(t *testing.T) {
 	h.picture("conflict-changes-1280")
 	h.key(fyne.KeyReturn, fyne.KeyReturn)
 	h.ctrl(fyne.KeyReturn)
-	if h.before().aside == nil {
+	if h.before().abreast.Waiting() == nil {
 		t.Fatal("Enter has taken the new state over")
 	}
 	h.ctrl(fyne.KeyW)
@@ -122,7 +122,7 @@ func TestPaperThatBothFoundWrongIsSavedAsItWasChosen(t *testing.T) {
 			h.key(row.key)
 			h.picture("conflict-choose-1280")
 			h.ctrl(fyne.KeyW)
-			if own := h.before().own; row.kept != "" && (len(own) != 1 || own[0].Text != row.kept) {
+			if own := h.before().abreast.Own; row.kept != "" && (len(own) != 1 || own[0].Text != row.kept) {
 				t.Errorf("kept is %+v", own)
 			}
 			if len(h.before().papers.checks()) > 0 {
@@ -154,7 +154,7 @@ func TestDefectThatIsBeingWrittenOutlivesTheAcceptanceOfAColleague(t *testing.T)
 	h.picture("conflict-1920")
 	h.ctrl(fyne.KeyW)
 	h.ctrl(fyne.KeyW)
-	if own := h.before().own; len(own) != 1 || own[0].Text != "公章不清" || h.before().file.Case.State != casework.Accepted {
+	if own := h.before().abreast.Own; len(own) != 1 || own[0].Text != "公章不清" || h.before().file.Case.State != casework.Accepted {
 		t.Fatalf("kept is %+v, the case is %s", own, h.before().file.Case.State)
 	}
 	h.ctrl(fyne.KeyW)
@@ -264,7 +264,7 @@ func TestOpenCaseFollowsTheNextCounterWithALineWhileNothingIsTyped(t *testing.T)
 	h.saves(c, note(c, 2, "缺盖章"))
 	h.s.reload()
 	h.hears("已更新：孙宁（4 号窗口）09:41")
-	if p := h.before(); p.aside != nil || p.papers.rows[2].was.Wrong != "缺盖章" {
+	if p := h.before(); p.abreast.Waiting() != nil || p.papers.rows[2].was.Wrong != "缺盖章" {
 		t.Errorf("the page shows %+v", p.papers.rows[2].was)
 	}
 }

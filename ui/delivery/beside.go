@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"errors"
 	"strings"
 
 	"yichuang/app/casework"
@@ -11,9 +10,8 @@ import (
 
 func (v *view) file() casework.File { return casework.File{Case: v.c, Journal: v.journal} }
 
-// beside judges a new reading of the open case. Where nothing is typed, the
-// page follows and a line says who moved the case on. Where something is typed,
-// the new state is kept beside it and the banner says so; the page stays.
+// beside judges a new reading of the open case; it reports whether the page has
+// to stay as it is.
 func (s *Screen) beside(v *view) bool {
 	old := s.page.view
 	if old == nil || old.c.Number != v.c.Number {
@@ -22,92 +20,38 @@ func (s *Screen) beside(v *view) bool {
 	if s.asking != nil {
 		s.asking.Beside(v.file())
 	}
-	news := s.since(v)
-	switch {
-	case news == "":
-		return false
-	case len(s.page.typed()) == 0:
-		if s.banner.Words() == "" || s.banner.Words() == s.line {
-			s.line = s.words.T("conflict.followed", "news", news)
-			s.banner.Say(kit.Blue, s.line)
-		}
-		return false
-	case s.aside == nil || s.aside.c.Entries != v.c.Entries:
-		s.banner.Say(kit.Amber, s.words.T("conflict.kept", "news", news))
-	}
-	s.aside = v
-	return true
-}
-
-// since says what colleagues did after the state the page shows, "" for nothing.
-func (s *Screen) since(v *view) string {
-	moves, err := v.file().Moves(s.page.view.c.Entries, s.d.Actor)
-	if err != nil {
-		return "" // the step that is refused next says so
-	}
-	return s.stepWords().News(moves)
+	return s.abreast.Judge(old, v, len(s.page.typed()) > 0)
 }
 
 // overtaken says who was faster, where that is why a step was refused.
 func (s *Screen) overtaken(err error, n news) string {
 	v := s.page.view
-	if !errors.Is(err, casework.ErrMovedOn) || n.view == nil || v == nil || n.view.c.Number != v.c.Number {
+	if n.view == nil || v == nil || n.view.c.Number != v.c.Number {
 		return ""
 	}
-	news, id := s.since(n.view), "conflict.refused_plain"
-	if len(s.page.typed()) > 0 {
-		id = "conflict.refused"
-	}
-	if news == "" {
-		return ""
-	}
-	return s.words.T(id, "news", news)
+	return s.abreast.Overtaken(err, v, n.view, len(s.page.typed()) > 0)
 }
 
-// behind reports whether there is anything of colleagues to be looked at, or
-// something of the person's own that has no field any more.
-func (s *Screen) behind() (bool, string) {
-	if s.aside == nil && len(s.own) == 0 {
-		return false, s.words.T("conflict.nothing")
-	}
-	return true, ""
-}
+func (s *Screen) behind() (bool, string) { return s.abreast.Behind(s.abreast.Own) }
 
 // merge shows what colleagues did and what was typed, to go on with both.
 func (s *Screen) merge() {
 	if s.working || s.page.view == nil {
 		return
 	}
-	m := steps.Merge{Own: s.own, Loaded: s.aside == nil}
-	if v := s.aside; v != nil {
-		var err error
-		if m.Moves, err = v.file().Moves(s.page.view.c.Entries, s.d.Actor); err != nil {
-			s.refused(err)
-			return
-		}
-		m.Clashes = s.page.clashes(v)
+	if err := s.abreast.Merge(s.canvas, s.page.view, s.abreast.Own, s.page.clashes, s.merged); err != nil {
+		s.refused(err)
 	}
-	steps.ShowMerge(s.canvas, s.stepWords(), m, s.merged)
 }
 
 // merged goes on with the new state and what was typed. Nothing is saved.
-func (s *Screen) merged(theirs []steps.Clash) {
-	v := s.aside
-	if v == nil {
-		return
-	}
+func (s *Screen) merged(now *view, theirs []steps.Clash) {
 	typed := s.page.typed()
-	s.bring(v)
+	s.bring(now)
 	s.page.theirs(theirs)
-	s.own = s.page.homeless(typed)
-	for _, c := range theirs {
-		s.own = append(s.own, steps.Own{Label: c.Label, Text: c.Mine})
-	}
-	id := "conflict.merged"
-	if len(s.own) > 0 {
-		id = "conflict.merged_own"
-	}
-	s.banner.Say(kit.Blue, s.words.T(id))
+	s.abreast.Own = s.page.homeless(typed)
+	s.abreast.GiveWay(theirs)
+	s.abreast.Merged(s.abreast.Own)
 	s.page.focus()
 	s.rekey()
 }

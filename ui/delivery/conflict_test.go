@@ -43,7 +43,7 @@ func TestResultGivenOutAtAnotherWindowIsToldAndNothingTypedIsLost(t *testing.T) 
 	for range 3 {
 		press(w, fyne.KeyReturn)
 	}
-	if s.aside == nil {
+	if s.abreast.Waiting() == nil {
 		t.Fatal("Enter has taken the new state over")
 	}
 	control(w, fyne.KeyW)
@@ -54,15 +54,15 @@ func TestResultGivenOutAtAnotherWindowIsToldAndNothingTypedIsLost(t *testing.T) 
 	control(w, fyne.KeyW)
 	h.whole(w, "conflict-own")
 	found := false
-	for _, one := range s.own {
+	for _, one := range s.abreast.Own {
 		found = found || one.Text == "2026-11-20 委托书"
 	}
 	if !found {
-		t.Errorf("kept is %+v", s.own)
+		t.Errorf("kept is %+v", s.abreast.Own)
 	}
 	press(w, fyne.KeyEscape)
 	s.freed()
-	if len(s.own) != 0 {
+	if len(s.abreast.Own) != 0 {
 		t.Error("what was typed of a person stays after he has gone")
 	}
 }
@@ -123,7 +123,7 @@ func TestOpenResultFollowsAnotherWindowWithALineWhileNothingIsTyped(t *testing.T
 	h.givesOut(number)
 	s.Reload(t.Context())
 	h.says(s, "已更新：郑秋（12 号窗口）09:41")
-	if s.aside != nil || s.page.view.c.Delivery == nil {
+	if s.abreast.Waiting() != nil || s.page.view.c.Delivery == nil {
 		t.Error("the page has not followed")
 	}
 }

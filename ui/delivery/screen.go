@@ -64,10 +64,8 @@ type Screen struct {
 	opening bool           // a case comes onto the page: nobody types
 	found   bool           // the case that opens was scanned: go on to what is asked
 
-	aside  *view        // the open case as it stands now, while something is typed on how it stood
-	own    []steps.Own  // typed, and without a field now
-	asking *steps.Shown // the form of a step, the last that was asked for
-	line   string       // what the banner says of who moved the open case on
+	abreast *steps.Abreast[view]
+	asking  *steps.Shown // the form of a step, the last that was asked for
 }
 
 // New builds the seat for the actor. Nothing is read before [Screen.Run] or
@@ -80,6 +78,7 @@ func New(d Deps) *Screen {
 		d.Cards = device.NoReader{}
 	}
 	s := &Screen{d: d, words: words{d.Words}, banner: kit.NewBanner(), stop: func() {}, missed: make(chan struct{}, 1)}
+	s.abreast = steps.NewAbreast(s.stepWords(), d.Actor, s.banner, (*view).file)
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.calls = newStrip(s)
 	s.lists = newLists(s.words)
@@ -167,10 +166,10 @@ func (s *Screen) rekey() { s.keys.Set(s.shortcuts()...) }
 
 // bring shows a case with its papers, nil for none.
 func (s *Screen) bring(v *view) {
-	s.aside = nil
+	s.abreast.Loaded()
 	if was := s.page.view; v == nil || was == nil || was.c.Number != v.c.Number {
 		s.papers.Select(-1)
-		s.own = nil
+		s.abreast.Own = nil
 	}
 	s.opening = true
 	s.page.show(v)
