@@ -60,11 +60,17 @@ func (h *hall) fileAway(ctx context.Context) {
 			}
 			days.Between = f.Between
 		}
-		_, err := h.office.FileAway(ctx, system, f)
-		if errors.Is(err, &app.Error{ID: "store.archiving"}) {
-			return nil // somebody else does
-		}
-		_, old := h.office.FileDays(ctx, system, days)
-		return errors.Join(err, old)
+		return h.file(ctx, f, days)
 	}))
+}
+
+// file moves what is old enough; where somebody else does, it leaves that to
+// them.
+func (h *hall) file(ctx context.Context, f oversight.Filing, days oversight.DayFiling) error {
+	_, err := h.office.FileAway(ctx, system, f)
+	if errors.Is(err, &app.Error{ID: "store.archiving"}) {
+		return nil
+	}
+	_, old := h.office.FileDays(ctx, system, days)
+	return errors.Join(err, old)
 }

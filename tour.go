@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/oversight"
 	"yichuang/app/workday"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
@@ -38,7 +39,7 @@ func guidedTour(ctx context.Context, dir, out string, say func(string)) error {
 	if err != nil {
 		return err
 	}
-	err = h.tour(ctx, &tour.Tour{Out: out, Say: say, Pass: clock.Pass, Morning: clock.Morning})
+	err = h.tour(ctx, &tour.Tour{Out: out, Say: say, Pass: clock.Pass, Morning: clock.Morning, Month: clock.Month})
 	if closed := h.Close(); err == nil {
 		err = closed
 	}
@@ -60,22 +61,28 @@ func clearHall(out, dir string) error {
 // opening is when the clock of a tour begins: in the morning of a working day.
 const opening = 9*time.Hour + 41*time.Minute
 
-// tourDays is how many days of the hall a tour holds.
-const tourDays = 4
+// A tour holds some days of the hall, and one after what was closed on them
+// has gone to the archive.
+const (
+	tourDays = 4
+	tourRest = oversight.ArchiveDays + 2
+)
 
-// tourClock is the hall's clock on a tour, which may be walked at any hour and
-// holds some days of the hall: the last of them is the last working day before
-// today, so that nothing is written of the future.
+// tourClock is the hall's clock on a tour, which may be walked at any hour: the
+// last day of it is the last working day before today, so that nothing is
+// written of the future.
 type tourClock struct {
 	days   *workday.Calendar
 	began  time.Time
 	from   time.Time
+	last   app.Date
 	passed atomic.Int64
 }
 
 func newTourClock(days *workday.Calendar, now time.Time) *tourClock {
 	c := &tourClock{days: days, from: now}
-	day := app.DateOf(now)
+	c.last = c.workday(app.DateOf(now), -1)
+	day := c.last.AddDays(-tourRest)
 	for range tourDays {
 		day = c.workday(day, -1)
 	}
@@ -108,6 +115,9 @@ func (c *tourClock) Morning(at time.Duration) {
 	c.Pass(c.workday(app.DateOf(now), 1).Start().Add(at).Sub(now))
 }
 
+// Month lets time go by until so much after midnight of the last day.
+func (c *tourClock) Month(at time.Duration) { c.Pass(c.last.Start().Add(at).Sub(c.Now())) }
+
 // tour walks the hall that is open.
 func (h *hall) tour(ctx context.Context, walk *tour.Tour) error {
 	if err := h.staff.SeedDemo(ctx); err != nil {
@@ -122,6 +132,7 @@ func (h *hall) tour(ctx context.Context, walk *tour.Tour) error {
 	walk.Program, walk.Store, walk.Queue, walk.Dir = h.program(worker, kit.Go, 0), h.store, h.queue, h.dir
 	walk.Printed = func(ref string) string { return filepath.Join(h.dir, printedDir, ref) }
 	walk.Lay = h.lay
+	walk.Archive = func(ctx context.Context) error { return h.file(ctx, oversight.Filing{}, oversight.DayFiling{}) }
 	err = onDesktop(ctx, walk)
 	stop()
 	worker.Wait()

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/oversight"
 	"yichuang/ui/tour"
 )
 
@@ -131,6 +132,7 @@ func lookAtPapers(t *testing.T, out string, r tour.Report) {
 		"ticket", "acceptance", "deferral", "handover",
 		"ticket", "flow_sheet", "stage_materials", "acceptance", "survey", "survey", "survey_record", "grant", "handover", "grant", "handover", "grant", "handover", "mail",
 		"supplement", "case_file", "worksheet", "rating_rectify",
+		"case_file", // out of the archive, a month later
 	}
 	if !slices.Equal(kinds, want) {
 		t.Errorf("papers %v, want %v", kinds, want)
@@ -152,18 +154,19 @@ func TestTourTouchesNoHallOfOthers(t *testing.T) {
 }
 
 // TestTourIsWalkedOnWorkingDays: the hall's clock on a tour begins so many
-// working days ago that none of its days is one that is not over.
+// days ago that none of its days is one that is not over, the one of a month
+// later among them.
 func TestTourIsWalkedOnWorkingDays(t *testing.T) {
 	days, err := calendar()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, row := range map[string]struct{ now, want string }{
-		"a Sunday":                   {"2026-11-22 20:00", "2026-11-17 09:41"},
-		"a Tuesday at night":         {"2026-11-24 00:10", "2026-11-18 09:41"},
-		"a Tuesday in the afternoon": {"2026-11-24 15:00", "2026-11-18 09:41"},
-		"after the National Day":     {"2026-10-08 10:00", "2026-09-24 09:41"},
-		"a year without calendar":    {"2031-01-08 10:00", "2031-01-04 09:41"},
+		"a Sunday":                   {"2026-11-22 20:00", "2026-10-13 09:41"},
+		"a Tuesday at night":         {"2026-11-24 00:10", "2026-10-16 09:41"},
+		"a Tuesday in the afternoon": {"2026-11-24 15:00", "2026-10-16 09:41"},
+		"after the National Day":     {"2026-10-08 10:00", "2026-08-25 09:41"},
+		"a year without calendar":    {"2031-01-08 10:00", "2030-12-02 09:41"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			now, err := time.ParseInLocation("2006-01-02 15:04", row.now, app.HallTime)
@@ -189,6 +192,10 @@ func TestTourEndsOnTheLastWorkingDayBeforeToday(t *testing.T) {
 		c.Pass(5 * time.Hour)
 		c.Morning(9 * time.Hour)
 	}
+	if rest := app.DateOf(c.Now()).DaysUntil(want); rest < oversight.ArchiveDays+1 {
+		t.Errorf("a month later is %d days later", rest)
+	}
+	c.Month(9 * time.Hour)
 	if got := c.Now().In(app.HallTime); app.DateOf(got) != want || got.Hour() != 9 {
 		t.Errorf("ends on %v, want %s 09:00", got, want)
 	}

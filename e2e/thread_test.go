@@ -70,6 +70,10 @@ func (h *thread) takeTicket(launcher Window) {
 	kiosk := h.Window("取号机")
 	h.Activate(kiosk)
 	h.xdotool("windowmove", kiosk.ID, "0", "0", "windowsize", kiosk.ID, "1800", "1000") // a kiosk fills its screen
+	h.wait("the kiosk in its place", func() bool {
+		now, ok := h.geometry(kiosk.ID)
+		return ok && now.W == 1800 && now.H == 1000
+	})
 	time.Sleep(time.Second)
 	h.touches.Touch("企业服务")
 	h.wait("the ticket", h.ticketIs("waiting"))

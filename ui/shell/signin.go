@@ -57,7 +57,9 @@ func (s *signIn) Object() fyne.CanvasObject {
 	}
 	card := kit.Width(440, kit.Card(kit.Col(0, kit.CardHead(kit.Title(title)), kit.Pad(24, 24, body))))
 	header := kit.Header([]fyne.CanvasObject{kit.Title(s.p.Hall.Name)}, []fyne.CanvasObject{kit.Note(t("shell.product"))})
-	return kit.Page(header, container.NewCenter(card), nil, nil)
+	middle := container.NewCenter(card)
+	s.banner.OnChange = middle.Refresh
+	return kit.Page(header, middle, nil, nil)
 }
 
 func (s *signIn) attach(c fyne.Canvas) {

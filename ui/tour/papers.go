@@ -43,8 +43,18 @@ func (w *walk) morning(at time.Duration) {
 	}
 }
 
-// collect puts the papers into the folder, in the order in which they were
-// asked for.
+// month lets time go by until the archive has taken what was closed.
+func (w *walk) month(at time.Duration) {
+	w.collect()
+	if w.err != nil {
+		return
+	}
+	w.Month(at)
+	w.err = w.Archive(w.ctx)
+}
+
+// collect puts the papers that came out since into the folder, in the order in
+// which they were asked for.
 func (w *walk) collect() {
 	if w.err == nil {
 		w.err = w.printed()
@@ -57,10 +67,11 @@ func (w *walk) collect() {
 		})
 	}
 	for _, j := range jobs {
-		if w.err == nil && !j.Created.Before(w.began.Truncate(time.Microsecond)) {
+		if w.err == nil && !j.Created.Before(w.kept.Truncate(time.Microsecond)) {
 			w.err = w.keep(j)
 		}
 	}
+	w.kept = w.Program.Now()
 }
 
 // jobs are all papers ever asked for at the desks of the walk, oldest first.

@@ -45,6 +45,10 @@ type Tour struct {
 	Pass func(time.Duration)
 	// Morning lets the night go by: to this time of the next working day.
 	Morning func(at time.Duration)
+	// Month lets the weeks go by after which closed cases go to the archive, and
+	// Archive takes them there, as the hall does at night.
+	Month   func(at time.Duration)
+	Archive func(context.Context) error
 	// Lay lays a card on the reader of the delivery window; nil takes it off.
 	Lay      func(card *device.Card) error
 	Pace     Pace
@@ -67,6 +71,8 @@ type walk struct {
 	visited, picked, first, declared string // tickets of the first day, to be met again
 	booked                           string // code of the appointment
 
+	kept time.Time // papers asked for until then are in the folder
+
 	stop context.CancelFunc
 	err  error
 }
@@ -82,6 +88,7 @@ func (t *Tour) Run(ctx context.Context) error {
 		return err
 	}
 	w := &walk{Tour: t, ctx: ctx, album: album, began: t.Program.Now(), stop: stop}
+	w.kept = w.began
 	album.Hall, album.Clock = t.Dir, w.began
 	t.Program.Window = w.window
 	ticking, stopTicking := context.WithCancel(ctx)

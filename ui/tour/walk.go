@@ -26,11 +26,12 @@ const (
 	counterDesk, officeDesk  = "3", "109"
 	deliveryDesk             = "11"
 	clerk, chief, giver      = "1023", "2041", "3001"
+	officer                  = "2042"
 	firstItem, secondItem    = "B001", "B013"
 	firstLetters, lastLetter = "spjy", "cbw"
 )
 
-// whole is the walk: four days of the hall.
+// whole is the walk: four days of the hall, and one a month later.
 func (w *walk) whole() {
 	w.thread()
 	w.morning(9*time.Hour + 12*time.Minute)
@@ -40,6 +41,8 @@ func (w *walk) whole() {
 	w.morning(9*time.Hour + 35*time.Minute)
 	w.fourthDay()
 	w.manages()
+	w.month(14*time.Hour + 20*time.Minute)
+	w.lookedUp()
 }
 
 // thread goes from a ticket to a signed receipt within one day.

@@ -64,6 +64,8 @@ func (w *walk) office() {
 		o.write(licence)
 		o.sees(licence)
 	})
+	w.proposes()
+	w.bringsTogether(o)
 	w.step(o, "tour.office_granted", func() {
 		o.press(fyne.KeyReturn, fyne.KeyModifierControl)
 		o.sees(w.t("backoffice.outbox", "n", 1), licence)
