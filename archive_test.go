@@ -38,7 +38,15 @@ func closedLongAgo(t *testing.T) (dir, number string) {
 	ok(err)
 	_, err = h.intake.RefuseAcceptance(t.Context(), benchClerk, "", permitSheet(h, number), intake.Refusal{Ground: casework.NotNeeded, Reason: "不需要许可"})
 	ok(err)
-	ok(h.store.Update(t.Context(), benchClerk, "", func(tx app.Tx) error {
+	ok(allOut(t.Context(), h))
+	ok(h.store.Update(t.Context(), benchClerk, "", func(tx app.Tx) error { return leaveTickets(tx, h, app.DateOf(then)) }))
+	ok(h.Close())
+	return dir, number
+}
+
+// allOut has every paper come out.
+func allOut(ctx context.Context, h *hall) error {
+	return h.store.Update(ctx, benchClerk, "", func(tx app.Tx) error {
 		open, err := paper.JobsOpen.All(tx, "", "", 0)
 		for _, row := range open {
 			j := &paper.Job{ID: row.ID}
@@ -46,7 +54,7 @@ func closedLongAgo(t *testing.T) (dir, number string) {
 				return err
 			}
 			for _, to := range []paper.JobState{paper.Claimed, paper.Done} {
-				if err := j.Move(to, then); err != nil {
+				if err := j.Move(to, h.now()); err != nil {
 					return err
 				}
 			}
@@ -55,10 +63,7 @@ func closedLongAgo(t *testing.T) (dir, number string) {
 			}
 		}
 		return err
-	}))
-	ok(h.store.Update(t.Context(), benchClerk, "", func(tx app.Tx) error { return leaveTickets(tx, h, app.DateOf(then)) }))
-	ok(h.Close())
-	return dir, number
+	})
 }
 
 // leaveTickets leaves a ticket on each of the two days before one.

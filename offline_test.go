@@ -25,20 +25,27 @@ import (
 // deskOf opens a desk of the hall on a cluster, with a data folder of its own.
 func deskOf(t *testing.T, c *etcdtest.Cluster, dir string, role storage.Role, kiosk string) *hall {
 	t.Helper()
-	h := &hall{dir: dir, now: time.Now}
+	return deskWith(t, c, dir, time.Now, ground{role: role, kiosk: kiosk})
+}
+
+// deskWith opens a desk on a cluster by a clock and on further ground.
+func deskWith(t *testing.T, c *etcdtest.Cluster, dir string, now app.Clock, on ground) *hall {
+	t.Helper()
+	h := &hall{dir: dir, now: now}
 	if err := h.load(); err != nil {
 		t.Fatal(err)
 	}
 	open := func(ctx context.Context) (kv.Engine, error) {
 		return etcd.Open(ctx, etcd.Config{
-			Endpoints: c.Endpoints(), Kiosk: kiosk, Narrow: role.Narrow(), Shares: storage.Shares(),
+			Endpoints: c.Endpoints(), Kiosk: on.kiosk, Narrow: on.role.Narrow(), Shares: storage.Shares(),
 		})
 	}
 	engine, err := late.Open(t.Context(), open)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.openOn(t.Context(), ground{engine: engine, blobs: storage.MemoryBlobs(), role: role, kiosk: kiosk}); err != nil {
+	on.engine, on.blobs = engine, storage.MemoryBlobs()
+	if err := h.openOn(t.Context(), on); err != nil {
 		t.Fatal(err)
 	}
 	return h

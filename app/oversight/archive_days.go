@@ -19,10 +19,10 @@ const (
 	LeastTicketDays = 14
 )
 
-// DayFiling says which tickets are to go to the archive.
+// DayFiling says which tickets and appointments are to go to the archive.
 type DayFiling struct {
 	Days    int                         // of so many days ago at least; 0: as the hall has it
-	Limit   int                         // tickets at most; 0: all
+	Limit   int                         // of both together at most; 0: all
 	Between func(context.Context) error // called after each few that went; its error ends the run
 	Told    func(FiledDays)             // called after each day with how far it is
 }
@@ -31,18 +31,19 @@ type DayFiling struct {
 type FiledDays struct {
 	Days   int          // of so many days ago at least
 	Moved  int          // tickets that went, with their slips and visits
-	Whole  int          // days of which nothing stays
-	Held   map[Held]int // why tickets stay
-	Failed int          // tickets
+	Whole  int          // days of which no ticket stays
+	Booked int          // appointments that went, with their slips
+	Held   map[Held]int // why others stay
+	Failed int          // of both
 	More   bool         // the limit ended it
 }
 
 // FileDays moves the tickets of days gone by, the earliest first, with their
-// journals, slips, calls and visits to the archive of their year. The last day
-// that was closed stays, and so do figures and appointments. It may be ended at
-// any moment and run again. Tickets that cannot be moved are counted and passed
-// over; the last error is returned with the figures. It refuses as
-// [Desk.FileAway] does.
+// journals, slips, calls and visits to the archive of their year, and then the
+// appointments that do not count against their persons any more. The last day
+// that was closed stays, and so do figures. It may be ended at any moment and
+// run again. What cannot be moved is counted and passed over; the last error is
+// returned with the figures. It refuses as [Desk.FileAway] does.
 func (d *Desk) FileDays(ctx context.Context, actor app.Actor, f DayFiling) (FiledDays, error) {
 	if err := d.officeOnly(actor, ""); err != nil {
 		return FiledDays{}, err
@@ -55,21 +56,21 @@ func (d *Desk) FileDays(ctx context.Context, actor app.Actor, f DayFiling) (File
 	}
 	f.Days = max(f.Days, LeastTicketDays)
 	run := &dayFiling{DayFiling: f, d: d, actor: actor, out: FiledDays{Days: f.Days, Held: map[Held]int{}}}
-	days, err := d.Queue.ToFile(ctx, d.today().AddDays(-f.Days))
-	if err != nil || len(days) == 0 {
+	until := d.today().AddDays(-f.Days)
+	days, err := d.Queue.ToFile(ctx, until)
+	if err != nil {
+		return run.out, err
+	}
+	booked, err := d.Queue.ToEmpty(ctx, until)
+	if err != nil || len(days)+len(booked) == 0 {
 		return run.out, err
 	}
 	err = d.Archive.Archiving(ctx, func(m app.Mover) error {
 		run.mover = m
-		for _, day := range days {
-			if err := run.day(ctx, day); err != nil || run.out.More {
-				return err
-			}
-			if f.Told != nil {
-				f.Told(run.out)
-			}
+		if err := run.each(ctx, days, run.day); err != nil {
+			return err
 		}
-		return nil
+		return run.each(ctx, booked, run.bookings)
 	})
 	if err == nil {
 		err = run.failed
@@ -86,9 +87,26 @@ type dayFiling struct {
 	d      *Desk
 	actor  app.Actor
 	mover  app.Mover
-	kept   int // tickets of the day that stay
+	kept   int // of the day that stay
 	out    FiledDays
 	failed error // of the last that could not be moved
+}
+
+// each goes from day to day until the limit.
+func (f *dayFiling) each(ctx context.Context, days []app.Date, do func(context.Context, app.Date) error) error {
+	for _, day := range days {
+		if f.out.More {
+			return nil
+		}
+		f.kept = 0
+		if err := do(ctx, day); err != nil {
+			return err
+		}
+		if f.Told != nil && !f.out.More {
+			f.Told(f.out)
+		}
+	}
+	return nil
 }
 
 // What one parcel holds: a commit takes it whole.
@@ -97,19 +115,26 @@ const (
 	callsTogether   = 20
 )
 
+// left is how many more may go in one parcel.
+func (f *dayFiling) left() int {
+	if f.Limit == 0 {
+		return ticketsTogether
+	}
+	return min(ticketsTogether, f.Limit-f.out.Moved-f.out.Booked)
+}
+
 // day moves the tickets of a day, and then what of the day belongs to none.
 func (f *dayFiling) day(ctx context.Context, day app.Date) error {
 	all, err := f.d.Queue.KeptOf(ctx, day)
 	if err != nil {
 		return err
 	}
-	f.kept = 0
 	for len(all.Numbers) > 0 && !f.out.More {
 		var some []string
 		if some, all.Numbers, err = f.here(ctx, day, all.Numbers); err != nil {
 			return err
 		}
-		if err := f.tickets(ctx, day, some); err != nil {
+		if err := f.few(ctx, day, some, ticketParcel, &f.out.Moved); err != nil {
 			return err
 		}
 	}
@@ -133,15 +158,37 @@ func (f *dayFiling) here(ctx context.Context, day app.Date, numbers []string) (s
 		if year == "" {
 			some = append(some, number)
 		}
-		if len(some) == ticketsTogether || f.Limit > 0 && f.out.Moved+len(some) >= f.Limit {
+		if len(some) == f.left() {
 			return some, numbers[i+1:], nil
 		}
 	}
 	return some, nil, nil
 }
 
-// tickets moves a few, or counts why not.
-func (f *dayFiling) tickets(ctx context.Context, day app.Date, numbers []string) error {
+// bookings moves the appointments of a day.
+func (f *dayFiling) bookings(ctx context.Context, day app.Date) error {
+	all, err := f.d.Queue.Appointments(ctx, day)
+	if err != nil {
+		return err
+	}
+	for len(all) > 0 && !f.out.More {
+		var codes []string
+		for _, row := range all[:min(len(all), f.left())] {
+			codes = append(codes, row.Code)
+		}
+		all = all[len(codes):]
+		if err := f.few(ctx, day, codes, bookingParcel, &f.out.Booked); err != nil {
+			return err
+		}
+	}
+	if f.out.More || f.kept > 0 {
+		return nil
+	}
+	return f.d.Queue.Emptied(ctx, f.actor, day)
+}
+
+// few moves a few tickets or appointments and counts them, or why they stay.
+func (f *dayFiling) few(ctx context.Context, day app.Date, numbers []string, gather func(app.Reader, app.Date, string) ([]app.Key, Held, error), moved *int) error {
 	if len(numbers) == 0 {
 		return nil
 	}
@@ -150,10 +197,10 @@ func (f *dayFiling) tickets(ctx context.Context, day app.Date, numbers []string)
 		goes, held = 0, map[Held]int{}
 		p.Year = strconv.Itoa(day.Year())
 		for _, number := range numbers {
-			keys, why, err := ticketParcel(r, day, number)
+			keys, why, err := gather(r, day, number)
 			switch {
 			case err != nil:
-				return p, fmt.Errorf("ticket %s %s: %w", day, number, err)
+				return p, fmt.Errorf("%s %s: %w", day, number, err)
 			case why != "":
 				held[why]++
 			default:
@@ -180,8 +227,8 @@ func (f *dayFiling) tickets(ctx context.Context, day app.Date, numbers []string)
 		f.out.Held[why] += n
 		f.kept += n
 	}
-	f.out.Moved += goes
-	f.out.More = f.Limit > 0 && f.out.Moved >= f.Limit
+	*moved += goes
+	f.out.More = f.left() <= 0
 	return f.pause(ctx)
 }
 

@@ -17,8 +17,40 @@ func ticketParcel(r app.Reader, day app.Date, number string) ([]app.Key, Held, e
 	if t.State.Live() {
 		return nil, HeldQueue, nil
 	}
-	keys := []app.Key{t.Key()}
-	slip := &paper.Job{ID: queue.SlipID(day, number)}
+	slips, why, err := slipParcel(r, queue.SlipID(day, number))
+	if err != nil || why != "" {
+		return nil, why, err
+	}
+	keys := append([]app.Key{t.Key()}, slips...)
+	visit, open, err := feedback.Left(r, day, number)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case open:
+		return nil, HeldRating, nil
+	case visit != "":
+		keys = append(keys, visit)
+	}
+	return keys, "", nil
+}
+
+// bookingParcel gathers what goes to the archive with an appointment: its slip
+// and the reprints of that; or it says why it stays.
+func bookingParcel(r app.Reader, day app.Date, code string) ([]app.Key, Held, error) {
+	a := &queue.Appointment{Day: day, Code: code}
+	if err := r.Load(a); err != nil {
+		return nil, "", err
+	}
+	if a.State == queue.Booked {
+		return nil, HeldQueue, nil
+	}
+	slips, why, err := slipParcel(r, queue.BookingSlipID(day, code))
+	return append([]app.Key{a.Key()}, slips...), why, err
+}
+
+// slipParcel gathers the print job of a slip and those of its reprints.
+func slipParcel(r app.Reader, id string) (keys []app.Key, why Held, err error) {
+	slip := &paper.Job{ID: id}
 	for n := 0; n <= slip.Reprints; n++ {
 		job := slip
 		if n > 0 {
@@ -33,15 +65,6 @@ func ticketParcel(r app.Reader, day app.Date, number string) ([]app.Key, Held, e
 		case there:
 			keys = append(keys, job.Key())
 		}
-	}
-	visit, open, err := feedback.Left(r, day, number)
-	switch {
-	case err != nil:
-		return nil, "", err
-	case open:
-		return nil, HeldRating, nil
-	case visit != "":
-		keys = append(keys, visit)
 	}
 	return keys, "", nil
 }

@@ -12,15 +12,16 @@ import (
 // GoesWith returns the key of the record with which a record, list or series
 // goes to the archive: everything of a case with the case; its notices, and the
 // prints of those, for themselves, because they are found by their numbers. Slip
-// and visit go with their ticket, the notes of who had which together, by day. It is "" for what never goes: follow-ups, people, plans,
-// appointments.
+// and visit go with their ticket, an appointment's slip with that, the notes of
+// who had which ticket together, by day. It is "" for what never goes:
+// follow-ups, people, plans.
 func GoesWith(key app.Key) app.Key {
 	parts, ok := key.Parts()
 	if !ok || len(parts) < 2 {
 		return ""
 	}
 	switch parts[0] {
-	case "case", "notice", "ticket", "call", "ticket.persons":
+	case "case", "notice", "ticket", "call", "ticket.persons", "appointment":
 		return key
 	case "visit":
 		return app.K(append([]string{"ticket"}, parts[1:]...)...)
@@ -47,25 +48,27 @@ func noteGoesWith(day string) app.Key {
 	return queue.PersonsOf(of)
 }
 
-// slipGoesWith reads the id of a slip's print job, T-<date>-<number>, perhaps
-// with -r<n> of a reprint.
+// slips are whose slip a print job is, by the letter its id begins with.
+var slips = map[string]string{"T": "ticket", "B": "appointment"}
+
+// slipGoesWith reads the id of a slip's print job, T-<date>-<number> or
+// B-<date>-<code>, perhaps with -r<n> of a reprint.
 func slipGoesWith(id string) (app.Key, bool) {
-	rest, ok := strings.CutPrefix(id, "T-")
+	letter, rest, _ := strings.Cut(id, "-")
 	const date = len("2026-11-23")
-	if !ok || len(rest) < date+2 || rest[date] != '-' {
+	if slips[letter] == "" || len(rest) < date+2 || rest[date] != '-' {
 		return "", false
 	}
 	if _, err := app.ParseDate(rest[:date]); err != nil {
 		return "", false
 	}
 	of, _, _ := strings.Cut(rest[date+1:], "-")
-	return app.K("ticket", rest[:date], of), true
+	return app.K(slips[letter], rest[:date], of), true
 }
 
 // jobGoesWith reads the id of a print job: <case>-<kind>-<serial> of a paper
 // without a number of its own, <dept>-<kind>-<year>-<serial> of a notice, each
-// perhaps with -r<n> of a reprint; or a slip's. Others, a desk's or an
-// appointment's, stay.
+// perhaps with -r<n> of a reprint; or a slip's. Others, a desk's, stay.
 func jobGoesWith(id string) app.Key {
 	if of, ok := slipGoesWith(id); ok {
 		return of

@@ -20,6 +20,7 @@ type Day struct {
 	Left   int            `cbor:"3,keyasint" json:"left"`   // tickets that the evening had left to the next day to abandon
 	At     time.Time      `cbor:"4,keyasint" json:"at"`
 	Filed  bool           `cbor:"5,keyasint,omitempty" json:"filed,omitempty"` // its tickets are in the archive
+	Empty  bool           `cbor:"6,keyasint,omitempty" json:"empty,omitempty"` // its appointments are, too
 }
 
 // DayRow is a closed day in the list of days.
@@ -27,6 +28,7 @@ type DayRow struct {
 	Date   app.Date       `cbor:"1,keyasint" json:"date"`
 	Median map[string]int `cbor:"2,keyasint" json:"median"`
 	Filed  bool           `cbor:"3,keyasint,omitempty" json:"filed,omitempty"`
+	Empty  bool           `cbor:"4,keyasint,omitempty" json:"empty,omitempty"`
 }
 
 // Key returns the day's key.
@@ -34,7 +36,7 @@ func (d *Day) Key() app.Key { return app.K(dayPrefix, d.Date.String()) }
 
 // Lists puts the day at the head of the closed ones: newest first.
 func (d *Day) Lists() []app.Row {
-	return []app.Row{days.Row("", app.Serial(uint64(99_999_999-int(d.Date)), 8), DayRow{Date: d.Date, Median: d.Median, Filed: d.Filed})}
+	return []app.Row{days.Row("", app.Serial(uint64(99_999_999-int(d.Date)), 8), DayRow{Date: d.Date, Median: d.Median, Filed: d.Filed, Empty: d.Empty})}
 }
 
 // Reasons of abandoned tickets that nobody gave up: who did not come back, and
@@ -140,7 +142,11 @@ func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date) e
 	if day == app.DateOf(now) {
 		return s.shutAll(ctx, actor, day, now)
 	}
-	if len(left) == 0 && len(median) == 0 && day.AddDays(1) != app.DateOf(now) {
+	booked, err := s.Appointments(ctx, day)
+	if err != nil {
+		return err
+	}
+	if len(left) == 0 && len(median) == 0 && len(booked) == 0 && day.AddDays(1) != app.DateOf(now) {
 		return nil // nobody came that day: yesterday's record says how far the days are closed
 	}
 	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {

@@ -9,8 +9,8 @@ import (
 )
 
 // What a day gone by has left in the hall goes to the archive: its tickets, its
-// calls, and the notes of who had which ticket. Its figures, its series and the
-// record of the day stay.
+// calls, the notes of who had which ticket, and later its appointments. Its
+// figures, its series and the record of the day stay.
 
 // persons is what the notes of who had which ticket of a day go to the archive
 // with: nothing but the day tells where one is.
@@ -42,15 +42,31 @@ func (s *Service) Gather(ctx context.Context, actor app.Actor, day app.Date) err
 // SlipID returns the id of the print job of a ticket's slip.
 func SlipID(day app.Date, number string) string { return slipID(&Ticket{Day: day, Number: number}) }
 
+// BookingSlipID returns the id of the print job of an appointment's slip.
+func BookingSlipID(day app.Date, code string) string {
+	return bookingSlipID(&Appointment{Day: day, Code: code})
+}
+
 // ToFile lists the closed days up to one whose tickets are in the hall still,
 // the earliest first. The last day that was closed is never among them.
 func (s *Service) ToFile(ctx context.Context, until app.Date) ([]app.Date, error) {
-	var out []app.Date
-	err := s.Store.View(ctx, func(r app.Reader) error {
+	return s.closedDays(ctx, until, func(d DayRow) bool { return !d.Filed })
+}
+
+// ToEmpty lists the closed days up to one whose appointments are in the hall
+// still, likewise. None of them counts against its person any more.
+func (s *Service) ToEmpty(ctx context.Context, until app.Date) ([]app.Date, error) {
+	rules := s.Rules()
+	counts := app.DateOf(s.Now()).AddDays(-rules.NoShowDays - rules.BarDays)
+	return s.closedDays(ctx, min(until, counts.AddDays(-1)), func(d DayRow) bool { return !d.Empty })
+}
+
+func (s *Service) closedDays(ctx context.Context, until app.Date, want func(DayRow) bool) (out []app.Date, err error) {
+	err = s.Store.View(ctx, func(r app.Reader) error {
 		all, err := days.All(r, "", "", 0)
 		out = nil
 		for _, d := range all[min(1, len(all)):] {
-			if !d.Filed && d.Date <= until {
+			if d.Date <= until && want(d) {
 				out = append(out, d.Date)
 			}
 		}
@@ -62,12 +78,21 @@ func (s *Service) ToFile(ctx context.Context, until app.Date) ([]app.Date, error
 
 // Filed notes that the tickets of a closed day are in the archive.
 func (s *Service) Filed(ctx context.Context, actor app.Actor, day app.Date) error {
+	return s.note(ctx, actor, day, func(d *Day) { d.Filed = true })
+}
+
+// Emptied notes that the appointments of a closed day are in the archive.
+func (s *Service) Emptied(ctx context.Context, actor app.Actor, day app.Date) error {
+	return s.note(ctx, actor, day, func(d *Day) { d.Empty = true })
+}
+
+func (s *Service) note(ctx context.Context, actor app.Actor, day app.Date, set func(*Day)) error {
 	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		d := &Day{Date: day}
 		if err := tx.Load(d); err != nil {
 			return err
 		}
-		d.Filed = true
+		set(d)
 		return tx.Save(d)
 	})
 }

@@ -68,6 +68,9 @@ func (r *run) filed(f oversight.Filed) {
 // filedDays tells the same of tickets.
 func (r *run) filedDays(f oversight.FiledDays) {
 	r.say("archive.tickets_moved", "moved", f.Moved, "whole", f.Whole, "days", f.Days)
+	if f.Booked > 0 {
+		r.say("archive.bookings_moved", "moved", f.Booked)
+	}
 	r.held(f.Held)
 	if f.Failed > 0 {
 		r.say("archive.tickets_failed", "count", f.Failed)
