@@ -61,9 +61,14 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 
 	p := d.hall.program(d.printing, kit.Go, lockAfter)
 	p.Window = after(first, a.NewWindow)
-	p.Remember = d.hall.remember
+	var before []shell.Place
+	if len(places) == 0 { // what is opened by its name is opened again by whoever named it
+		again := reopens(d.hall.dir)
+		defer again.close()
+		before, p.Remember = again.places(), again.remember
+	}
 	p.FullScreen = len(places) > 0
-	if err := d.hall.openPlaces(ctx, p, places, monitors); err != nil {
+	if err := d.hall.openPlaces(ctx, p, before, places, monitors); err != nil {
 		return err
 	}
 	if monitors != nil {
@@ -76,10 +81,10 @@ func windows(ctx context.Context, dir string, places []cli.Place) error {
 	return nil
 }
 
-// openPlaces opens the launcher and what was open when the program last ended
+// openPlaces opens the launcher and what was open before when the program ended
 // without being closed, or the places named, each on its monitor.
-func (h *hall) openPlaces(ctx context.Context, p *shell.Program, named []cli.Place, monitors *wall) error {
-	wanted, err := wantedPlaces(p, named, h.remembered())
+func (h *hall) openPlaces(ctx context.Context, p *shell.Program, before []shell.Place, named []cli.Place, monitors *wall) error {
+	wanted, err := wantedPlaces(p, named, before)
 	if err != nil {
 		return err
 	}

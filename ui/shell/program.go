@@ -83,6 +83,10 @@ type Program struct {
 
 	open    []*seatWindow
 	leaving sync.WaitGroup
+
+	said    int // how often the open places were to be remembered
+	telling sync.Mutex
+	told    int // which of those was the last
 }
 
 // leavePatience is how long a screen may take to leave in order.
@@ -198,7 +202,18 @@ func (p *Program) remember() {
 	for _, w := range p.open {
 		places = append(places, w.place)
 	}
-	p.Start(func() { p.Remember(places) })
+	p.said++
+	at := p.said
+	p.leaving.Add(1)
+	p.Start(func() {
+		defer p.leaving.Done()
+		p.telling.Lock()
+		defer p.telling.Unlock()
+		if at > p.told { // else a later one was quicker
+			p.told = at
+			p.Remember(places)
+		}
+	})
 }
 
 // Tick keeps the clocks and lights of every window until ctx ends, and locks
