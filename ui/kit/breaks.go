@@ -45,37 +45,95 @@ const (
 	noEnd   = "（《〈「『【〔“‘([{"
 )
 
+// slack is how much wider than its room a line may come out by rounding.
+const slack = 0.5
+
 // wrap breaks text into lines of at most w: at spaces between words, anywhere
 // between hanzi, never before closing or after opening punctuation. No
 // character is lost but the space at a break.
 func wrap(text string, w float32, width func(string) float32) []string {
 	var lines []string
 	for _, para := range strings.Split(text, "\n") {
-		lines = append(lines, wrapParagraph(para, w, width)...)
+		if width(para) <= w+slack {
+			lines = append(lines, para)
+			continue
+		}
+		lines = append(lines, fitting(measured(para, width), w, width)...)
 	}
 	return lines
 }
 
-func wrapParagraph(text string, w float32, width func(string) float32) []string {
-	if width(text) <= w+0.5 {
-		return []string{text}
+// unbroken is a part of a line that is not broken.
+type unbroken struct {
+	text string
+	long float32 // as wide as it is
+	bare float32 // without the spaces behind it
+}
+
+// measured cuts a paragraph where a line may break. Pieces come again, lines do
+// not: their widths are known sooner than those of lines.
+func measured(text string, width func(string) float32) []unbroken {
+	var out []unbroken
+	for _, one := range pieces(text) {
+		out = append(out, newUnbroken(one, width))
 	}
+	return out
+}
+
+func newUnbroken(text string, width func(string) float32) unbroken {
+	p := unbroken{text: text, long: width(text)}
+	p.bare = p.long
+	if bare := strings.TrimRight(text, " "); bare != text {
+		p.bare = width(bare)
+	}
+	return p
+}
+
+// fitting breaks a paragraph into lines of at most w. Where a line comes out
+// wider than its pieces, it is broken once more for as much less.
+func fitting(all []unbroken, w float32, width func(string) float32) (lines []string) {
+	limit := w
+	for range 3 {
+		var over float32
+		lines = broken(all, limit, width)
+		for _, line := range lines {
+			if len(clusters(line)) > 1 {
+				over = max(over, width(line)-w)
+			}
+		}
+		if over <= slack {
+			break
+		}
+		limit -= over
+	}
+	return lines
+}
+
+// broken breaks a paragraph by the widths of its pieces.
+func broken(all []unbroken, w float32, width func(string) float32) []string {
 	var lines []string
-	line := ""
-	for _, piece := range pieces(text) {
-		if line != "" && width(strings.TrimRight(line+piece, " ")) > w+0.5 {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = ""
-		}
-		for line == "" && width(strings.TrimRight(piece, " ")) > w+0.5 && len(clusters(piece)) > 1 {
-			n := longest(clusters(piece), w, width)
-			head := strings.Join(clusters(piece)[:n], "")
-			lines = append(lines, head)
-			piece = piece[len(head):]
-		}
-		line += piece
+	var line strings.Builder
+	var long float32
+	end := func() {
+		lines = append(lines, strings.TrimRight(line.String(), " "))
+		line.Reset()
+		long = 0
 	}
-	return append(lines, strings.TrimRight(line, " "))
+	for _, p := range all {
+		if line.Len() > 0 && long+p.bare > w+slack {
+			end()
+		}
+		for line.Len() == 0 && p.bare > w+slack && len(clusters(p.text)) > 1 {
+			parts := clusters(p.text)
+			head := strings.Join(parts[:longest(parts, w, width)], "")
+			lines = append(lines, head)
+			p = newUnbroken(p.text[len(head):], width)
+		}
+		line.WriteString(p.text)
+		long += p.long
+	}
+	end()
+	return lines
 }
 
 // breaker breaks text into lines of at most w.
@@ -88,18 +146,20 @@ func even(text string, w float32, width func(string) float32) []string {
 	if len(lines) < 2 || strings.Contains(text, "\n") {
 		return lines
 	}
-	least := w / float32(len(lines))
-	for _, piece := range pieces(text) {
-		least = max(least, width(strings.TrimRight(piece, " ")))
+	all, least := measured(text, width), w/float32(len(lines))
+	for _, p := range all {
+		least = max(least, p.bare)
 	}
 	for w-least > 4 {
 		half := (w + least) / 2
-		tried := wrap(text, half, width)
-		if len(tried) > len(lines) {
+		if len(broken(all, half, width)) > len(lines) {
 			least = half
-			continue
+		} else {
+			w = half
 		}
-		w, lines = half, tried
+	}
+	if tried := fitting(all, w, width); len(tried) == len(lines) {
+		return tried
 	}
 	return lines
 }

@@ -105,24 +105,30 @@ func (f *Fit) block() fyne.WidgetRenderer {
 }
 
 // fitLines breaks text into at most n lines, in the largest letters up to size
-// that have room.
+// that have room. It is broken by the widths of letters of one size, which grow
+// as the letters do, so that few sizes are measured.
 func fitLines(th fyne.Theme, breaks breaker, text string, n int, size float32, colour Colour, bold bool, room fyne.Size) []*glyphs {
-	const smallest = 8
+	const smallest, known = 8, 100
 	g := newGlyphs()
+	g.style(th, known, colour, bold)
+	width := func(s string) float32 { return g.measure(s).Width }
 	for size = max(float32(int(size)), smallest); ; size-- {
-		g.style(th, size, colour, bold)
-		broken := breaks(text, room.Width, func(s string) float32 { return g.measure(s).Width })
-		fits := len(broken) <= n && g.measure("国").Height*float32(len(broken)) <= room.Height+1
-		if !fits && size > smallest {
+		broken := breaks(text, room.Width*known/size, width)
+		if len(broken) > n && size > smallest {
 			continue
 		}
 		lines := make([]*glyphs, len(broken))
+		fits := true
 		for i, line := range broken {
 			lines[i] = newGlyphs()
 			lines[i].full, lines[i].Text.Text = line, line
 			lines[i].style(th, size, colour, bold)
+			fits = fits && lines[i].natural().Width <= room.Width+slack
 		}
-		return lines
+		fits = fits && lines[0].measure("国").Height*float32(len(lines)) <= room.Height+1
+		if fits || size <= smallest {
+			return lines
+		}
 	}
 }
 
