@@ -23,6 +23,9 @@ if [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; then
 	go list ./... | grep -v '/e2e\(/\|$\)' | xargs go test -vet=off -race -timeout 60m
 fi
 
+# What imports no Fyne, for macOS as well.
+GOOS=darwin CGO_ENABLED=0 go vet ./app/... ./storage/... ./printing/... ./assets/...
+
 # Random lives of cases against the rules, 10,000 of each kind.
 go test -run '^TestNoLifeOfACaseBreaksARule$' -rapid.checks=10000 -timeout 60m ./app/casework
 

@@ -21,16 +21,18 @@ func (w *walk) settled(h *hand) image.Image {
 	return w.picture(h)
 }
 
+// glance is how often a screen is looked at until it has settled.
+const glance = quiet / 8
+
 // still waits until the screen has come to rest.
 func (w *walk) still(h *hand) {
 	end := time.Now().Add(4 * time.Second)
-	for last := ""; h.err == nil && w.ctx.Err() == nil && time.Now().Before(end); {
-		now := w.trace(h)
-		if now == last {
-			break
+	last, since := w.trace(h), time.Now()
+	for h.err == nil && w.ctx.Err() == nil && time.Since(since) < quiet && time.Now().Before(end) {
+		time.Sleep(glance)
+		if now := w.trace(h); now != last {
+			last, since = now, time.Now()
 		}
-		last = now
-		time.Sleep(quiet)
 	}
 }
 
