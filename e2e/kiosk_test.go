@@ -32,8 +32,10 @@ type kiosk struct {
 	program   *Program
 }
 
-// openKiosk opens a kiosk on a screen that stands; before prepares the hall.
+// openKiosk opens a kiosk on a screen that stands; before prepares the hall. Its
+// test goes on beside another: a person at a kiosk mostly waits for the page.
 func openKiosk(t *testing.T, before func(k *kiosk)) *kiosk {
+	t.Parallel()
 	k := &kiosk{Desktop: Start(t, 1080, 1920), t: t, bin: program(t, "yichuang", "e2e")}
 	k.Touches = k.Desktop.Touches("取号机")
 	k.hall = filepath.Join(k.Home(), "hall")

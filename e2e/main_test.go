@@ -5,12 +5,14 @@ package e2e
 import (
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 )
 
 // built holds what this run has compiled, by package.
 var (
 	buildFolder string
+	building    sync.Mutex
 	built       = map[string]string{}
 )
 
@@ -33,6 +35,8 @@ func TestMain(m *testing.M) {
 // shipped or with further tags.
 func program(t testing.TB, pkg string, tags ...string) string {
 	t.Helper()
+	building.Lock()
+	defer building.Unlock()
 	key := fmt.Sprint(pkg, tags)
 	if path, ok := built[key]; ok {
 		return path
