@@ -26,8 +26,8 @@ import (
 //
 //	code N PROGRAM ...        runs the program, which must exit with N
 //	within T N PROGRAM ...    the same, and in no longer than T
-//	fill DIR                  makes a hall with one ticket and two cases, and
-//	                          sets TICKET, DAY, PERMIT and LACKING
+//	fill DIR                  makes a hall with two cases and one ticket of
+//	                          today, and sets PERMIT, LACKING, TICKET and DAY
 //	experts DIR               lets the case PERMIT through an expert review
 //	replace FILE OLD NEW      changes bytes of a file
 //	await FILE                waits until a file is there
@@ -98,11 +98,6 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 	h, err := openHall(ctx, ts.MkAbs(args[0]), func() time.Time { return now })
 	ts.Check(err)
 	ts.Check(enrolClerk(ctx, h))
-	ticket, err := h.queue.Issue(ctx, app.Actor{Staff: "kiosk", Desk: "K1", Roles: []app.Role{app.Kiosk}}, "", queue.Request{Zone: "enterprise"})
-	ts.Check(err)
-	ts.Setenv("TICKET", ticket.Number)
-	ts.Setenv("DAY", ticket.Day.String())
-
 	permit, err := h.intake.NewNumber(ctx)
 	ts.Check(err)
 	_, err = h.intake.Accept(ctx, benchClerk, "", permitSheet(h, permit))
@@ -118,6 +113,14 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 	_, err = h.intake.RequestCorrection(ctx, benchClerk, "", s)
 	ts.Check(err)
 	ts.Setenv("LACKING", lacking)
+	ts.Check(h.Close())
+
+	h, err = openHall(ctx, ts.MkAbs(args[0]), time.Now) // tomorrow nobody waits any more
+	ts.Check(err)
+	ticket, err := h.queue.Issue(ctx, app.Actor{Staff: "kiosk", Desk: "K1", Roles: []app.Role{app.Kiosk}}, "", queue.Request{Zone: "enterprise"})
+	ts.Check(err)
+	ts.Setenv("TICKET", ticket.Number)
+	ts.Setenv("DAY", ticket.Day.String())
 	ts.Check(h.Close())
 }
 
