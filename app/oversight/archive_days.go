@@ -111,16 +111,16 @@ func (f *dayFiling) each(ctx context.Context, days []app.Date, do func(context.C
 
 // What one parcel holds: a commit takes it whole.
 const (
-	ticketsTogether = 5
-	callsTogether   = 20
+	fewTogether   = 5
+	callsTogether = 20
 )
 
 // left is how many more may go in one parcel.
 func (f *dayFiling) left() int {
 	if f.Limit == 0 {
-		return ticketsTogether
+		return fewTogether
 	}
-	return min(ticketsTogether, f.Limit-f.out.Moved-f.out.Booked)
+	return min(fewTogether, f.Limit-f.out.Moved-f.out.Booked)
 }
 
 // day moves the tickets of a day, and then what of the day belongs to none.

@@ -48,22 +48,22 @@ func noteGoesWith(day string) app.Key {
 	return queue.PersonsOf(of)
 }
 
-// slips are whose slip a print job is, by the letter its id begins with.
-var slips = map[string]string{"T": "ticket", "B": "appointment"}
+// slipOf is whose slip a print job is, by the letter its id begins with.
+var slipOf = map[string]string{"T": "ticket", "B": "appointment"}
 
 // slipGoesWith reads the id of a slip's print job, T-<date>-<number> or
 // B-<date>-<code>, perhaps with -r<n> of a reprint.
 func slipGoesWith(id string) (app.Key, bool) {
 	letter, rest, _ := strings.Cut(id, "-")
 	const date = len("2026-11-23")
-	if slips[letter] == "" || len(rest) < date+2 || rest[date] != '-' {
+	if slipOf[letter] == "" || len(rest) < date+2 || rest[date] != '-' {
 		return "", false
 	}
 	if _, err := app.ParseDate(rest[:date]); err != nil {
 		return "", false
 	}
 	of, _, _ := strings.Cut(rest[date+1:], "-")
-	return app.K(slips[letter], rest[:date], of), true
+	return app.K(slipOf[letter], rest[:date], of), true
 }
 
 // jobGoesWith reads the id of a print job: <case>-<kind>-<serial> of a paper

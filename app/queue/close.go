@@ -142,12 +142,10 @@ func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date) e
 	if day == app.DateOf(now) {
 		return s.shutAll(ctx, actor, day, now)
 	}
-	booked, err := s.Appointments(ctx, day)
-	if err != nil {
-		return err
-	}
-	if len(left) == 0 && len(median) == 0 && len(booked) == 0 && day.AddDays(1) != app.DateOf(now) {
-		return nil // nobody came that day: yesterday's record says how far the days are closed
+	if len(left) == 0 && len(median) == 0 && day.AddDays(1) != app.DateOf(now) {
+		if booked, err := s.Appointments(ctx, day); err != nil || len(booked) == 0 {
+			return err // nobody came that day: yesterday's record says how far the days are closed
+		}
 	}
 	return s.Store.Update(ctx, actor, "", func(tx app.Tx) error {
 		d := &Day{Date: day}
