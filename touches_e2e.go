@@ -72,8 +72,8 @@ func targets(w fyne.Window) []target {
 			return
 		}
 		if _, ok := o.(fyne.Tappable); ok {
-			if words := wordsIn(o); words != "" {
-				at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+			at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+			if words := wordsIn(o); words != "" && !at.IsZero() { // Fyne puts into the corner what it has not painted yet
 				out = append(out, target{w.Title(), words, int(at.X * scale), int(at.Y * scale), int(size.Width * scale), int(size.Height * scale)})
 			}
 		}

@@ -54,6 +54,7 @@ func (t *Touches) stands(words string) Target {
 	t.d.t.Helper()
 	var found Target
 	var since time.Time
+	defer t.tell()
 	t.d.wait("something to touch that says "+words, func() bool {
 		now, ok := t.Find(words)
 		if !ok || now != found {
@@ -63,6 +64,20 @@ func (t *Touches) stands(words string) Target {
 		return time.Since(since) >= settled
 	})
 	return found
+}
+
+// tell logs what could be touched last when the test has failed for want of it.
+func (t *Touches) tell() {
+	t.d.t.Helper()
+	if !t.d.t.Failed() {
+		return
+	}
+	all, at, err := t.read()
+	words := make([]string, len(all))
+	for i, one := range all {
+		words[i] = one.Words
+	}
+	t.d.t.Logf("told %v after the last touch: %q %v", at.Sub(t.last), words, err)
 }
 
 // Keys touches one key after the other of a keyboard that stays as it is.
@@ -90,13 +105,8 @@ func (t *Touches) Keys(keys string) {
 // Find looks for something to touch on what the window showed last; not there
 // while that is older than the last touch.
 func (t *Touches) Find(words string) (Target, bool) {
-	info, err := os.Stat(t.file)
-	if err != nil || info.ModTime().Before(t.last.Add(settled)) {
-		return Target{}, false
-	}
-	data, err := os.ReadFile(t.file)
-	var all []Target
-	if err != nil || json.Unmarshal(data, &all) != nil {
+	all, at, err := t.read()
+	if err != nil || at.Before(t.last.Add(settled)) {
 		return Target{}, false
 	}
 	for _, fits := range []func(s, part string) bool{
@@ -109,6 +119,20 @@ func (t *Touches) Find(words string) (Target, bool) {
 		}
 	}
 	return Target{}, false
+}
+
+// read gives what the program told last, and when.
+func (t *Touches) read() ([]Target, time.Time, error) {
+	info, err := os.Stat(t.file)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	data, err := os.ReadFile(t.file)
+	var all []Target
+	if err == nil {
+		err = json.Unmarshal(data, &all)
+	}
+	return all, info.ModTime(), err
 }
 
 // click touches one after the other, at the pace of a quick finger.
