@@ -185,13 +185,17 @@ func end(cmd *exec.Cmd) {
 	_ = cmd.Wait()
 }
 
-// wait polls until ok or fails the test, naming what it waited for.
+// wait polls until ok or fails the test, naming what it waited for, with a
+// picture of what is on the screen instead.
 func (d *Desktop) wait(what string, ok func() bool) {
 	d.t.Helper()
 	for give := time.Now().Add(Patience); time.Now().Before(give); time.Sleep(20 * time.Millisecond) {
 		if ok() {
 			return
 		}
+	}
+	if d.display != "" {
+		d.Screenshot("waited")
 	}
 	d.t.Fatalf("waited %v for %s", Patience, what)
 }

@@ -10,8 +10,12 @@ import (
 	"yichuang/ui/kit"
 )
 
-// callNext calls the next ticket.
+// callNext calls the next ticket, as soon as the queue has been read.
 func (s *Strip) callNext() {
+	if !s.known {
+		s.early = true
+		return
+	}
 	s.d.Seat.Leave(func() { s.take(s.d.Queue.CallNext, "calling.has_called", nil) })
 }
 

@@ -59,7 +59,7 @@ func (s *Strip) Can(key fyne.KeyName) (bool, string) {
 			return false, s.t("calling.finish_first", "number", t.Number)
 		case s.Paused():
 			return false, s.t("calling.resume_first")
-		case s.now.Next == nil:
+		case s.known && s.now.Next == nil:
 			return false, s.t("calling.nobody_waits")
 		}
 	case fyne.KeyF3, fyne.KeyF4:

@@ -89,6 +89,7 @@ type Strip struct {
 	now State
 
 	known bool // the queue was read: before, nothing is said of it
+	early bool // the next ticket was asked for before that
 
 	waits *kit.Text
 	pause *kit.Button
@@ -197,4 +198,8 @@ func (s *Strip) Look(ctx context.Context) (State, error) {
 func (s *Strip) Stand(now State) {
 	s.now, s.known = now, true
 	s.show()
+	if s.early {
+		s.early = false
+		s.press(fyne.KeyF2, s.callNext)
+	}
 }

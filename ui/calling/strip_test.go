@@ -292,3 +292,27 @@ func TestNothingIsSaidOfAQueueThatWasNotReadYet(t *testing.T) {
 		t.Errorf("after: %q %q", s.serving.Words(), s.waits.Words())
 	}
 }
+
+// TestTheFirstCallWaitsForTheQueueToBeRead presses F2 the moment the seat opens:
+// who waits is called as soon as that is known, and "nobody waits" is said only
+// where it is so.
+func TestTheFirstCallWaitsForTheQueueToBeRead(t *testing.T) {
+	h := newHall(t)
+	first := h.ticket(queue.Request{})
+	h.sit(1280, 800)
+	for _, want := range []string{first, ""} {
+		h.strip.now, h.strip.known = State{}, false
+		h.key(fyne.KeyF2)
+		if h.strip.Number() != "" || h.banner.Words() == h.words.T("calling.nobody_waits") {
+			t.Fatal("what is not known yet was answered")
+		}
+		h.look()
+		if got := h.strip.Number(); got != want {
+			t.Fatalf("called %q, want %q", got, want)
+		}
+		if want != "" {
+			h.key(fyne.KeyF7)
+		}
+	}
+	h.says("calling.nobody_waits")
+}
