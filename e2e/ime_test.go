@@ -194,6 +194,50 @@ func TestFieldAfterANumberFieldComposesAgain(t *testing.T) {
 	d.probe.Expect(`text other "张三"`)
 }
 
+// TestKeysTypedAheadReachTheFieldThatDoesNotCompose types on while the window
+// hears nothing: all of it goes to the input method at once, and the answer to
+// its first key leads to a field that wants none of it.
+func TestKeysTypedAheadReachTheFieldThatDoesNotCompose(t *testing.T) {
+	d, _ := openDeskWithPinyin(t, true)
+	d.Type("zhangsan", Person)
+	d.Key("space")
+	d.probe.Expect(`text name "张三"`)
+	time.Sleep(quiet)
+	d.probe.Freeze(func() {
+		d.Key("Tab")
+		d.Type("Ab13805330000", Person)
+		d.Key("Return")
+		d.Type("x", Person)
+		d.Key("Tab")
+		d.Type("zhongguo", Person)
+		d.Key("space")
+	})
+	d.probe.Expect(`text other`)
+	wantLines(t, d.probe, "text other", `text other "中"`, `text other "中国"`)
+	wantLines(t, d.probe, "submit", `submit number "Ab13805330000"`)
+	lines := d.probe.Lines("text number")
+	if last := lines[len(lines)-1]; last != `text number "x"` {
+		t.Errorf("the number field ends with %s", last)
+	}
+}
+
+func TestKeysTypedAheadCompose(t *testing.T) {
+	d, _ := openDeskWithPinyin(t, true)
+	d.probe.Freeze(func() {
+		for _, name := range []string{"zhangsan", "nihao"} {
+			d.Type(name, Person)
+			d.Key("space")
+		}
+		d.Key("Return")
+		d.Type("zhongguo", Person)
+		d.Key("space", "Return")
+	})
+	for range 2 {
+		d.probe.Expect("submit")
+	}
+	wantLines(t, d.probe, "submit", `submit name "张三你好"`, `submit name "中国"`)
+}
+
 func TestProgramOutlivesItsInputMethod(t *testing.T) {
 	d, f := openDeskWithPinyin(t, true)
 	d.Type("zhang", Person)

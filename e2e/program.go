@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 )
 
 // Program is one run of a built program on a desktop.
@@ -75,6 +76,20 @@ func (p *Program) Stop() {
 	<-p.done
 	if p.d.t.Failed() {
 		p.d.t.Logf("%s wrote:\n%s", p.name, strings.Join(p.Lines(), "\n"))
+	}
+}
+
+// Freeze stops the program as a machine does that is busy with something else,
+// and lets it go on after do.
+func (p *Program) Freeze(do func()) {
+	p.d.t.Helper()
+	for _, signal := range []syscall.Signal{syscall.SIGSTOP, syscall.SIGCONT} {
+		if err := syscall.Kill(-p.cmd.Process.Pid, signal); err != nil {
+			p.d.t.Fatal(err)
+		}
+		if signal == syscall.SIGSTOP {
+			do()
+		}
 	}
 }
 

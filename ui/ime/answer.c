@@ -9,7 +9,7 @@
 // answers in less than one, or in some more on a busy machine.
 enum { PATIENCE = 20 };
 
-static long now(void) {
+long ime_now(void) {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
@@ -24,8 +24,8 @@ void ime_await_answer(Display *display, Bool key, Bool taken) {
 	static long owed, until;
 	if (key && taken) owed++;
 	if (key && !taken && owed > 0) owed--;
-	if (key) until = now() + PATIENCE;
-	long left = until - now();
+	if (key) until = ime_now() + PATIENCE;
+	long left = until - ime_now();
 	if (owed == 0 || XQLength(display) > 0) return;
 	struct pollfd server = {.fd = ConnectionNumber(display), .events = POLLIN};
 	XFlush(display);

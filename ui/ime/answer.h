@@ -10,4 +10,7 @@
 // release, taken when the method kept it.
 void ime_await_answer(Display *display, Bool key, Bool taken);
 
+// Milliseconds on a clock that nobody sets.
+long ime_now(void);
+
 #endif

@@ -6,6 +6,7 @@
 // that does not call ime_install gets the library as it is.
 
 #include "xim.h"
+#include "ahead.h"
 #include "answer.h"
 
 #include <X11/Xlib.h>
@@ -45,6 +46,8 @@ typedef struct place {
 
 static place *places;
 
+static int pressing; // the window is busy with a key that it was given
+
 static place *by_window(Window window) {
 	for (place *p = places; p; p = p->next)
 		if (p->window == window) return p;
@@ -77,6 +80,8 @@ static Bool our_filter(XEvent *event, Window window) {
 	Bool press = event->type == KeyPress;
 	Bool key = press || event->type == KeyRelease;
 	Bool taken = real.filter(event, window);
+	pressing = press && !taken;
+	if (key) ime_key_shown(&event->xkey, taken);
 	if (press && taken) event->type = 0;
 	if (key || taken) ime_await_answer(event->xany.display, key, taken);
 	return taken;
@@ -207,6 +212,7 @@ static void our_destroy(XIC ic) {
 static void our_unfocus(XIC ic) {
 	place *p = by_ic(ic);
 	if (p) p->focused = 0;
+	ime_keys_forget();
 	real.unfocus(ic);
 }
 
@@ -269,6 +275,8 @@ void ime_spot(unsigned long window, short x, short y) {
 
 // A context without focus leaves every key alone, which is what a barred field
 // wants; the window library keeps giving the focus back, so it is remembered.
+// When a key led to that field, the keys typed after it are meant for it too,
+// and the method, which may have them already, would drop them.
 void ime_compose(unsigned long window, int allowed) {
 	place *p = by_window(window);
 	if (!p || p->barred == !allowed) return;
@@ -278,9 +286,13 @@ void ime_compose(unsigned long window, int allowed) {
 		real.focus(p->ic);
 		return;
 	}
-	if (alive(XDisplayOfIM(XIMOfIC(p->ic)))) {
+	Display *display = XDisplayOfIM(XIMOfIC(p->ic));
+	if (alive(display)) {
+		if (pressing) ime_keys_drain(display, real.filter);
 		char *dropped = XmbResetIC(p->ic);
 		if (dropped) XFree(dropped);
 	}
 	real.unfocus(p->ic);
+	if (pressing) ime_keys_back(display);
+	ime_keys_forget();
 }
