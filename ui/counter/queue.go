@@ -95,9 +95,12 @@ func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool
 			s.openCase(t.Matters[0].Case) // he has come about a case
 			return false
 		}
+		typed := s.form.search.field.Text() // while the call was under way
 		s.form.begin(item)
 		s.show(s.form)
-		fill()
+		if fill(); s.form.item == nil {
+			s.form.search.field.SetText(typed)
+		}
 		return s.banner.Words() != ""
 	}
 }
@@ -141,12 +144,13 @@ func (s *Screen) settled(c *casework.Case) {
 }
 
 // leaveForm goes on at once, or asks first when the form holds something that
-// would be lost.
+// would be lost. Letters of an item that was not chosen are no loss.
 func (s *Screen) leaveForm(then func()) {
 	if s.working {
 		return // what is under way may be just what ends the form
 	}
 	if !s.form.holds() {
+		s.form.search.field.SetText("")
 		then()
 		return
 	}

@@ -70,6 +70,32 @@ func TestMenuOpensTheListsOfTheQueueAtEnter(t *testing.T) {
 	}
 }
 
+// TestLettersTypedDuringTheCallStay types the item before the hall has answered
+// the call; what stood there before the call was meant for nobody.
+func TestLettersTypedDuringTheCallStay(t *testing.T) {
+	h := newHall(t)
+	h.ticket("", queue.Ordinary)
+	h.sit(1280, 800)
+	h.s.form.search.field.SetText("sp")
+	var call func()
+	start := h.s.d.Start
+	h.s.d.Start = func(work func()) { call = work }
+	h.key(fyne.KeyF2)
+	h.s.d.Start = start
+	if h.s.form.search.field.Text() != "" {
+		t.Error("the letters of before the call stay")
+	}
+	h.s.form.search.field.SetText("gtgs")
+	call()
+	if got := h.s.form.search.field.Text(); got != "gtgs" || h.s.calls.Number() != "B001" {
+		t.Fatalf("the search says %q, called %s", got, h.s.calls.Number())
+	}
+	h.key(fyne.KeyReturn)
+	if it := h.s.form.item; it == nil || it.Code != "B004" {
+		t.Errorf("Enter chose %v", it)
+	}
+}
+
 func TestMissedPersonLeavesAnEmptyForm(t *testing.T) {
 	h := newHall(t)
 	h.ticket("B004", queue.Ordinary)
