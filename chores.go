@@ -38,10 +38,11 @@ func (h *hall) chores(ctx context.Context) {
 	// What time alone ends in the queue.
 	own("queue", minuteChore, h.inTurn("queue", minuteChore, func(ctx context.Context) error { return h.queue.Sweep(ctx, system) }))
 	// What was typed at a kiosk and never used (R89): what is kept for seven days
-	// is not kept for eight.
+	// is not kept for eight. What was typed for a ticket on hold goes at night.
 	own("predeclarations", hourChore, h.inTurn("predeclarations", hourChore, func(ctx context.Context) error {
 		_, err := h.intake.EmptyPredeclarations(ctx, system)
-		return err
+		_, held := h.intake.EmptyHeldDrafts(ctx, system)
+		return errors.Join(err, held)
 	}))
 	own("attempts", hourChore, h.inTurn("attempts", hourChore, h.forgetAttempts))
 	// An import whose recount was cut off is ended by somebody else (R23).

@@ -2,9 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 
 	"yichuang/app"
@@ -124,21 +121,6 @@ func (d *Desk) Changed(ctx context.Context) <-chan struct{} {
 	return d.Store.Changed(ctx, slices.Concat(casework.Prefixes(), paper.Prefixes(), applicant.Prefixes(), dualnotice.Prefixes(), staff.ShiftPrefixes())...)
 }
 
-// Draft is an unfinished sheet, kept per desk so that a crash loses nothing
-// that was typed. Keys of this room:
-//
-//	draft/<desk>   what stood on the desk's screen
-type Draft struct {
-	Desk string `cbor:"1,keyasint"`
-	Data []byte `cbor:"2,keyasint"` // a Sheet as JSON
-}
-
-// Key returns the draft's key.
-func (f *Draft) Key() app.Key { return app.K("draft", f.Desk) }
-
-// Lists returns none: a draft is found by its desk.
-func (f *Draft) Lists() []app.Row { return nil }
-
 // Kinds declares this room's records to the store.
 func Kinds() []app.Kind {
 	row := func() app.Outside { return &offered{} }
@@ -148,40 +130,4 @@ func Kinds() []app.Kind {
 			predeclared.Name: row, predeclaredOf.Name: row, predeclaredBy.Name: row,
 		}},
 	}
-}
-
-// SaveDraft keeps the sheet of the actor's desk; nil forgets it.
-func (d *Desk) SaveDraft(ctx context.Context, actor app.Actor, s *Sheet) error {
-	var data []byte
-	if s != nil {
-		var err error
-		if data, err = json.Marshal(s); err != nil {
-			return fmt.Errorf("draft: %w", err)
-		}
-	}
-	return d.Store.Update(ctx, actor, "", func(tx app.Tx) error {
-		f := &Draft{Desk: actor.Desk}
-		if err := tx.Load(f); err != nil && app.CodeOf(err) != app.NotFound {
-			return err
-		}
-		f.Data = data
-		return tx.Save(f)
-	})
-}
-
-// LoadDraft returns the sheet that was left on the actor's desk, nil for none.
-func (d *Desk) LoadDraft(ctx context.Context, actor app.Actor) (*Sheet, error) {
-	f := &Draft{Desk: actor.Desk}
-	err := d.Store.View(ctx, func(r app.Reader) error { return r.Load(f) })
-	if app.CodeOf(err) == app.NotFound || (err == nil && len(f.Data) == 0) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	s := &Sheet{}
-	if err := json.Unmarshal(f.Data, s); err != nil {
-		return nil, errors.Join(&app.Error{Code: app.Internal, ID: "intake.draft_unreadable"}, err)
-	}
-	return s, nil
 }

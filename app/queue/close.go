@@ -119,22 +119,29 @@ func (s *Service) closeBefore(ctx context.Context, actor app.Actor, today app.Da
 	return nil
 }
 
-// CloseDay ends today: who still waits is abandoned, every counter closes. The
-// hall office or a supervisor does it, or the next morning does.
+// CloseDay ends today: who still waits, was missed or is on hold is abandoned,
+// every counter closes. The hall office or a supervisor does it, or the next
+// morning does. A counter that serves somebody goes on; only the program
+// itself, in a hall that nobody works in, ends that too.
 func (s *Service) CloseDay(ctx context.Context, actor app.Actor) error {
 	if !actor.IsAny(app.Office, app.Supervisor, app.System) {
 		return &app.Error{Code: app.Denied, ID: "queue.office_only"}
 	}
-	return s.closeDay(ctx, actor, app.DateOf(s.Now()))
+	var only []State
+	if !actor.Is(app.System) {
+		only = []State{Waiting, Missed, OnHold}
+	}
+	return s.closeDay(ctx, actor, app.DateOf(s.Now()), only...)
 }
 
-func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date) error {
+// closeDay ends the tickets of a day that are in one of the states, or all.
+func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date, only ...State) error {
 	left, median, err := s.leftOn(ctx, day)
 	if err != nil {
 		return err
 	}
 	for _, number := range left {
-		if err := s.end(ctx, actor, day, number, closingReason); err != nil {
+		if err := s.end(ctx, actor, day, number, closingReason, only...); err != nil {
 			return err
 		}
 	}

@@ -59,3 +59,54 @@ func TestWhoDoesNotComeBackIsAbandonedInTime(t *testing.T) {
 		})
 	}
 }
+
+// TestTheOfficeEndsTheDay: who was not served is abandoned, who stands at a
+// counter is served to the end, and every other counter closes.
+func TestTheOfficeEndsTheDay(t *testing.T) {
+	s, _ := hallOf(t)
+	office := app.Actor{Staff: "9001", Roles: []app.Role{app.Office}}
+	for _, n := range []int{3, 4} {
+		if _, err := s.Open(t.Context(), counter(n, "enterprise")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	issue(t, s, 3, queue.Ordinary)
+	held, err := s.CallNext(t.Context(), counter(3, "enterprise"))
+	if err == nil {
+		_, err = s.Serve(t.Context(), counter(3, "enterprise"))
+	}
+	if err == nil {
+		_, err = s.Hold(t.Context(), counter(3, "enterprise"), "去复印")
+	}
+	if err == nil {
+		_, err = s.CallNext(t.Context(), counter(3, "enterprise"))
+	}
+	if err != nil || held.Number != "B001" {
+		t.Fatal(held, err)
+	}
+	if err := s.CloseDay(t.Context(), counter(3, "enterprise")); app.CodeOf(err) != app.Denied {
+		t.Errorf("a counter ended the day: %v", err)
+	}
+	for range 2 { // pressed twice
+		if err := s.CloseDay(t.Context(), office); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for number, want := range map[string]queue.State{"B001": queue.Abandoned, "B002": queue.Called, "B003": queue.Abandoned} {
+		if got, err := s.Find(t.Context(), 20261123, number); err != nil || got.State != want {
+			t.Errorf("%s is %+v %v, want %s", number, got, err, want)
+		}
+	}
+	counters, err := s.Counters(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range counters {
+		if want := map[string]queue.CounterState{"3": queue.CounterCalled, "4": queue.CounterClosed}[c.No]; want != "" && c.State != want {
+			t.Errorf("counter %s is %s, want %s", c.No, c.State, want)
+		}
+	}
+	if _, err := s.Done(t.Context(), counter(3, "enterprise")); err != nil {
+		t.Errorf("who is served cannot be served to the end: %v", err)
+	}
+}

@@ -87,14 +87,11 @@ func (s *Strip) take(do func(context.Context, app.Actor) (*queue.Ticket, error),
 }
 
 // drop lets the ticket go and ends the work for it.
-func (s *Strip) drop(do func(context.Context, app.Actor) (*queue.Ticket, error), tint kit.Tint, words string, first func()) {
+func (s *Strip) drop(do func(context.Context, app.Actor) (*queue.Ticket, error), tint kit.Tint, words string) {
 	s.act(func(ctx context.Context) error {
 		_, err := do(ctx, s.d.Actor)
 		return err
 	}, func() {
-		if first != nil {
-			first()
-		}
 		if s.page != nil {
 			s.page.close()
 		}
@@ -120,33 +117,36 @@ func (s *Strip) again() {
 }
 
 func (s *Strip) missed() {
-	s.drop(s.d.Queue.Missed, kit.Amber, s.t("calling.has_missed", "number", s.Number()), nil)
+	s.drop(s.d.Queue.Missed, kit.Amber, s.t("calling.has_missed", "number", s.Number()))
 }
 
 // Finish ends the service of the ticket; the visit may be rated now.
 func (s *Strip) Finish() {
 	s.d.Seat.Leave(func() {
-		s.drop(s.d.Queue.Done, kit.Green, s.t("calling.has_finished", "number", s.Number()), nil)
+		s.drop(s.d.Queue.Done, kit.Green, s.t("calling.has_finished", "number", s.Number()))
 	})
 }
 
 // interrupt asks why the service waits, and puts the ticket on hold.
 func (s *Strip) interrupt() {
-	number, park := s.Number(), s.d.Seat.Park
-	leave := s.d.Seat.Leave
-	var first func()
-	if park != nil {
-		leave, first = func(then func()) { then() }, func() { park(number) }
+	number, leave, park := s.Number(), s.d.Seat.Leave, s.d.Seat.Park
+	if park == nil {
+		park = func(string) func(context.Context) error { return func(context.Context) error { return nil } }
+	} else {
+		leave = func(then func()) { then() }
 	}
 	kit.Ask(s.d.Seat.Canvas(), s.d.Words, kit.Question{
 		Title: s.t("calling.hold_title", "number", number), Text: s.t("calling.hold_text"), Action: s.t("calling.hold"), Reason: true,
 		Phrases: []string{s.t("calling.hold_copy"), s.t("calling.hold_fetch"), s.t("calling.hold_fill")},
 	}, func(reason string) {
 		leave(func() {
+			keep := park(number)
 			s.drop(func(ctx context.Context, actor app.Actor) (*queue.Ticket, error) {
+				if err := keep(ctx); err != nil {
+					return nil, err
+				}
 				return s.d.Queue.Hold(ctx, actor, reason)
-			},
-				kit.Blue, s.t("calling.has_held", "number", number), first)
+			}, kit.Blue, s.t("calling.has_held", "number", number))
 		})
 	})
 }

@@ -46,9 +46,9 @@ type Seat struct {
 	Called func(ctx context.Context, t *queue.Ticket) (begin func() (said bool))
 	// Left ends the work for the ticket that was here.
 	Left func()
-	// Park keeps what was typed for a ticket that goes on hold until Called
-	// brings it back. nil: Leave asks about it.
-	Park func(number string)
+	// Park takes what was typed for a ticket that goes on hold; keep, off the UI
+	// thread, keeps it until Called brings it back. nil: Leave asks about it.
+	Park func(number string) (keep func(ctx context.Context) error)
 	// Fresh reports whether a matter of the visit is under way that has no case
 	// yet.
 	Fresh func() bool

@@ -2,6 +2,7 @@ package calling
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -183,13 +184,27 @@ func TestSeatKeepsWhatWasTypedForATicketOnHold(t *testing.T) {
 	h := newHall(t)
 	h.ticket(queue.Request{})
 	h.sit(1280, 800)
-	h.strip.d.Seat.Park = func(number string) { h.parked = append(h.parked, number) }
+	full := errors.New("nothing more can be kept")
+	h.strip.d.Seat.Park = func(number string) func(context.Context) error {
+		return func(context.Context) error {
+			h.parked = append(h.parked, number)
+			return full
+		}
+	}
 	h.key(fyne.KeyF2)
 	h.serve()
 	h.asked, h.asks = 0, true
-	h.shift(fyne.KeyF7)
-	h.types("去复印")
-	h.ctrl(fyne.KeyReturn)
+	hold := func() {
+		h.shift(fyne.KeyF7)
+		h.types("去复印")
+		h.ctrl(fyne.KeyReturn)
+	}
+	hold()
+	if h.left != 0 || h.find("B001").State != queue.Serving {
+		t.Fatal("the ticket is on hold, and what was typed was not kept")
+	}
+	full, h.parked = nil, nil
+	hold()
 	if fmt.Sprint(h.parked) != "[B001]" || h.asked != 0 || h.left != 1 {
 		t.Errorf("parked %v, asked %d times, left %d", h.parked, h.asked, h.left)
 	}

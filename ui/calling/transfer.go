@@ -148,6 +148,6 @@ func (v *transfer) move() {
 	s.d.Seat.Leave(func() {
 		s.drop(func(ctx context.Context, actor app.Actor) (*queue.Ticket, error) {
 			return s.d.Queue.Transfer(ctx, actor, to.ID, target, reason)
-		}, kit.Green, s.t("calling.has_transferred", "number", s.Number(), "to", where), nil)
+		}, kit.Green, s.t("calling.has_transferred", "number", s.Number(), "to", where))
 	})
 }

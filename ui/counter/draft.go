@@ -38,6 +38,12 @@ func (d *drafts) forget() {
 	d.save(nil)
 }
 
+// takeUp makes the draft of a ticket that was on hold the one of the desk.
+func (d *drafts) takeUp(ticket string, sheet intake.Sheet) {
+	d.cancel()
+	d.keep(func(ctx context.Context) error { return d.s.d.Intake.TakeUpDraft(ctx, d.s.d.Actor, ticket, &sheet) })
+}
+
 func (d *drafts) cancel() {
 	if d.stop != nil {
 		d.stop()
@@ -45,23 +51,28 @@ func (d *drafts) cancel() {
 }
 
 func (d *drafts) save(sheet *intake.Sheet) {
+	d.keep(func(ctx context.Context) error { return d.s.d.Intake.SaveDraft(ctx, d.s.d.Actor, sheet) })
+}
+
+// keep writes off the UI thread.
+func (d *drafts) keep(write func(ctx context.Context) error) {
 	d.n++
 	n := d.n
 	d.s.d.Start(func() {
-		if err := d.write(d.s.ctx, n, sheet); err != nil && d.s.ctx.Err() == nil {
+		if err := d.write(d.s.ctx, n, write); err != nil && d.s.ctx.Err() == nil {
 			fyne.Do(func() { d.s.banner.Say(kit.Amber, d.s.t("counter.draft_unsaved", "why", d.s.d.Words.Error(err))) })
 		}
 	})
 }
 
-func (d *drafts) write(ctx context.Context, n int, sheet *intake.Sheet) error {
+func (d *drafts) write(ctx context.Context, n int, write func(ctx context.Context) error) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if n < d.newest {
 		return nil
 	}
 	d.newest = n
-	return d.s.d.Intake.SaveDraft(ctx, d.s.d.Actor, sheet)
+	return write(ctx)
 }
 
 // unfinished reads the draft of the desk. When its application was registered

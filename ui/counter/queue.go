@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"yichuang/app/casework"
+	"yichuang/app/intake"
 	"yichuang/app/queue"
 	"yichuang/ui/calling"
 	"yichuang/ui/kit"
@@ -80,12 +81,16 @@ func (s *Screen) noted(err error) {
 // called reads what the applicant of a ticket typed at a kiosk; begin opens
 // the form for what he has come for.
 func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool) {
+	sheet, err := s.held(ctx, t)
 	fill := s.brought(ctx, t)
 	return func() bool {
 		s.banner.Clear()
-		if sheet, ok := s.parked[t.Number]; ok {
-			delete(s.parked, t.Number)
-			s.form.restore(sheet)
+		if err != nil {
+			s.banner.SayError(s.d.Words, err)
+		}
+		if sheet != nil {
+			s.form.restore(*sheet)
+			s.draft.takeUp(t.Number, *sheet)
 			s.show(s.form)
 			return false
 		}
@@ -105,11 +110,24 @@ func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool
 	}
 }
 
-// park keeps what was typed for a ticket that goes on hold.
-func (s *Screen) park(number string) {
+// park takes what was typed for a ticket that goes on hold; keep keeps it for
+// whichever counter goes on with it.
+func (s *Screen) park(number string) (keep func(ctx context.Context) error) {
+	var sheet *intake.Sheet
 	if s.form.holds() {
-		s.parked[number] = s.form.sheet()
+		now := s.form.sheet()
+		sheet = &now
 	}
+	return func(ctx context.Context) error { return s.d.Intake.HoldDraft(ctx, s.d.Actor, number, sheet) }
+}
+
+// held reads what was typed for a ticket before it went on hold, nil for
+// nothing or for one that is just called.
+func (s *Screen) held(ctx context.Context, t *queue.Ticket) (*intake.Sheet, error) {
+	if t.State != queue.Serving {
+		return nil, nil
+	}
+	return s.d.Intake.HeldDraft(ctx, t.Number)
 }
 
 // emptied empties the form: nobody is at the counter.

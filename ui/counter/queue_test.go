@@ -117,28 +117,45 @@ func TestMissedPersonLeavesAnEmptyForm(t *testing.T) {
 	}
 }
 
+// TestHeldTicketGetsBackWhatWasTyped: at the desk that put it on hold, after its
+// program has begun again, or at the counter beside it.
 func TestHeldTicketGetsBackWhatWasTyped(t *testing.T) {
-	h := newHall(t)
-	h.ticket("B004", queue.Ordinary)
-	h.ticket("", queue.Ordinary)
-	h.sit(1280, 800)
-	h.key(fyne.KeyF2)
-	h.own(man)
-	h.shift(fyne.KeyF7)
-	h.types("去复印材料")
-	h.ctrl(fyne.KeyReturn)
-	h.says("calling.has_held", "number", "B001")
-	if f := h.s.form; h.state("B001") != queue.OnHold || f.item != nil || f.people.id.Text() != "" {
-		t.Fatalf("B001 is %s; the next person finds %v %q", h.state("B001"), f.item, f.people.id.Text())
-	}
-	h.key(fyne.KeyF2, fyne.KeyF7)
-	h.shift(fyne.KeyF8)
-	h.key(fyne.KeyReturn)
-	if f := h.s.form; h.state("B001") != queue.Serving || f.item == nil || f.item.Code != "B004" || f.people.id.Text() != man {
-		t.Errorf("B001 is %s; the form has %v %q", h.state("B001"), f.item, f.people.id.Text())
-	}
-	if len(h.s.parked) != 0 {
-		t.Error("what was typed is kept twice")
+	elsewhere := app.Actor{Staff: "1024", Name: "李芳", Desk: "4", Zone: "enterprise", Roles: []app.Role{app.Front}}
+	for name, meanwhile := range map[string]func(h *hall){
+		"the next person": func(h *hall) { h.key(fyne.KeyF2, fyne.KeyF7) },
+		"a new start":     func(h *hall) { h.sit(1280, 800) },
+		"another counter": func(h *hall) {
+			h.clerk = elsewhere
+			h.sit(1280, 800)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHall(t)
+			h.ticket("B004", queue.Ordinary)
+			h.ticket("", queue.Ordinary)
+			h.sit(1280, 800)
+			h.key(fyne.KeyF2)
+			h.own(man)
+			h.shift(fyne.KeyF7)
+			h.types("去复印材料")
+			h.ctrl(fyne.KeyReturn)
+			h.says("calling.has_held", "number", "B001")
+			if f := h.s.form; h.state("B001") != queue.OnHold || f.item != nil || f.people.id.Text() != "" {
+				t.Fatalf("B001 is %s; the next person finds %v %q", h.state("B001"), f.item, f.people.id.Text())
+			}
+			meanwhile(h)
+			h.shift(fyne.KeyF8)
+			h.key(fyne.KeyReturn)
+			if f := h.s.form; h.state("B001") != queue.Serving || f.item == nil || f.item.Code != "B004" || f.people.id.Text() != man {
+				t.Errorf("B001 is %s; the form has %v %q", h.state("B001"), f.item, f.people.id.Text())
+			}
+			if kept, err := h.intake.HeldDraft(t.Context(), "B001"); err != nil || kept != nil {
+				t.Errorf("what was typed is kept twice: %v, %v", kept, err)
+			}
+			if kept, err := h.intake.LoadDraft(t.Context(), h.clerk); err != nil || kept == nil || kept.Applicant.ID != man {
+				t.Errorf("a crash would leave %+v, %v", kept, err)
+			}
+		})
 	}
 }
 

@@ -38,8 +38,7 @@ type Screen struct {
 	view view
 
 	counted map[intake.Pile]tally
-	parked  map[string]intake.Sheet // typed for tickets on hold, by number
-	changes int                     // of the queue from here: a reading from before is dropped
+	changes int // of the queue from here: a reading from before is dropped
 
 	warned         string // why the last key was refused
 	working        bool   // an act is under way
@@ -55,7 +54,7 @@ func New(d Deps) *Screen {
 	if d.Draw == nil {
 		d.Draw = kit.Sheets(raster.Image)
 	}
-	s := &Screen{d: d, keys: kit.NewKeys(), banner: kit.NewBanner(), parked: map[string]intake.Sheet{}}
+	s := &Screen{d: d, keys: kit.NewKeys(), banner: kit.NewBanner()}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.busy = kit.NewBusy(d.Words, d.Later)
 	s.tell = kit.Col(12, s.banner, s.busy, kit.Spacer(0, 0))

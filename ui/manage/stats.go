@@ -95,8 +95,38 @@ func (p *statsPage) keys() []kit.Shortcut {
 		}},
 		{Key: fyne.KeyF6, Label: t("manage.key_day_before"), Do: func() { p.shift(-1) }},
 		{Key: fyne.KeyF7, Label: t("manage.key_day_after"), Do: func() { p.shift(1) }},
+		{Key: fyne.KeyF8, Label: t("manage.key_close_day"), Do: p.closeDay, Right: true, Enabled: p.s.idle},
 		{Key: fyne.KeyF9, Label: t("manage.key_export"), Do: p.export, Right: true, Main: true, Enabled: p.canExport},
 	}
+}
+
+// closeDay asks whether the hall's day of tickets is over, with how many have
+// not been served, and ends it.
+func (p *statsPage) closeDay() {
+	q, actor, t := p.s.d.Queue, p.s.d.Actor, p.s.t
+	var left []string
+	p.s.work(func(ctx context.Context) (err error) {
+		left, err = q.Left(ctx, p.today())
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.s.refused(err)
+			return
+		}
+		kit.Ask(p.s.canvas, p.s.words, kit.Question{
+			Title: t("manage.close_day_title", "day", p.today()), Text: t("manage.close_day_text", "n", len(left)),
+			Action: t("manage.key_close_day"), Danger: true,
+		}, func(string) {
+			p.s.work(func(ctx context.Context) error { return q.CloseDay(ctx, actor) }, func(err error) {
+				if err != nil {
+					p.s.refused(err)
+					return
+				}
+				p.s.banner.Say(kit.Green, t("manage.day_closed"))
+				p.again()
+			})
+		})
+	})
 }
 
 func (p *statsPage) canExport() (bool, string) {

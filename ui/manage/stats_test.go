@@ -146,5 +146,30 @@ func TestThePageOfFiguresLooksRight(t *testing.T) {
 		p.setDays(p.today().AddDays(-1), p.today())
 		p.typed()
 		h.picture("stats-" + string(lang))
+		h.press(fyne.KeyF8)
+		h.picture("close-day-" + string(lang))
+	}
+}
+
+// TestTheDayIsEndedAfterAQuestion: it says how many it is about, and nothing
+// happens before it is answered.
+func TestTheDayIsEndedAfterAQuestion(t *testing.T) {
+	h, p := newStatsSeat(t, assets.ZH)
+	waits := func() int {
+		left, err := h.hall.Queue.Left(t.Context(), p.today())
+		h.must(err)
+		return len(left)
+	}
+	h.press(fyne.KeyF8)
+	if waits() != 1 {
+		t.Fatal("the day was ended without an answer")
+	}
+	h.press(fyne.KeyEscape, fyne.KeyF8)
+	h.control(fyne.KeyReturn)
+	if waits() != 0 || h.banner.Words() != h.Screen.t("manage.day_closed") {
+		t.Errorf("%d wait, the banner says %q", waits(), h.banner.Words())
+	}
+	if got := p.shown.business["general"]; got.Abandoned != 1 {
+		t.Errorf("the figures say %+v", got)
 	}
 }
