@@ -75,7 +75,8 @@ func table(lang Lang) map[string]string {
 }
 
 // fill never looks at what it has put in, so an argument with braces in it is
-// printed as it is.
+// printed as it is. In English an argument is what the one named name_en says,
+// if there is one.
 func fill(lang Lang, text string, args map[string]any) string {
 	if !strings.Contains(text, "{") {
 		return text
@@ -89,6 +90,9 @@ func fill(lang Lang, text string, args map[string]any) string {
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		value, given := args[name]
+		if english, ok := args[name+"_en"]; ok && lang == EN {
+			value = english
+		}
 		if closed && given {
 			b.WriteString(word(lang, value))
 			text = after

@@ -37,6 +37,24 @@ func TestTextFillsPlaceholders(t *testing.T) {
 	}
 }
 
+// TestAHallsOwnNamesAreSaidInBothLanguages: what has an English name is called so.
+func TestAHallsOwnNamesAreSaidInBothLanguages(t *testing.T) {
+	for _, row := range []struct {
+		lang Lang
+		args app.Args
+		want string
+	}{
+		{ZH, app.Args{"business": "综合服务", "business_en": "General"}, "综合服务"},
+		{EN, app.Args{"business": "综合服务", "business_en": "General"}, "General"},
+		{EN, app.Args{"business": "综合服务"}, "综合服务"},
+	} {
+		err := &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: row.args}
+		if got := ErrorText(row.lang, err); !strings.HasPrefix(got, row.want) {
+			t.Errorf("%s: %s, want %s", row.lang, got, row.want)
+		}
+	}
+}
+
 func TestTextSpeaksBothLanguages(t *testing.T) {
 	args := map[string]any{"text": "2026-02-30"}
 	if got := Text(ZH, "date.invalid", args); !strings.Contains(got, "“2026-02-30”不是有效日期") {

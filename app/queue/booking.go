@@ -161,7 +161,7 @@ func (s *Service) wanted(want Booking) (*Appointment, Business, Slot, error) {
 			Day: want.Day, Business: b.ID, From: from.UTC(), To: to.UTC(), Person: want.Person, Name: identity.MaskName(name), Phone: phone[max(len(phone)-4, 0):], Item: want.Item, Made: s.now(),
 		}, b, slot, err
 	}
-	return nil, b, Slot{}, &app.Error{Code: app.NotFound, Field: "from", ID: "queue.booking_slot", Args: app.Args{"business": b.Name, "from": want.From}}
+	return nil, b, Slot{}, &app.Error{Code: app.NotFound, Field: "from", ID: "queue.booking_slot", Args: b.named(app.Args{"from": want.From})}
 }
 
 // onDay refuses a day that cannot be booked.

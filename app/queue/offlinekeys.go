@@ -100,7 +100,7 @@ func takeSpare(tx app.Tx, day app.Date, b Business) (string, error) {
 		return "", err
 	}
 	if len(p.Free) == 0 {
-		return "", &app.Error{Code: app.Unavailable, ID: "offline.empty", Args: app.Args{"business": b.Name}}
+		return "", &app.Error{Code: app.Unavailable, ID: "offline.empty", Args: b.named(app.Args{})}
 	}
 	first := p.Free[0]
 	p.Free = p.Free[1:]

@@ -41,6 +41,15 @@ type Business struct {
 	Halted  string `cbor:"14,keyasint,omitempty" json:"halted,omitempty"` // why no tickets are given for now
 }
 
+// named adds to the arguments of a message which business it is about.
+func (b Business) named(args app.Args) app.Args {
+	args["business"] = b.Name
+	if b.NameEN != "" {
+		args["business_en"] = b.NameEN
+	}
+	return args
+}
+
 // Span is a part of a day, as 09:00 and 12:00. To is not part of it.
 type Span struct {
 	From string `cbor:"1,keyasint" json:"from"`

@@ -37,7 +37,7 @@ func (s *Service) served(r app.Reader, p Plan) error {
 	}
 	for _, b := range is.Businesses {
 		if _, stays := p.Business(b.ID); !stays && left[b.ID] > 0 {
-			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_used", Args: app.Args{"business": b.Name, "n": left[b.ID]}}
+			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_used", Args: b.named(app.Args{"n": left[b.ID]})}
 		}
 	}
 	return stillBooked(r, is, p)
@@ -56,7 +56,7 @@ func stillBooked(r app.Reader, is *Plan, p Plan) error {
 	}
 	for _, b := range is.Businesses {
 		if n := booked[b.ID]; n > 0 {
-			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_booked", Args: app.Args{"business": b.Name, "n": n}}
+			return &app.Error{Code: app.Conflict, Field: "businesses", ID: "queue.plan_booked", Args: b.named(app.Args{"n": n})}
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@ import (
 // the hours and a halt say. What a quota says shows in the transaction.
 func (s *Service) open(b Business, now time.Time) error {
 	if b.Halted != "" {
-		return &app.Error{Code: app.Conflict, ID: "queue.halted", Args: app.Args{"business": b.Name, "reason": b.Halted}}
+		return &app.Error{Code: app.Conflict, ID: "queue.halted", Args: b.named(app.Args{"reason": b.Halted})}
 	}
 	if len(b.Hours) == 0 {
 		return nil
@@ -20,10 +20,10 @@ func (s *Service) open(b Business, now time.Time) error {
 			return nil
 		}
 		if from, _, err := span.On(app.DateOf(now)); err == nil && now.Before(from) {
-			return &app.Error{Code: app.Conflict, ID: "queue.closed_until", Args: app.Args{"business": b.Name, "from": span.From}}
+			return &app.Error{Code: app.Conflict, ID: "queue.closed_until", Args: b.named(app.Args{"from": span.From})}
 		}
 	}
-	return &app.Error{Code: app.Conflict, ID: "queue.closed_today", Args: app.Args{"business": b.Name, "until": b.Hours[len(b.Hours)-1].To}}
+	return &app.Error{Code: app.Conflict, ID: "queue.closed_today", Args: b.named(app.Args{"until": b.Hours[len(b.Hours)-1].To})}
 }
 
 // quota takes the ticket's place in the quotas of slot and day. Tickets of
@@ -60,7 +60,7 @@ func (b Business) places(day app.Date, at time.Time, next func(app.Key) (uint64,
 			return err
 		case n <= uint64(slot.Quota):
 		case i+1 < len(b.Slots):
-			return &app.Error{Code: app.Conflict, ID: "queue.slot_full", Args: app.Args{"business": b.Name, "n": slot.Quota, "from": b.Slots[i+1].From}}
+			return &app.Error{Code: app.Conflict, ID: "queue.slot_full", Args: b.named(app.Args{"n": slot.Quota, "from": b.Slots[i+1].From})}
 		default:
 			return b.full()
 		}
@@ -77,5 +77,5 @@ func (b Business) places(day app.Date, at time.Time, next func(app.Key) (uint64,
 }
 
 func (b Business) full() error {
-	return &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: app.Args{"business": b.Name}}
+	return &app.Error{Code: app.Conflict, ID: "queue.day_full", Args: b.named(app.Args{})}
 }

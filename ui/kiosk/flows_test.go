@@ -116,6 +116,16 @@ func TestARefusalInTheLastMomentIsTheSame(t *testing.T) {
 	h.wants("没有取到号", "今天已结束", "今天的取号时间到 09:10 为止")
 }
 
+func TestARefusalInEnglishNamesTheBusinessInEnglish(t *testing.T) {
+	h := newHall(t, portrait)
+	h.closes()
+	h.touch("English")
+	zone, _ := h.screen.d.Catalogue.Zone("enterprise")
+	h.touch(zone.NameEN)
+	h.wants("No ticket", zone.NameEN+": tickets were given")
+	h.lacks(zone.Name)
+}
+
 func TestWhoIsSixtyIsOfferedToComeFirstAndMayDecline(t *testing.T) {
 	for _, c := range []struct {
 		name   string
