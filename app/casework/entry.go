@@ -223,13 +223,7 @@ func (c *Case) stagesFor(m move) []int {
 }
 
 // Fresh returns the entries made since the case was loaded.
-func (c *Case) Fresh() []any {
-	out := make([]any, len(c.fresh))
-	for i := range c.fresh {
-		out[i] = c.fresh[i]
-	}
-	return out
-}
+func (c *Case) Fresh() []any { return app.Unsaved(c.fresh) }
 
 // Saved forgets the fresh entries: they are in the store.
 func (c *Case) Saved() { c.fresh = nil }

@@ -1,9 +1,6 @@
 package dualnotice
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -143,13 +140,7 @@ func settle(t time.Time) time.Time {
 }
 
 // Fresh returns the entries made since the notification was loaded.
-func (p *Push) Fresh() []any {
-	out := make([]any, len(p.fresh))
-	for i := range p.fresh {
-		out[i] = p.fresh[i]
-	}
-	return out
-}
+func (p *Push) Fresh() []any { return app.Unsaved(p.fresh) }
 
 // Saved forgets the fresh entries: they are in the store.
 func (p *Push) Saved() { p.fresh = nil }
@@ -159,30 +150,20 @@ func (p *Push) Saved() { p.fresh = nil }
 // must give exactly what is to be saved.
 func (p *Push) Permit(actor app.Actor, stored func(app.Record) error) error {
 	was := &Push{Case: p.Case}
-	if err := stored(was); err != nil && app.CodeOf(err) != app.NotFound {
-		return fmt.Errorf("permit: %w", err)
-	}
-	for i := range p.fresh {
-		e := p.fresh[i]
-		if !same(e.By, actor) {
+	exactly, err := app.Replay(was, p, p.fresh, stored, func(e *Entry) error {
+		if !app.Alike(e.By, actor) {
 			return refuse(app.Denied, "dual.other_actor", nil)
 		}
-		if err := was.allow(&e, actor); err != nil {
+		if err := was.allow(e, actor); err != nil {
 			return err
 		}
-		was.apply(&e)
+		was.apply(e)
+		return nil
+	})
+	if err == nil && !exactly {
+		err = refuse(app.Internal, "dual.entry_differs", nil)
 	}
-	if !same(was, p) {
-		return refuse(app.Internal, "dual.entry_differs", nil)
-	}
-	return nil
-}
-
-// same compares all that is written of two values.
-func same(a, b any) bool {
-	left, err := json.Marshal(a)
-	right, other := json.Marshal(b)
-	return err == nil && other == nil && bytes.Equal(left, right)
+	return err
 }
 
 var _ app.Guarded = (*Push)(nil)

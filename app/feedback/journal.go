@@ -1,9 +1,6 @@
 package feedback
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -123,13 +120,7 @@ func (ch Change) settled() Change {
 }
 
 // Fresh returns the entries made since the follow-up was loaded.
-func (f *FollowUp) Fresh() []any {
-	out := make([]any, len(f.fresh))
-	for i := range f.fresh {
-		out[i] = f.fresh[i]
-	}
-	return out
-}
+func (f *FollowUp) Fresh() []any { return app.Unsaved(f.fresh) }
 
 // Saved forgets the fresh entries: they are in the store.
 func (f *FollowUp) Saved() { f.fresh = nil }
@@ -139,30 +130,20 @@ func (f *FollowUp) Saved() { f.fresh = nil }
 // give exactly what is to be saved.
 func (f *FollowUp) Permit(actor app.Actor, stored func(app.Record) error) error {
 	was := &FollowUp{No: f.No}
-	if err := stored(was); err != nil && app.CodeOf(err) != app.NotFound {
-		return fmt.Errorf("permit: %w", err)
-	}
-	for i := range f.fresh {
-		e := f.fresh[i]
-		if !alike(e.By, actor) {
+	exactly, err := app.Replay(was, f, f.fresh, stored, func(e *Entry) error {
+		if !app.Alike(e.By, actor) {
 			return refuse(app.Denied, "feedback.other_actor", nil)
 		}
-		if err := was.allow(&e, actor); err != nil {
+		if err := was.allow(e, actor); err != nil {
 			return err
 		}
-		was.apply(&e)
+		was.apply(e)
+		return nil
+	})
+	if err == nil && !exactly {
+		err = refuse(app.Internal, "feedback.entry_differs", nil)
 	}
-	if !alike(was, f) {
-		return refuse(app.Internal, "feedback.entry_differs", nil)
-	}
-	return nil
-}
-
-// alike compares all that is written of two values.
-func alike(a, b any) bool {
-	left, err := json.Marshal(a)
-	right, other := json.Marshal(b)
-	return err == nil && other == nil && bytes.Equal(left, right)
+	return err
 }
 
 var _ app.Guarded = (*FollowUp)(nil)

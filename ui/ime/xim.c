@@ -92,6 +92,7 @@ static void our_gone(XIC ic, XPointer data, XPointer call) {
 	place *p = (place *)data;
 	p->ic = NULL;
 	p->positioned = 0;
+	ime_keys_forget();
 	XIMCallback library = p->gone;
 	if (library.callback) ((XICProc)(void *)library.callback)(ic, library.client_data, call);
 }
