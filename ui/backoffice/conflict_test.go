@@ -11,6 +11,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/review"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 // colleague is a second chief of the same department, in another room.
@@ -47,28 +48,28 @@ func TestWhoIsTooLateWithADecisionIsToldByWhomAndLosesNoWord(t *testing.T) {
 	}
 	h.picture(s, "conflict")
 	s.page.opinion.docNo.SetText("JY13703060000012")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "没有保存：王守礼（109 室）10:42 准予")
 	if d := h.c(number).Decision; d.Name != chief.Name || s.page.opinion.text.Text() != "场所不符合要求，待核实。" {
 		t.Fatalf("decided by %s, typed %q", d.Name, s.page.opinion.text.Text())
 	}
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.window(w, "conflict-changes")
 	for range 3 {
-		press(w, fyne.KeyReturn)
-		control(w, fyne.KeyReturn)
+		uitest.Press(w, fyne.KeyReturn)
+		uitest.Control(w, fyne.KeyReturn)
 	}
 	if s.abreast.Waiting() == nil || s.page.view.c.State != casework.InReview {
 		t.Fatal("Enter has taken the new state over")
 	}
-	control(w, fyne.KeyW)
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.says(s, "已载入最新情况")
 	if s.abreast.Waiting() != nil || s.page.view.c.State != casework.Granted {
 		t.Fatalf("the page shows %s", s.page.view.c.State)
 	}
-	control(w, fyne.KeyW)
-	press(w, fyne.KeyF1)
+	uitest.Control(w, fyne.KeyW)
+	uitest.Press(w, fyne.KeyF1)
 	h.window(w, "conflict-own")
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "场所不符合要求，待核实。" {
 		t.Errorf("copied %q", got)
@@ -92,19 +93,19 @@ func TestProposalThatCameWhileTheChiefWroteIsTakenOrNot(t *testing.T) {
 			s.page.opinion.docNo.SetText("JY13703060000012")
 			_, err := h.Review.Take(t.Context(), officer, "", number, casework.Propose, casework.Change{Stage: 1, Reason: "符合条件，拟同意。"})
 			h.must(err)
-			control(w, fyne.KeyReturn)
+			uitest.Control(w, fyne.KeyReturn)
 			h.says(s, "没有保存：吴静（109 室）09:41 拟办意见")
-			control(w, fyne.KeyW)
-			press(w, row.key)
+			uitest.Control(w, fyne.KeyW)
+			uitest.Press(w, row.key)
 			h.window(w, "conflict-choose")
-			control(w, fyne.KeyW)
+			uitest.Control(w, fyne.KeyW)
 			if got := s.page.opinion.text.Text(); got != row.want || !s.page.opinion.text.Focused() {
 				t.Fatalf("the opinion says %q, focused %v", got, s.page.opinion.text.Focused())
 			}
 			if h.state(number) != casework.InReview {
 				t.Fatal("loading the new state has decided the case")
 			}
-			control(w, fyne.KeyReturn)
+			uitest.Control(w, fyne.KeyReturn)
 			if d := h.c(number).Decision; d == nil || d.Text != row.want || d.DocNo != "JY13703060000012" {
 				t.Errorf("stored %+v, banner %q", d, s.banner.Words())
 			}
@@ -136,16 +137,16 @@ func TestFormOfAStepStandsOnTheNewStateAfterItWasBroughtTogether(t *testing.T) {
 	h.must(err)
 	s.Reload(t.Context())
 	h.window(w, "conflict-form")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.InReview || s.asking.Shut() {
 		t.Fatal("the case went back although its chief has not seen the proposal")
 	}
-	control(w, fyne.KeyW)
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	if got := s.asking.Form.Text("reason"); got != "缺少平面图" {
 		t.Fatalf("the reason says %q", got)
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if r := h.c(number).Returns; len(r) != 1 || r[0].Reason != "缺少平面图" || !s.asking.Shut() {
 		t.Errorf("returns %+v", r)
 	}
@@ -154,10 +155,10 @@ func TestFormOfAStepStandsOnTheNewStateAfterItWasBroughtTogether(t *testing.T) {
 func TestReasonTypedForAReturnIsAskedAgainWhenAColleagueWasFaster(t *testing.T) {
 	h := newHall(t)
 	number, s, w := h.shared()
-	press(w, fyne.KeyF10)
+	uitest.Press(w, fyne.KeyF10)
 	test.Type(w.Canvas().Focused(), "缺少平面图")
 	h.grant(number)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "王守礼（109 室）09:41 准予")
 	if f, ok := w.Canvas().Focused().(interface{ SelectedText() string }); !ok || f == nil || w.Canvas().Overlays().Top() == nil {
 		t.Fatal("the reason is gone")
@@ -175,7 +176,7 @@ func TestConflictIsToldInEnglish(t *testing.T) {
 	test.Type(w.Canvas().Focused(), "to be looked into")
 	h.grant(number)
 	s.Reload(t.Context())
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.window(w, "conflict-english")
 	if kit.Capture(s.Object(), fyne.NewSize(1280, 800)) == nil || !strings.Contains(s.banner.Words(), "(room 109) 09:41") {
 		t.Errorf("the banner says %q", s.banner.Words())

@@ -8,6 +8,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/halltest"
 	"yichuang/assets"
+	"yichuang/ui/uitest"
 )
 
 func TestEveryJointServiceHasRoomOnASmallScreen(t *testing.T) {
@@ -60,9 +61,9 @@ func TestCaseThatIsNotAcceptedYetIsReadOnly(t *testing.T) {
 		t.Fatalf("open is %q, banner %q", s.page.title.Words(), s.banner.Words())
 	}
 	for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyF6, fyne.KeyF7, fyne.KeyF11, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF2} {
-		press(w, key)
+		uitest.Press(w, key)
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(sheet.Number) != casework.Received {
 		t.Errorf("state %s", h.state(sheet.Number))
 	}
@@ -72,8 +73,8 @@ func TestPlanIsWalkedByArrowsWithoutLeavingIt(t *testing.T) {
 	h := newHall(t)
 	number := h.surveyed()
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF11)
-	press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyF11)
+	uitest.Press(w, fyne.KeyDown)
 	if s.page.tab != tabPlan || s.at != (place{number: number, stage: 5}) {
 		t.Fatalf("tab %d, open %+v", s.page.tab, s.at)
 	}

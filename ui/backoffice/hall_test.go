@@ -1,29 +1,21 @@
 package backoffice
 
 import (
-	"errors"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/halltest"
 	"yichuang/app/intake"
-	"yichuang/app/paper"
 	"yichuang/assets"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the seat's pictures into")
 
 var (
 	chief   = app.Actor{Staff: "2041", Name: "王守礼", Desk: "109", Dept: "XZSP", Roles: []app.Role{app.Back, app.Chief}}
@@ -127,26 +119,6 @@ func (h *hall) seat(actor app.Actor) (*Screen, fyne.Window) {
 	return s, w
 }
 
-// press types a key wherever the keyboard is.
-func press(w fyne.Window, key fyne.KeyName) {
-	ev := &fyne.KeyEvent{Name: key}
-	if f := w.Canvas().Focused(); f != nil {
-		f.TypedKey(ev)
-		return
-	}
-	w.Canvas().OnTypedKey()(ev)
-}
-
-// control types a key with Ctrl.
-func control(w fyne.Window, key fyne.KeyName) {
-	sc := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
-	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(sc)
-		return
-	}
-	kit.PressOn(w.Canvas(), key, fyne.KeyModifierControl)
-}
-
 // says fails unless the banner has the words.
 func (h *hall) says(s *Screen, words string) {
 	h.t.Helper()
@@ -158,49 +130,13 @@ func (h *hall) says(s *Screen, words string) {
 // picture draws the screen at the two sizes of a staff seat.
 func (h *hall) picture(s *Screen, name string) {
 	h.t.Helper()
-	for _, size := range []struct {
-		name string
-		size fyne.Size
-	}{{"1280", fyne.NewSize(1280, 800)}, {"1920", fyne.NewSize(1920, 1080)}} {
-		if need := s.Object().MinSize(); need.Width > size.size.Width || need.Height > size.size.Height {
-			h.t.Errorf("%s needs %v, the screen has %v", name, need, size.size)
-		}
-		if *pictures == "" {
-			continue
-		}
-		f, err := os.Create(filepath.Join(*pictures, "backoffice-"+name+"-"+size.name+".png"))
-		h.must(err)
-		h.must(png.Encode(f, kit.Capture(s.Object(), size.size)))
-		h.must(f.Close())
-	}
+	uitest.Seat(h.t, "backoffice-"+name, s.Object())
 }
 
 // window draws the whole window, with what stands before the screen.
 func (h *hall) window(w fyne.Window, name string) {
 	h.t.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, "backoffice-"+name+"-1280.png"))
-	h.must(err)
-	h.must(png.Encode(f, w.Canvas().Capture()))
-	h.must(f.Close())
-}
-
-// comeOut lets every paper that waits come out of the printer.
-func comeOut(t *testing.T, store app.Store, now time.Time) {
-	t.Helper()
-	err := store.Update(t.Context(), app.Actor{Staff: "printer", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
-		rows, err := paper.JobsOpen.All(tx, "", "", 0)
-		for _, row := range rows {
-			j := &paper.Job{ID: row.ID}
-			err = errors.Join(err, tx.Load(j), j.Move(paper.Claimed, now), j.Move(paper.Done, now), tx.Save(j))
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	uitest.Window(h.t, "backoffice-"+name+"-1280", w)
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

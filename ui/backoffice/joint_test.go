@@ -12,6 +12,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/halltest"
 	"yichuang/app/intake"
+	"yichuang/ui/uitest"
 )
 
 // joint accepts a joint application on a day of November.
@@ -121,9 +122,9 @@ func TestDepartmentGivesItsOpinionByKeyboardAndTheNextStageGetsItsResult(t *test
 	h := newHall(t)
 	number := h.surveyed()
 	s, w := h.seat(chief)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	h.says(s, "已接收材料：食品经营许可审查决定")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须填编号")
 	if s.page.opinion.docNo.Label() != "食品经营许可证编号" {
 		t.Errorf("the licence is %q", s.page.opinion.docNo.Label())
@@ -132,13 +133,13 @@ func TestDepartmentGivesItsOpinionByKeyboardAndTheNextStageGetsItsResult(t *test
 	s.page.opinion.docNo.SetText("JY13703060000012")
 	s.page.opinion.expires.SetText("20311122")
 	s.page.opinion.scope.SetText("热食类食品制售")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	c := h.c(number)
 	r := c.Results[len(c.Results)-1]
 	if r.DocNo != "JY13703060000012" || r.Copies != 1 || r.Expires.String() != "2031-11-22" || r.Scope != "热食类食品制售" {
 		t.Fatalf("result %+v, banner %q", r, s.banner.Words())
 	}
-	press(w, fyne.KeyF8)
+	uitest.Press(w, fyne.KeyF8)
 	h.says(s, "食品经营许可证已移交出件窗口")
 }
 
@@ -146,10 +147,10 @@ func TestStageThatDisagreesGoesToTheLeadWhoDecidesInWriting(t *testing.T) {
 	h := newHall(t)
 	number := h.surveyed()
 	s, w := h.seat(halltest.Chief("XFJ"))
-	press(w, fyne.KeyReturn)
-	press(w, fyne.KeyF9)
+	uitest.Press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyF9)
 	test.Type(w.Canvas().Focused(), "疏散通道宽度不足。")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if o := h.c(number).StageOf(5).Opinion; o == nil || o.Verdict != casework.Disagree {
 		t.Fatalf("opinion %+v, banner %q", o, s.banner.Words())
 	}
@@ -157,28 +158,28 @@ func TestStageThatDisagreesGoesToTheLeadWhoDecidesInWriting(t *testing.T) {
 	if s.lists.tabs[pileLead].Words() != "牵头 1" {
 		t.Fatalf("lead list %q", s.lists.tabs[pileLead].Words())
 	}
-	press(w, fyne.KeyF3)
+	uitest.Press(w, fyne.KeyF3)
 	if s.at != (place{number: number, stage: 5}) || !strings.Contains(s.page.opinion.note.Words(), "疏散通道宽度不足") {
 		t.Fatalf("open %+v, note %q", s.at, s.page.opinion.note.Words())
 	}
 	h.picture(s, "lead")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatalf("the lead is not asked, banner %q", s.banner.Words())
 	}
 	h.window(w, "lead-form")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.c(number).Lead != nil {
 		t.Fatal("decided without a choice")
 	}
-	press(w, fyne.KeyRight)
-	press(w, fyne.KeyRight)
-	press(w, fyne.KeyRight)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyRight)
+	uitest.Press(w, fyne.KeyRight)
+	uitest.Press(w, fyne.KeyRight)
+	uitest.Press(w, fyne.KeyReturn)
 	test.Type(w.Canvas().Focused(), "消防法第十五条")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	test.Type(w.Canvas().Focused(), "其余许可不以消防检查为前提，继续办理。")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	words := h.c(number).Lead
 	if len(words) != 1 || words[0].Choice != casework.GoOn || words[0].Basis != "消防法第十五条" || words[0].Notice == "" {
 		t.Fatalf("lead %+v", words)
@@ -194,10 +195,10 @@ func TestLicenceWaitsForEveryPromisedPaperWhichIsNamed(t *testing.T) {
 	lacking := deferrable(h, "J001")
 	number := h.surveyed(lacking)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	s.page.opinion.text.SetText("符合条件，同意许可。")
 	s.page.opinion.docNo.SetText("JY13703060000012")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	name := ""
 	for _, m := range h.c(number).Materials {
 		if m.ID == lacking {
@@ -213,7 +214,7 @@ func TestLicenceWaitsForEveryPromisedPaperWhichIsNamed(t *testing.T) {
 	h.take(23, "09:50", "XZSP", number, 4, casework.Propose, casework.Change{Reason: "材料齐全，联合勘查合格，拟同意；健康证明待补，补齐后发证。"})
 	h.Now = at(27, "09:00")
 	s.Reload(t.Context())
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.picture(s, "crowded")
 }
 
@@ -242,7 +243,7 @@ func TestLatenessIsShownAndNeverTakenForConsent(t *testing.T) {
 	if a := s.page.alert.Words(); !strings.Contains(a, "5 环节 消防救援局已超期 5 天") || !strings.Contains(a, "逾期不视为同意") {
 		t.Errorf("alert %q", a)
 	}
-	press(w, fyne.KeyF11)
+	uitest.Press(w, fyne.KeyF11)
 	h.picture(s, "plan")
 	lead, _ := h.seat(halltest.Chief("SCJ"))
 	if lines := lead.lists.lines[pileLead]; len(lines) != 3 || lines[0].row.Right != "已超期 7 天" || lines[0].row.Marks[1].Text != "请催办" {
@@ -266,10 +267,10 @@ func TestSurveyIsRecordedFromItsRow(t *testing.T) {
 	if ok, why := s.canDecide(); ok || !strings.Contains(why, "勘查") {
 		t.Errorf("concluded without a survey: %v %q", ok, why)
 	}
-	control(w, fyne.KeyK)
-	press(w, fyne.KeyDown)
+	uitest.Control(w, fyne.KeyK)
+	uitest.Press(w, fyne.KeyDown)
 	h.picture(s, "survey-list")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatalf("no record is asked for, banner %q", s.banner.Words())
 	}
@@ -286,7 +287,7 @@ func TestStageThatNeedsOriginalsIsMarkedAndSaysWhereTheyAre(t *testing.T) {
 	if ok, why := s.can(casework.TakeOver); ok || !strings.Contains(why, "原件") {
 		t.Errorf("taken over without the originals: %v %q", ok, why)
 	}
-	press(w, fyne.KeyF6)
+	uitest.Press(w, fyne.KeyF6)
 	found := false
 	for _, row := range s.page.view.materials() {
 		found = found || row[2].Text == "原件在综合窗口"

@@ -8,6 +8,7 @@ import (
 
 	"yichuang/assets"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
 
 func TestPicturesOfTheSeat(t *testing.T) {
@@ -16,16 +17,16 @@ func TestPicturesOfTheSeat(t *testing.T) {
 	s, w := h.seat(chief)
 	h.picture(s, "late")
 	s.pick(place{number: cases["half"], stage: 1})
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	test.Type(s.page.opinion.text.Input(), "经审查，申请材料齐全，现场核查合格。")
 	h.picture(s, "review")
-	press(w, fyne.KeyF6)
+	uitest.Press(w, fyne.KeyF6)
 	h.picture(s, "materials")
-	press(w, fyne.KeyF4)
+	uitest.Press(w, fyne.KeyF4)
 	h.picture(s, "phrases")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	s.page.opinion.docNo.SetText("370306160007")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.picture(s, "granted")
 	empty := newHall(t)
 	s, _ = empty.seat(officer)
@@ -40,7 +41,7 @@ func TestSeatHasRoomForEnglish(t *testing.T) {
 	h.lang = assets.EN
 	busyDay(h)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	if s.banner.Words() == "" || s.page.opinion.text.Label() != "Opinion" {
 		t.Errorf("banner %q, label %q", s.banner.Words(), s.page.opinion.text.Label())
 	}
@@ -53,16 +54,16 @@ func TestPicturesOfJointStages(t *testing.T) {
 	number := h.surveyed()
 	s, w := h.seat(chief)
 	s.pick(place{number: number, stage: 4})
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	s.page.opinion.text.SetText("经审查，申请材料齐全，联合勘查合格，同意许可。")
 	h.picture(s, "joint")
-	press(w, fyne.KeyF6)
+	uitest.Press(w, fyne.KeyF6)
 	h.picture(s, "joint-materials")
-	press(w, fyne.KeyF1)
+	uitest.Press(w, fyne.KeyF1)
 	h.picture(s, "joint-limits")
-	press(w, fyne.KeyF11)
+	uitest.Press(w, fyne.KeyF11)
 	h.picture(s, "joint-plan")
-	press(w, fyne.KeyF12)
+	uitest.Press(w, fyne.KeyF12)
 	h.window(w, "more")
 	if kit.Capture(s.Object(), fyne.NewSize(1280, 800)) == nil {
 		t.Error("nothing drawn")

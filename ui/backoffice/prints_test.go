@@ -4,13 +4,15 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"yichuang/ui/uitest"
 )
 
 func TestPrintedPapersOfTheOpenCaseStandOverTheSeat(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
 	s, w := h.seat(chief)
-	comeOut(t, h.Review.Store, h.Review.Now())
+	uitest.ComeOut(t, h.Review.Store, h.Review.Now())
 	s.Reload(t.Context())
 	if s.at.number != number {
 		t.Fatalf("%q is open", s.at.number)

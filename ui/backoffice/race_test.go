@@ -9,19 +9,20 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/ui/uitest"
 )
 
 func TestSpecialProcedureStopsTheClockAndIsEndedFromItsRow(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(16, "B014", firm, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
-	press(w, fyne.KeyF12)
+	uitest.Press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF12)
 	h.window(w, "more-single")
-	press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyEscape)
 	s.form(casework.BeginSpecial, 0)
 	h.window(w, "special")
-	press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyEscape)
 	h.take(23, "09:45", "XZSP", number, 1, casework.BeginSpecial, casework.Change{Special: &casework.Special{
 		Kind: casework.Expert, Basis: "行政许可法第四十五条", Reason: "需要专家评审安全条件", Excluded: true, From: app.NewDate(2026, 11, 23), Days: 10,
 	}})
@@ -32,14 +33,14 @@ func TestSpecialProcedureStopsTheClockAndIsEndedFromItsRow(t *testing.T) {
 	}
 	s.page.opinion.text.SetText("同意")
 	s.page.opinion.docNo.SetText("370306140007")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.InReview {
 		t.Fatal("decided while experts review")
 	}
-	control(w, fyne.KeyK)
-	press(w, fyne.KeyDown)
+	uitest.Control(w, fyne.KeyK)
+	uitest.Press(w, fyne.KeyDown)
 	h.picture(s, "special-list")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	h.window(w, "special-end")
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatalf("the end is not asked for, banner %q", s.banner.Words())
@@ -52,16 +53,16 @@ func TestReasonIsAskedAgainWithWhatWasTypedWhenTheStoreIsAway(t *testing.T) {
 	store := &awayStore{Store: h.Store}
 	h.Review.Store = store
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
-	press(w, fyne.KeyF10)
+	uitest.Press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF10)
 	test.Type(w.Canvas().Focused(), "缺少平面图")
 	store.away = true
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	store.away = false
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatal("the reason is gone")
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.SentBack {
 		t.Errorf("state %s, banner %q", h.state(number), s.banner.Words())
 	}

@@ -8,6 +8,7 @@ import (
 
 	"yichuang/app/casework"
 	"yichuang/app/paper"
+	"yichuang/ui/uitest"
 )
 
 // busyDay fills the department's inbox: overdue, due today, due soon, half
@@ -56,18 +57,18 @@ func TestChiefTakesOverGrantsAndSendsTheResultByKeyboard(t *testing.T) {
 	if ok, why := s.can(casework.Grant); ok || why != "须先接收" {
 		t.Errorf("grant before take-over: %v %q", ok, why)
 	}
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if h.state(number) != casework.InReview {
 		t.Fatalf("not taken over: %s, banner %q", h.state(number), s.banner.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须写意见")
 	test.Type(s.page.opinion.text.Input(), "经审查，同意许可。")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须填编号")
 	s.page.opinion.docNo.Focus()
 	test.Type(s.page.opinion.docNo.Input(), "JY13703060000011")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.Granted {
 		t.Fatalf("not granted: %s, banner %q", h.state(number), s.banner.Words())
 	}
@@ -75,7 +76,7 @@ func TestChiefTakesOverGrantsAndSendsTheResultByKeyboard(t *testing.T) {
 	if s.lists.tabs[pileSend].Words() != "待移交 1" || s.lists.tabs[pileTodo].Words() != "待办 0" {
 		t.Errorf("lists say %q %q", s.lists.tabs[pileTodo].Words(), s.lists.tabs[pileSend].Words())
 	}
-	press(w, fyne.KeyF8)
+	uitest.Press(w, fyne.KeyF8)
 	h.says(s, "已移交出件窗口，交接单 周审批交〔2026〕2号")
 	f, err := h.Review.Open(t.Context(), number)
 	h.must(err)
@@ -89,7 +90,7 @@ func TestReviewerProposesAndTheChiefTakesItOverWithOneKey(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
 	s, w := h.seat(officer)
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	if h.state(number) != casework.InReview {
 		t.Fatal("an officer takes over")
 	}
@@ -98,17 +99,17 @@ func TestReviewerProposesAndTheChiefTakesItOverWithOneKey(t *testing.T) {
 			t.Errorf("%s: %v %q", step, ok, why)
 		}
 	}
-	press(w, fyne.KeyF9)
+	uitest.Press(w, fyne.KeyF9)
 	h.says(s, "须首席代表")
 	if s.page.opinion.text.Label() != "拟办意见" {
 		t.Errorf("the officer writes %q", s.page.opinion.text.Label())
 	}
 	s.page.opinion.text.Focus()
 	test.Type(w.Canvas().Focused(), "符合条件，拟同意。")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "已办理：拟办意见")
 	s, w = h.seat(chief)
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	if got := s.page.opinion.text.Text(); got != "符合条件，拟同意。" {
 		t.Errorf("taken over: %q", got)
 	}
@@ -122,18 +123,18 @@ func TestDenialAsksForAReasonAndIssuesThePaper(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	test.Type(s.page.opinion.text.Input(), "场所与污染源相距过近。")
-	press(w, fyne.KeyF9)
+	uitest.Press(w, fyne.KeyF9)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatal("nobody asked")
 	}
-	press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyEscape)
 	if h.state(number) != casework.InReview {
 		t.Fatal("Escape denied")
 	}
-	press(w, fyne.KeyF9)
-	control(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyF9)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.Denied {
 		t.Fatalf("not denied: %s", h.state(number))
 	}
@@ -149,11 +150,11 @@ func TestHearingIsToldBeforeADenialAndTheCaseStays(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	test.Type(s.page.opinion.text.Input(), "场所与污染源相距过近。")
 	for range 2 {
-		control(w, fyne.KeyT)
-		control(w, fyne.KeyReturn)
+		uitest.Control(w, fyne.KeyT)
+		uitest.Control(w, fyne.KeyReturn)
 	}
 	if h.state(number) != casework.InReview {
 		t.Fatalf("the case is %s now", h.state(number))
@@ -176,14 +177,14 @@ func TestReturnedCaseLeavesTheInboxWithItsReason(t *testing.T) {
 	number := h.arrive(20, "B002", man, nil)
 	other := h.arrive(20, "B006", firm, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
-	press(w, fyne.KeyF10)
-	control(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF10)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.InReview {
 		t.Fatal("sent back without a reason")
 	}
 	test.Type(w.Canvas().Focused(), "缺少平面图")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.state(number) != casework.SentBack {
 		t.Fatalf("state %s, banner %q", h.state(number), s.banner.Words())
 	}
@@ -198,21 +199,21 @@ func TestUnsentOpinionStaysWithItsCase(t *testing.T) {
 	first := h.arrive(19, "B002", man, nil)
 	second := h.arrive(20, "B006", firm, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	test.Type(s.page.opinion.text.Input(), "符合条件")
-	press(w, fyne.KeyEscape)
-	press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyDown)
 	if s.at.number != second {
 		t.Fatalf("open is %s, want %s", s.at.number, second)
 	}
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	test.Type(s.page.opinion.text.Input(), "待核实")
 	s.Reload(t.Context())
 	if got := s.page.opinion.text.Text(); got != "待核实" {
 		t.Errorf("a reload left %q", got)
 	}
-	press(w, fyne.KeyEscape)
-	press(w, fyne.KeyUp)
+	uitest.Press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyUp)
 	if got := s.page.opinion.text.Text(); s.at.number != first || got != "符合条件" {
 		t.Errorf("%s has %q", s.at.number, got)
 	}
@@ -222,9 +223,9 @@ func TestReadySentenceGoesIntoTheOpinion(t *testing.T) {
 	h := newHall(t)
 	h.arrive(20, "B002", man, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
-	press(w, fyne.KeyF4)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF4)
+	uitest.Press(w, fyne.KeyReturn)
 	want := "经审查，申请材料齐全、符合法定形式，符合《山东省食品小作坊小餐饮和食品摊点管理条例》的规定，同意许可。"
 	if got := s.page.opinion.text.Text(); got != want {
 		t.Errorf("opinion %q", got)
@@ -239,9 +240,9 @@ func TestScannedNumberOpensTheCaseWhereverTheFocusIs(t *testing.T) {
 	h.arrive(19, "B002", man, nil)
 	number := h.arrive(20, "B006", firm, nil)
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	test.Type(w.Canvas().Focused(), number)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if s.at.number != number || s.page.title.Words() != "公共场所卫生许可（新办）" {
 		t.Errorf("open is %s", s.at.number)
 	}
@@ -251,13 +252,13 @@ func TestUnknownNumberIsRefusedInWords(t *testing.T) {
 	h := newHall(t)
 	h.arrive(19, "B002", man, nil)
 	s, w := h.seat(chief)
-	control(w, fyne.KeyF)
+	uitest.Control(w, fyne.KeyF)
 	test.Type(s.lists.field.Input(), "12345")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	h.says(s, "办件编号位数不对")
 	s.lists.field.SetText("")
 	test.Type(s.lists.field.Input(), "3703062026112300017")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if s.banner.Words() == "" {
 		t.Error("an unknown case is not told")
 	}
@@ -266,10 +267,10 @@ func TestUnknownNumberIsRefusedInWords(t *testing.T) {
 func TestPaperIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.arrive(20, "B002", man, nil)
-	comeOut(t, h.Review.Store, h.Review.Now())
+	uitest.ComeOut(t, h.Review.Store, h.Review.Now())
 	s, w := h.seat(chief)
-	press(w, fyne.KeyF7)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyF7)
+	uitest.Press(w, fyne.KeyReturn)
 	h.says(s, "受理通知书已送打印，标明补打")
 	jobs, err := h.Review.Papers(t.Context(), number)
 	h.must(err)

@@ -9,6 +9,7 @@ import (
 
 	"yichuang/app/dualnotice"
 	"yichuang/app/halltest"
+	"yichuang/ui/uitest"
 )
 
 // tell registers a business with a scope and tells the departments.
@@ -36,7 +37,7 @@ func TestDepartmentClaimsWhatItWasToldOfANewBusiness(t *testing.T) {
 	p := h.tell("餐饮服务；药品零售；须经批准的项目")
 	s, w := h.seat(chief)
 	for range 3 {
-		press(w, fyne.KeyF3)
+		uitest.Press(w, fyne.KeyF3)
 	}
 	if s.lists.tabs[pileTold].Words() != "双告知 2" || s.lists.pile != pileTold {
 		t.Fatalf("tab %q, lines %+v", s.lists.tabs[pileTold].Words(), s.lists.lines[pileTold])
@@ -46,7 +47,7 @@ func TestDepartmentClaimsWhatItWasToldOfANewBusiness(t *testing.T) {
 		t.Errorf("row %+v", row)
 	}
 	h.picture(s, "told")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "已认领：周村丝市街餐饮有限公司，2 项")
 	if q := h.part(p.Case, 1); q.State != dualnotice.Claimed || q.Claim.Name != "王守礼" {
 		t.Errorf("part %+v", q)
@@ -61,26 +62,26 @@ func TestPartThatIsNotOursGoesToThePoolWithTheReason(t *testing.T) {
 	p := h.tell("餐饮服务；药品零售")
 	s, w := h.seat(chief)
 	for range 3 {
-		press(w, fyne.KeyF3)
+		uitest.Press(w, fyne.KeyF3)
 	}
-	press(w, fyne.KeyReturn)
-	press(w, fyne.KeyDown)
-	press(w, fyne.KeyF10)
-	control(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyF10)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.part(p.Case, 2).State != dualnotice.Open {
 		t.Fatal("given away without a reason")
 	}
 	test.Type(w.Canvas().Focused(), "由市场监管局办理")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "“药品零售”已转入待认领库")
 	if q := h.part(p.Case, 2); q.State != dualnotice.Pooled || q.Answers[0].Reason != "由市场监管局办理" {
 		t.Fatalf("part %+v", q)
 	}
 	other, ow := h.seat(halltest.Chief("SCJ"))
 	for range 3 {
-		press(ow, fyne.KeyF3)
+		uitest.Press(ow, fyne.KeyF3)
 	}
-	control(ow, fyne.KeyReturn)
+	uitest.Control(ow, fyne.KeyReturn)
 	other.lists.mark(other.at)
 	if q := h.part(p.Case, 2); q.State != dualnotice.Claimed || q.Claim.Dept != "SCJ" {
 		t.Errorf("part %+v, banner %q", q, other.banner.Words())
@@ -92,11 +93,11 @@ func TestPartClaimedByAnotherMeanwhileIsNotClaimedTwice(t *testing.T) {
 	p := h.tell("须经批准的项目")
 	s, w := h.seat(chief)
 	for range 3 {
-		press(w, fyne.KeyF3)
+		uitest.Press(w, fyne.KeyF3)
 	}
 	_, err := h.Dual.Claim(t.Context(), halltest.Chief("SCJ"), "", p.Case, 1)
 	h.must(err)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "第 1 项已被认领")
 	if q := h.part(p.Case, 1); q.Claim.Dept != "SCJ" {
 		t.Errorf("part %+v", q)

@@ -3,11 +3,7 @@ package board
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -29,9 +25,8 @@ import (
 	"yichuang/storage/memory"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the board's pictures into")
 
 var dress = sync.OnceFunc(func() { fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(kit.Variant{Scheme: kit.Light})) })
 
@@ -214,13 +209,7 @@ func (h *hall) texts(o fyne.CanvasObject, each func(t *canvas.Text, room fyne.Si
 // picture keeps what the window shows, when pictures are asked for.
 func (h *hall) picture(name string) {
 	h.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, name+".png"))
-	h.must(err)
-	h.must(png.Encode(f, h.window.Canvas().Capture()))
-	h.must(f.Close())
+	uitest.Window(h, name, h.window)
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

@@ -2,10 +2,6 @@ package calling
 
 import (
 	"context"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -25,9 +21,8 @@ import (
 	"yichuang/storage"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the pictures into")
 
 // dress gives the program its theme, once: a new one parses the fonts again.
 var dress = sync.OnceFunc(func() { fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(kit.Variant{Scheme: kit.Light})) })
@@ -232,11 +227,5 @@ func (h *hall) list() string {
 // picture keeps what the window shows, when pictures are asked for.
 func (h *hall) picture(name string) {
 	h.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, "calling-"+name+".png"))
-	h.must(err)
-	h.must(png.Encode(f, h.window.Canvas().Capture()))
-	h.must(f.Close())
+	uitest.Window(h, "calling-"+name, h.window)
 }

@@ -10,6 +10,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/intake"
 	"yichuang/app/paper"
+	"yichuang/ui/uitest"
 )
 
 // accepted makes an accepted case of an item.
@@ -62,7 +63,7 @@ func TestReprintIsMarked(t *testing.T) {
 	h := newHall(t)
 	c := h.accepted("B002")
 	h.sit(1280, 800)
-	comeOut(t, h.store, h.now)
+	uitest.ComeOut(t, h.store, h.now)
 	h.scan(c.Number)
 	h.key(fyne.KeyP)
 	jobs := h.papersOf(c.Number)

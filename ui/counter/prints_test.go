@@ -14,6 +14,7 @@ import (
 	"yichuang/app/casework"
 	"yichuang/app/paper"
 	"yichuang/printing/papers"
+	"yichuang/ui/uitest"
 )
 
 func TestPrintedPapersOfTheDeskAreOneKeyAway(t *testing.T) {
@@ -32,7 +33,7 @@ func TestPrintedPapersOfTheDeskAreOneKeyAway(t *testing.T) {
 	if got := p.list.Chosen(); got != want[len(want)-1].ID {
 		t.Errorf("the newest is %q, want %q", got, want[len(want)-1].ID)
 	}
-	comeOut(t, h.store, h.now)
+	uitest.ComeOut(t, h.store, h.now)
 	h.s.reload()
 	h.ctrl(fyne.KeyP)
 	if jobs := h.papersOf(second.Number); len(jobs) != len(want)+1 || jobs[len(jobs)-1].Reprint != 1 {

@@ -1,11 +1,6 @@
 package counter
 
 import (
-	"errors"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -32,9 +27,8 @@ import (
 	"yichuang/storage/kv/faulty"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the seat's pictures into")
 
 const (
 	firm = "91370306MA3D001510" // the examples that the standards print
@@ -280,30 +274,10 @@ func (h *hall) says(id string, pairs ...any) {
 // picture keeps what the window shows, when pictures are asked for.
 func (h *hall) picture(name string) {
 	h.Helper()
-	if *pictures == "" {
-		return
+	if uitest.Pictures() {
+		h.pass(2 * time.Second)
 	}
-	h.pass(2 * time.Second)
-	f, err := os.Create(filepath.Join(*pictures, name+".png"))
-	h.must(err)
-	h.must(png.Encode(f, h.window.Canvas().Capture()))
-	h.must(f.Close())
-}
-
-// comeOut lets every paper that waits come out of the printer.
-func comeOut(t *testing.T, store app.Store, now time.Time) {
-	t.Helper()
-	err := store.Update(t.Context(), app.Actor{Staff: "printer", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
-		rows, err := paper.JobsOpen.All(tx, "", "", 0)
-		for _, row := range rows {
-			j := &paper.Job{ID: row.ID}
-			err = errors.Join(err, tx.Load(j), j.Move(paper.Claimed, now), j.Move(paper.Done, now), tx.Save(j))
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	uitest.Window(h, name, h.window)
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

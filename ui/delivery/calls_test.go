@@ -13,6 +13,7 @@ import (
 	"yichuang/app/feedback"
 	"yichuang/app/queue"
 	"yichuang/app/staff"
+	"yichuang/ui/uitest"
 )
 
 // ticket takes a ticket to collect at the kiosk, for a case unless number is "".
@@ -37,7 +38,7 @@ func TestCalledTicketOpensItsCaseAndKeepsWhatWasGivenOut(t *testing.T) {
 	ticket := h.ticket(number)
 	s, w := h.seat()
 	h.picture(s, "waits")
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	if s.number != number || s.page.view == nil || s.calls.Number() != ticket {
 		t.Fatalf("%s opened %q, %q", ticket, s.number, s.banner.Words())
 	}
@@ -52,12 +53,12 @@ func TestCalledTicketOpensItsCaseAndKeepsWhatWasGivenOut(t *testing.T) {
 		t.Errorf("somebody's number is entered and the ticket is %s", got)
 	}
 	h.picture(s, "serves")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if c := h.stored(number); c.State != casework.Delivered {
 		t.Fatalf("not given out: %q", s.banner.Words())
 	}
-	control(w, fyne.KeyE)
-	press(w, fyne.KeyF7)
+	uitest.Control(w, fyne.KeyE)
+	uitest.Press(w, fyne.KeyF7)
 	h.says(s, ticket)
 	done := h.found(ticket)
 	if done.State != queue.Done || len(done.Matters) != 1 || done.Matters[0].Case != number {
@@ -78,17 +79,17 @@ func TestTicketWithoutACaseWaitsForTheScan(t *testing.T) {
 	number := h.waiting("B002", man, nil)
 	ticket := h.ticket("")
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.Focus()
 	test.Type(w.Canvas().Focused(), womanID)
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	if s.number != "" || !s.lists.field.Focused() || s.page.form.number.Text() != "" {
 		t.Fatalf("the last one's %q stays", s.number)
 	}
 	h.says(s, ticket)
 	s.find(number)
 	s.page.form.number.SetText(man.ID)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if m := h.found(ticket).Matters; len(m) != 1 || m[0].Case != number || m[0].Item != "B002" {
 		t.Errorf("matters %+v; %q", m, s.banner.Words())
 	}
@@ -99,7 +100,7 @@ func TestWindowGoesOnWithItsTicketAfterACrash(t *testing.T) {
 	number := h.waiting("B002", man, nil)
 	ticket := h.ticket(number)
 	_, w := h.seat()
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	h.slowly(w, man.ID[:6])
 	h.now = h.now.Add(3 * time.Minute)
 	s, _ := h.seat()
@@ -112,7 +113,7 @@ func TestCaseThatIsNoMoreIsSaidInsteadOfThePraise(t *testing.T) {
 	h := newHall(t)
 	h.ticket("3703062026112300017")
 	s, w := h.seat()
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	if s.number != "" || !strings.Contains(s.banner.Words(), "3703062026112300017") {
 		t.Errorf("open %q, the banner says %q", s.number, s.banner.Words())
 	}
@@ -135,8 +136,8 @@ func TestF2PressedTwiceCallsOne(t *testing.T) {
 	s, w := h.seat()
 	var late []func()
 	s.d.Start = func(f func()) { late = append(late, f) }
-	press(w, fyne.KeyF2)
-	press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
+	uitest.Press(w, fyne.KeyF2)
 	for len(late) > 0 {
 		f := late[0]
 		late = late[1:]

@@ -8,6 +8,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/casework"
 	"yichuang/app/delivery"
+	"yichuang/ui/uitest"
 )
 
 // beside is a second window of the same hall.
@@ -24,7 +25,7 @@ func TestResultGivenOutAtAnotherWindowIsToldAndNothingTypedIsLost(t *testing.T) 
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
 	s.find(number)
-	control(w, fyne.KeyD) // somebody with a letter of authority
+	uitest.Control(w, fyne.KeyD) // somebody with a letter of authority
 	s.page.form.letter.SetText("2026-11-20 委托书")
 	h.on(at(23, "10:42"), func() { h.givesOut(number) })
 	s.Reload(t.Context())
@@ -38,20 +39,20 @@ func TestResultGivenOutAtAnotherWindowIsToldAndNothingTypedIsLost(t *testing.T) 
 	s.page.form.shown.SetText(man.ID)
 	s.serveNow()
 	h.says(s, "没有保存：郑秋（12 号窗口）10:42")
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.whole(w, "conflict-changes")
 	for range 3 {
-		press(w, fyne.KeyReturn)
+		uitest.Press(w, fyne.KeyReturn)
 	}
 	if s.abreast.Waiting() == nil {
 		t.Fatal("Enter has taken the new state over")
 	}
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.says(s, "已载入最新情况")
 	if d := s.page.view.c.Delivery; d == nil || d.Name != beside.Name {
 		t.Fatalf("the page shows %+v", d)
 	}
-	control(w, fyne.KeyW)
+	uitest.Control(w, fyne.KeyW)
 	h.whole(w, "conflict-own")
 	found := false
 	for _, one := range s.abreast.Own {
@@ -60,7 +61,7 @@ func TestResultGivenOutAtAnotherWindowIsToldAndNothingTypedIsLost(t *testing.T) 
 	if !found {
 		t.Errorf("kept is %+v", s.abreast.Own)
 	}
-	press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyEscape)
 	s.freed()
 	if len(s.abreast.Own) != 0 {
 		t.Error("what was typed of a person stays after he has gone")
@@ -93,21 +94,21 @@ func TestAddressThatACounterHasChangedComesToTheSlipThatIsWritten(t *testing.T) 
 			}
 			_, err := h.intake.Take(t.Context(), clerk, "", number, casework.ChangeWay, casework.Change{Way: casework.Mail, Address: "周村区新街2号"})
 			h.must(err)
-			control(w, fyne.KeyReturn)
+			uitest.Control(w, fyne.KeyReturn)
 			h.says(s, "没有保存：张晓（3 号窗口）09:41")
 			if h.stored(number).Delivery != nil {
 				t.Fatal("posted to an address that was changed")
 			}
-			control(w, fyne.KeyW)
+			uitest.Control(w, fyne.KeyW)
 			if row.key != "" {
-				press(w, row.key)
+				uitest.Press(w, row.key)
 			}
-			control(w, fyne.KeyW)
+			uitest.Control(w, fyne.KeyW)
 			post := s.page.serve.post
 			if post.Text("address") != row.want || post.Text("tracking") != "EB123456789CN" {
 				t.Fatalf("the slip says %q, %q", post.Text("address"), post.Text("tracking"))
 			}
-			control(w, fyne.KeyReturn)
+			uitest.Control(w, fyne.KeyReturn)
 			if p := h.stored(number).Postings; len(p) != 1 || p[0].Address != row.want || p[0].Tracking != "EB123456789CN" {
 				t.Errorf("posted %+v, banner %q", p, s.banner.Words())
 			}

@@ -1,10 +1,7 @@
 package delivery
 
 import (
-	"errors"
-	"flag"
 	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"yichuang/app"
@@ -35,9 +31,8 @@ import (
 	"yichuang/storage/memory"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the seat's pictures into")
 
 var (
 	chief  = app.Actor{Staff: "2041", Name: "王守礼", Desk: "109", Dept: "XZSP", Roles: []app.Role{app.Back, app.Chief}}
@@ -190,7 +185,7 @@ func (h *hall) seat() (*Screen, fyne.Window) {
 	h.t.Helper()
 	atOnce := func(_ time.Duration, f func()) func() { f(); return func() {} }
 	draw := kit.Sheets(raster.Image)
-	if *pictures == "" {
+	if !uitest.Pictures() {
 		draw = func(printing.Page, int, float64) (image.Image, error) {
 			return image.NewGray(image.Rect(0, 0, 1, 1)), nil
 		}
@@ -212,16 +207,6 @@ func (h *hall) seat() (*Screen, fyne.Window) {
 	return s, w
 }
 
-// press types a key wherever the keyboard is.
-func press(w fyne.Window, key fyne.KeyName) {
-	ev := &fyne.KeyEvent{Name: key}
-	if f := w.Canvas().Focused(); f != nil {
-		f.TypedKey(ev)
-		return
-	}
-	w.Canvas().OnTypedKey()(ev)
-}
-
 // slowly types as a person does, so that nothing is taken for a scan.
 func (h *hall) slowly(w fyne.Window, text string) {
 	h.t.Helper()
@@ -230,16 +215,6 @@ func (h *hall) slowly(w fyne.Window, text string) {
 		test.Type(w.Canvas().Focused(), string(r))
 	}
 	h.now = h.now.Add(time.Second)
-}
-
-// control types a key with Ctrl.
-func control(w fyne.Window, key fyne.KeyName) {
-	sc := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
-	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(sc)
-		return
-	}
-	kit.PressOn(w.Canvas(), key, fyne.KeyModifierControl)
 }
 
 // says fails unless the banner has the words.
@@ -253,49 +228,13 @@ func (h *hall) says(s *Screen, words string) {
 // picture draws the screen at the two sizes of a staff seat.
 func (h *hall) picture(s *Screen, name string) {
 	h.t.Helper()
-	for _, size := range []struct {
-		name string
-		size fyne.Size
-	}{{"1280", fyne.NewSize(1280, 800)}, {"1920", fyne.NewSize(1920, 1080)}} {
-		if need := s.Object().MinSize(); need.Width > size.size.Width || need.Height > size.size.Height {
-			h.t.Errorf("%s needs %v, the screen has %v", name, need, size.size)
-		}
-		if *pictures == "" {
-			continue
-		}
-		f, err := os.Create(filepath.Join(*pictures, "delivery-"+name+"-"+size.name+".png"))
-		h.must(err)
-		h.must(png.Encode(f, kit.Capture(s.Object(), size.size)))
-		h.must(f.Close())
-	}
+	uitest.Seat(h.t, "delivery-"+name, s.Object())
 }
 
 // whole draws the whole window, with what stands before the screen.
 func (h *hall) whole(w fyne.Window, name string) {
 	h.t.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, "delivery-"+name+"-1280.png"))
-	h.must(err)
-	h.must(png.Encode(f, w.Canvas().Capture()))
-	h.must(f.Close())
-}
-
-// comeOut lets every paper that waits come out of the printer.
-func comeOut(t *testing.T, store app.Store, now time.Time) {
-	t.Helper()
-	err := store.Update(t.Context(), app.Actor{Staff: "printer", Roles: []app.Role{app.System}}, "", func(tx app.Tx) error {
-		rows, err := paper.JobsOpen.All(tx, "", "", 0)
-		for _, row := range rows {
-			j := &paper.Job{ID: row.ID}
-			err = errors.Join(err, tx.Load(j), j.Move(paper.Claimed, now), j.Move(paper.Done, now), tx.Save(j))
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	uitest.Window(h.t, "delivery-"+name+"-1280", w)
 }
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine

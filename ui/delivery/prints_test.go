@@ -8,6 +8,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/paper"
+	"yichuang/ui/uitest"
 )
 
 func TestPrintedPapersOfTheOpenCaseStandOverTheSeat(t *testing.T) {
@@ -15,7 +16,7 @@ func TestPrintedPapersOfTheOpenCaseStandOverTheSeat(t *testing.T) {
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
 	s.pick(number)
-	comeOut(t, h.desk.Store, h.now)
+	uitest.ComeOut(t, h.desk.Store, h.now)
 	s.keys.Press(fyne.KeyH, fyne.KeyModifierControl)
 	if s.prints == nil || s.prints.Chosen() == "" {
 		t.Fatal("nothing is listed")

@@ -15,6 +15,7 @@ import (
 	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/printing/papers"
+	"yichuang/ui/uitest"
 )
 
 const womanID = "11010519491231002X"
@@ -27,22 +28,22 @@ func TestResultIsEnteredGivenOutAndFiledByKeyboard(t *testing.T) {
 		t.Fatalf("head says %q", s.lists.tabs[coming].Words())
 	}
 	test.Type(w.Canvas().Focused(), number)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if ok, why := s.can(casework.GiveOut); ok || why != "须先收件登记" {
 		t.Errorf("give out before entry: %v %q", ok, why)
 	}
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if h.stored(number).State != casework.ResultAtFront {
 		t.Fatalf("not entered: %q", s.banner.Words())
 	}
 	h.says(s, "已登记收件：食品小餐饮登记证 JY13703060000011")
 	test.Type(w.Canvas().Focused(), number)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	test.Type(w.Canvas().Focused(), man.ID)
 	if !strings.Contains(s.page.form.verdict.Words(), "一致：") {
 		t.Errorf("verdict %q", s.page.form.verdict.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	c := h.stored(number)
 	if c.State != casework.Delivered || c.Delivery.ID != man.ID || c.Delivery.Receiver != man.Name {
 		t.Fatalf("not given out: %s %q", c.State, s.banner.Words())
@@ -51,7 +52,7 @@ func TestResultIsEnteredGivenOutAndFiledByKeyboard(t *testing.T) {
 	if got := s.page.signed.Text(); got != "2026-11-23 09:41" || !s.page.signed.Focused() {
 		t.Errorf("time of signature %q", got)
 	}
-	control(w, fyne.KeyE)
+	uitest.Control(w, fyne.KeyE)
 	c = h.stored(number)
 	if c.State != casework.Closed || !c.Delivery.Signed.Equal(at(23, "09:41")) {
 		t.Errorf("not filed: %s, signed %v, %q", c.State, c.Delivery.Signed, s.banner.Words())
@@ -63,13 +64,13 @@ func TestCardOfTheApplicantIsComparedByTheProgram(t *testing.T) {
 	number := h.waiting("B002", man, nil)
 	h.lay(man.Name, man.ID)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
-	control(w, fyne.KeyR)
+	uitest.Control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyR)
 	if ok, why := s.canGive(); !ok {
 		t.Fatalf("the right card: %q, verdict %q, banner %q", why, s.page.form.verdict.Words(), s.banner.Words())
 	}
 	h.must(os.Remove(h.reader.Path))
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.stored(number).State != casework.Delivered {
 		t.Error("not given out")
 	}
@@ -79,19 +80,19 @@ func TestDifferentCardWaitsForASupervisor(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.Focus()
 	test.Type(w.Canvas().Focused(), womanID)
 	if !strings.Contains(s.page.form.verdict.Words(), "不一致：申请人登记的是 4405**********0014") {
 		t.Errorf("verdict %q", s.page.form.verdict.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须负责人放行")
 	answer := func(no, password, reason string) {
-		control(w, fyne.KeyS)
+		uitest.Control(w, fyne.KeyS)
 		for _, text := range []string{no, password, reason} {
 			h.slowly(w, text)
-			press(w, fyne.KeyReturn)
+			uitest.Press(w, fyne.KeyReturn)
 		}
 	}
 	answer("1024", "wrong-password", "换证")
@@ -110,7 +111,7 @@ func TestDifferentCardWaitsForASupervisor(t *testing.T) {
 	if ok, why := s.canGive(); !ok {
 		t.Fatalf("released: %q, banner %q", why, s.banner.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	d := h.stored(number).Delivery
 	if d == nil || d.Releaser != "1024" || d.Release != "申请人已换领新证" || d.ID != womanID {
 		t.Errorf("delivery %+v", d)
@@ -121,7 +122,7 @@ func TestReleaseHoldsForNobodyElse(t *testing.T) {
 	h := newHall(t)
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	f := s.page.form
 	f.number.SetText(womanID)
 	s.release("1024", staff.DemoPassword, "换证")
@@ -138,9 +139,9 @@ func TestAgentNeedsALetterAndTheApplicantsNumber(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.who.Focus()
-	press(w, fyne.KeyRight)
+	uitest.Press(w, fyne.KeyRight)
 	f := s.page.form
 	f.number.SetText(womanID)
 	f.name.SetText("王淑兰")
@@ -152,7 +153,7 @@ func TestAgentNeedsALetterAndTheApplicantsNumber(t *testing.T) {
 		t.Errorf("without the copy: %q", f.verdict.Words())
 	}
 	f.shown.SetText(man.ID)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	d := h.stored(number).Delivery
 	if d == nil || !d.ByAgent || d.Letter != "2026-11-20" || d.Shown != man.ID || d.Receiver != "王淑兰" {
 		t.Errorf("delivery %+v, verdict %q", d, f.verdict.Words())
@@ -164,8 +165,8 @@ func TestCardOfTheRegisteredAgentIsKnown(t *testing.T) {
 	h.waiting("B002", man, &casework.Party{Name: "王淑兰", ID: womanID})
 	h.lay("王淑兰", womanID)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
-	control(w, fyne.KeyR)
+	uitest.Control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyR)
 	f := s.page.form
 	if f.who.Selected() != agent || f.name.Text() != "王淑兰" {
 		t.Fatalf("receiver %d %q", f.who.Selected(), f.name.Text())
@@ -180,7 +181,7 @@ func TestOrganisationShowsItsLicence(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	f := s.page.form
 	f.number.SetText(man.ID)
 	f.name.SetText(man.Name)
@@ -195,7 +196,7 @@ func TestOrganisationShowsItsLicence(t *testing.T) {
 	if ok, why := s.canGive(); !ok {
 		t.Errorf("%q: %q", why, f.verdict.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if d := h.stored(number).Delivery; d == nil || d.Shown != firm.ID || d.ByAgent {
 		t.Errorf("delivery %+v", d)
 	}
@@ -205,12 +206,12 @@ func TestTelephoneNumberIdentifiesNobody(t *testing.T) {
 	h := newHall(t)
 	h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText("13800000000")
 	if s.page.form.differs || !strings.Contains(s.page.form.verdict.Words(), "这不是证件号码") {
 		t.Errorf("verdict %q", s.page.form.verdict.Words())
 	}
-	control(w, fyne.KeyS)
+	uitest.Control(w, fyne.KeyS)
 	if !s.page.form.panel.object.Hidden {
 		t.Error("a supervisor is asked to release a telephone number")
 	}
@@ -220,16 +221,16 @@ func TestSignatureIsNeitherInTheFutureNorUnreadable(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	for text, want := range map[string]string{
 		"11月23日":           "请按 2026-11-23 09:41 的样式填写",
 		"2026-11-23 10:30": "签收时间不能晚于现在",
 		"2026-11-19 10:30": "签收日期早于",
 	} {
 		s.page.signed.SetText(text)
-		control(w, fyne.KeyE)
+		uitest.Control(w, fyne.KeyE)
 		h.says(s, want)
 		if h.stored(number).State != casework.Delivered {
 			t.Fatalf("%s filed", text)
@@ -240,7 +241,7 @@ func TestSignatureIsNeitherInTheFutureNorUnreadable(t *testing.T) {
 	if s.page.signed.Text() != "2026-11-23 09：30" {
 		t.Errorf("a reload left %q", s.page.signed.Text())
 	}
-	control(w, fyne.KeyE)
+	uitest.Control(w, fyne.KeyE)
 	if c := h.stored(number); c.State != casework.Closed || !c.Delivery.Signed.Equal(at(23, "09:30")) {
 		t.Errorf("%s, %q", c.State, s.banner.Words())
 	}
@@ -253,11 +254,11 @@ func TestDenialPaperIsAResultLikeAnother(t *testing.T) {
 	h := newHall(t)
 	h.decided("B002", man, nil, false)
 	s, w := h.seat()
-	press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyDown)
 	if s.page.verdict.Words() != "不予许可" {
 		t.Errorf("tag %q", s.page.verdict.Words())
 	}
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	h.says(s, "已登记收件：不予行政许可决定书 周审批不许〔2026〕1号")
 }
 
@@ -266,7 +267,7 @@ func TestNobodysNumberStaysOnTheScreen(t *testing.T) {
 	h.waiting("B002", man, nil)
 	other := h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText(womanID)
 	s.pick(other)
 	if s.page.form.number.Text() != "" || s.page.form.name.Text() != "" {
@@ -278,12 +279,12 @@ func TestReceiptIsReprintedFromItsCase(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
-	control(w, fyne.KeyReturn)
-	comeOut(t, h.store, h.desk.Now())
-	press(w, fyne.KeyF9)
-	press(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
+	uitest.ComeOut(t, h.store, h.desk.Now())
+	uitest.Press(w, fyne.KeyF9)
+	uitest.Press(w, fyne.KeyReturn)
 	h.says(s, "送达回证已送打印，标明补打")
 	jobs, err := h.desk.Papers(t.Context(), number)
 	h.must(err)
@@ -296,13 +297,13 @@ func TestReceiptIsPreviewedAsItIsPrinted(t *testing.T) {
 	h := newHall(t)
 	number := h.waiting("B002", man, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	before, ok := h.desk.Preview(s.page.view.c, window, s.page.form.receiver())
 	if !ok || before.Receipt.Head.Number != delivery.Pending || before.Receipt.Receiver != man.Name {
 		t.Errorf("before: %v %+v", ok, before.Receipt)
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	after, _ := h.desk.Preview(h.stored(number), window, delivery.Receiver{})
 	jobs, err := h.desk.Papers(t.Context(), number)
 	h.must(err)
@@ -325,7 +326,7 @@ func TestCaseWithoutAResultIsOnlyLookedAt(t *testing.T) {
 	number := h.accept("B002", man, nil)
 	s, w := h.seat()
 	test.Type(w.Canvas().Focused(), number)
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if got := s.page.told.Words(); !strings.Contains(got, "还没有结果") {
 		t.Errorf("page says %q", got)
 	}
@@ -344,29 +345,29 @@ func TestPicturesOfTheSeat(t *testing.T) {
 	h.waiting("B006", firm, nil)
 	s, w := h.seat()
 	h.picture(s, "empty")
-	press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyDown)
 	h.picture(s, "coming")
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	h.picture(s, "waiting")
 	s.page.form.number.SetText(womanID)
-	control(w, fyne.KeyS)
+	uitest.Control(w, fyne.KeyS)
 	h.picture(s, "differs")
 	s.release("1024", staff.DemoPassword, "申请人已换领新证，旧证已收回")
 	h.picture(s, "released")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.picture(s, "signing")
-	control(w, fyne.KeyE)
+	uitest.Control(w, fyne.KeyE)
 	h.picture(s, "filed")
 	for s.lists.pile != waiting {
-		control(w, fyne.KeyT)
+		uitest.Control(w, fyne.KeyT)
 	}
 	s.page.form.choose(agent)
 	s.page.form.number.SetText(womanID)
 	s.page.form.letter.SetText("2026-11-20")
 	s.page.form.name.SetText("王淑兰")
 	s.page.form.shown.SetText(womanID)
-	control(w, fyne.KeyS)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyS)
+	uitest.Control(w, fyne.KeyReturn)
 	h.picture(s, "agent")
 }
 
@@ -375,11 +376,11 @@ func TestSeatHasRoomForEnglish(t *testing.T) {
 	h.lang = assets.EN
 	h.waiting("B006", firm, nil)
 	s, w := h.seat()
-	control(w, fyne.KeyT)
+	uitest.Control(w, fyne.KeyT)
 	s.page.form.number.SetText(man.ID)
 	s.page.form.name.SetText(man.Name)
 	s.page.form.shown.SetText("91350100M000100Y43")
-	control(w, fyne.KeyS)
+	uitest.Control(w, fyne.KeyS)
 	if !s.page.form.differs || s.page.form.number.Label() != "Number of the receiver's card" {
 		t.Errorf("verdict %q, label %q", s.page.form.verdict.Words(), s.page.form.number.Label())
 	}

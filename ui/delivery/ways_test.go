@@ -8,6 +8,7 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/ui/uitest"
 )
 
 // home is a person with an address.
@@ -33,7 +34,7 @@ func (h *hall) shows(s *Screen, way casework.Method) {
 func turnTo(w fyne.Window, s *Screen, p pile) {
 	for range piles {
 		if s.lists.pile != p {
-			control(w, fyne.KeyT)
+			uitest.Control(w, fyne.KeyT)
 		}
 	}
 }
@@ -47,12 +48,12 @@ func TestLetterIsPostedByItsScannedNumberAndTheNextFollows(t *testing.T) {
 	if s.lists.tabs[sending].Words() != "待寄送 2" || s.lists.tabs[waiting].Words() != "待领取 0" {
 		t.Errorf("heads say %q, %q", s.lists.tabs[sending].Words(), s.lists.tabs[waiting].Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须扫邮件号码")
 	s.find("ea123456789cn")
 	s.page.serve.post.Set("postman", "赵师傅")
 	h.picture(s, "post")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	c := h.stored(first)
 	if c.State != casework.Mailed || c.Postings[0].Tracking != "EA123456789CN" || c.Postings[0].Address != home.Address {
 		t.Fatalf("%s %+v, banner %q", c.State, c.Postings, s.banner.Words())
@@ -62,7 +63,7 @@ func TestLetterIsPostedByItsScannedNumberAndTheNextFollows(t *testing.T) {
 		t.Fatalf("next is %s, postman %q", s.number, s.page.serve.post.Text("postman"))
 	}
 	s.find("EA123456789CN")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.stored(second).State != casework.Mailed {
 		t.Errorf("the second was not posted: %q", s.banner.Words())
 	}
@@ -78,13 +79,13 @@ func TestTrackingNumberServesOnce(t *testing.T) {
 		turnTo(w, s, sending)
 		s.find("EA123456789CN")
 		s.page.serve.post.Set("postman", "赵师傅")
-		control(w, fyne.KeyReturn)
+		uitest.Control(w, fyne.KeyReturn)
 	}
 	post()
 	s.open(number)
-	press(w, fyne.KeyF12)
+	uitest.Press(w, fyne.KeyF12)
 	h.slowly(w, "查无此人")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	c := h.stored(number)
 	if c.State != casework.ResultAtFront || c.Way != casework.Pickup || c.Postings[0].Why != "查无此人" {
 		t.Fatalf("%s %q %+v; banner %q", c.State, c.Way, c.Postings, s.banner.Words())
@@ -115,7 +116,7 @@ func TestSignedSlipOfTheLetterIsFiled(t *testing.T) {
 		t.Errorf("the page says %q", s.page.receipt.Words())
 	}
 	s.page.signed.SetText("2026-11-24 15:20")
-	control(w, fyne.KeyE)
+	uitest.Control(w, fyne.KeyE)
 	if c := h.stored(number); c.State != casework.Closed || !c.Delivery.Signed.Equal(at(24, "15:20")) {
 		t.Errorf("%s, %q", c.State, s.banner.Words())
 	}
@@ -128,12 +129,12 @@ func TestElectronicSendingNeedsItsReference(t *testing.T) {
 	s, w := h.seat()
 	turnTo(w, s, sending)
 	h.shows(s, casework.ByNet)
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须填发送流水号")
 	s.page.serve.next()
 	h.slowly(w, "DZZZ-20261123-0007")
 	h.picture(s, "online")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	d := h.stored(number).Delivery
 	if d == nil || d.Method != casework.ByNet || d.Tracking != "DZZZ-20261123-0007" || d.Place != "lizhongan@example.cn" {
 		t.Fatalf("delivery %+v, banner %q", d, s.banner.Words())
@@ -150,18 +151,18 @@ func TestRefusedResultIsLeftBeforeAWitness(t *testing.T) {
 	turnTo(w, s, waiting)
 	s.ask(casework.Possible{Step: casework.RefuseReceipt})
 	h.slowly(w, "拒绝签收")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if len(h.stored(number).Refusals) != 1 {
 		t.Fatalf("the refusal was not noted: %q", s.banner.Words())
 	}
 	h.shows(s, casework.Left)
 	s.page.serve.fields["witness"].SetText("")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	h.says(s, "须填见证人和地点")
 	s.page.serve.next()
 	h.slowly(w, "社区刘主任")
 	h.picture(s, "left")
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	d := h.stored(number).Delivery
 	if d == nil || d.Method != casework.Left || d.Witness != "社区刘主任" || d.Place != home.Address {
 		t.Errorf("delivery %+v, banner %q", d, s.banner.Words())
@@ -182,14 +183,14 @@ func TestNothingIsGivenOutBeforeTheFeeIsPaid(t *testing.T) {
 	if !s.page.pays() || !strings.Contains(s.page.owes.Words(), "120.00 元，尚未缴清") {
 		t.Fatalf("the page says %q", s.page.owes.Words())
 	}
-	control(w, fyne.KeyReturn)
+	uitest.Control(w, fyne.KeyReturn)
 	if h.stored(number).Delivery != nil {
 		t.Fatal("given out unpaid")
 	}
 	h.picture(s, "unpaid")
 	s.page.focus()
 	h.slowly(w, "鲁财非税0001")
-	press(w, fyne.KeyReturn)
+	uitest.Press(w, fyne.KeyReturn)
 	if f := h.stored(number).Fee; f.Paid == nil || f.Receipt != "鲁财非税0001" {
 		t.Fatalf("fee %+v, banner %q", f, s.banner.Words())
 	}
@@ -206,11 +207,11 @@ func TestOneKeyRemindsAndGoesOnToTheNext(t *testing.T) {
 		t.Fatalf("open is %s, head %q", s.number, s.lists.tabs[unclaimed].Words())
 	}
 	h.picture(s, "unclaimed")
-	press(w, fyne.KeyF10)
+	uitest.Press(w, fyne.KeyF10)
 	if c := h.stored(first); len(c.Reminders) != 1 || !c.Reminders[0].Reached {
 		t.Fatalf("reminders %+v, banner %q", c.Reminders, s.banner.Words())
 	}
-	press(w, fyne.KeyF10)
+	uitest.Press(w, fyne.KeyF10)
 	if s.number != first && s.number != second {
 		t.Fatalf("open is %s", s.number)
 	}
@@ -226,9 +227,9 @@ func TestWayIsChangedAtTheWindow(t *testing.T) {
 	s, w := h.seat()
 	turnTo(w, s, waiting)
 	s.page.form.number.SetText(womanID)
-	press(w, fyne.KeyF11)
+	uitest.Press(w, fyne.KeyF11)
 	h.picture(s, "more")
-	press(w, fyne.KeyEscape)
+	uitest.Press(w, fyne.KeyEscape)
 	if s.page.form.number.Text() != womanID {
 		t.Error("looking at the menu has emptied the form")
 	}
@@ -277,9 +278,9 @@ func TestJointCaseTellsWhichDepartmentStillOwes(t *testing.T) {
 		}
 	})
 	s, w := h.seat()
-	press(w, fyne.KeyDown)
+	uitest.Press(w, fyne.KeyDown)
 	h.picture(s, "joint")
-	press(w, fyne.KeyF5)
+	uitest.Press(w, fyne.KeyF5)
 	h.says(s, "已登记收件：户外招牌设置意见 招1，其他部门的结果还没有到")
 	s.open(number)
 	if ok, why := s.can(casework.GiveOut); ok || why != "其他部门的结果还没有到" {

@@ -2,11 +2,8 @@ package kiosk
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
+	"image"
 	"slices"
 	"testing"
 
@@ -16,9 +13,8 @@ import (
 	"yichuang/assets"
 	"yichuang/ui/device"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw every page into, to be looked at")
 
 // pages are the ways to every page of the kiosk, from the home page on. What
 // holds for every page is tested with this list: a page that is not in it is
@@ -199,7 +195,7 @@ func (h *hall) looks(l look) {
 // ways these go together; with -pictures in all of them, and it keeps the
 // pictures.
 func TestEveryPageIsReadAndTouchedEasily(t *testing.T) {
-	everyLook(t, *pictures != "")
+	everyLook(t, uitest.Pictures())
 }
 
 // everyLook judges the pages in all looks, or each page in four of them that
@@ -248,13 +244,7 @@ func (h *hall) judge(p shownPage, l look, size fyne.Size) {
 
 func (h *hall) picture(name string, size fyne.Size) {
 	h.t.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, name+".png"))
-	h.ok(err)
-	defer f.Close()
-	h.ok(png.Encode(f, kit.Capture(h.screen.Object(), size)))
+	uitest.Picture(h.t, name, func() image.Image { return kit.Capture(h.screen.Object(), size) })
 	h.window.Resize(size)
 }
 

@@ -3,7 +3,6 @@ package manage
 import (
 	"bytes"
 	"context"
-	"flag"
 	"image"
 	"image/color"
 	"image/png"
@@ -26,9 +25,8 @@ import (
 	"yichuang/printing"
 	"yichuang/printing/raster"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the seat's pictures into")
 
 var office = app.Actor{Staff: "9001", Name: "高建国", Desk: "M1", Roles: []app.Role{app.Office, app.Supervisor}}
 
@@ -55,7 +53,7 @@ func newSeatIn(t *testing.T, lang assets.Lang) *seat {
 	drawn := kit.Sheets(raster.Image)
 	draw := func(p printing.Page, sheet int, dpi float64) (image.Image, error) {
 		h.drawn = p
-		if *pictures == "" {
+		if !uitest.Pictures() {
 			return image.NewGray(image.Rect(0, 0, 1, 1)), nil
 		}
 		return drawn(p, sheet, dpi)
@@ -191,21 +189,12 @@ func ring(t *testing.T, side int) []byte {
 // picture draws the screen at the two sizes of a staff seat.
 func (h *seat) picture(name string) {
 	h.t.Helper()
-	for _, size := range []struct {
-		name string
-		size fyne.Size
-	}{{"1280", fyne.NewSize(1280, 800)}, {"1920", fyne.NewSize(1920, 1080)}} {
-		if need := h.Object().MinSize(); need.Width > size.size.Width || need.Height > size.size.Height {
-			h.t.Errorf("%s needs %v, the screen has %v", name, need, size.size)
+	for _, size := range uitest.Sizes {
+		uitest.Fits(h.t, name, h.Object(), size.Of)
+		if uitest.Pictures() {
+			h.window.Resize(size.Of)
+			uitest.Window(h.t, "manage-"+name+"-"+size.Name, h.window)
 		}
-		if *pictures == "" {
-			continue
-		}
-		h.window.Resize(size.size)
-		f, err := os.Create(filepath.Join(*pictures, "manage-"+name+"-"+size.name+".png"))
-		h.must(err)
-		h.must(png.Encode(f, h.window.Canvas().Capture()))
-		h.must(f.Close())
 	}
 	h.window.Resize(fyne.NewSize(1280, 800))
 }

@@ -4,11 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
-	"image/png"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -26,9 +22,8 @@ import (
 	"yichuang/storage"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the pictures into")
 
 func init() { kit.FocusLater = kit.Never } // everything runs on the test's own goroutine
 
@@ -187,11 +182,5 @@ func (d *desk) says(id string, pairs ...any) {
 
 func (d *desk) picture(name string) {
 	d.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, name+".png"))
-	d.must(err)
-	d.must(png.Encode(f, d.window.Canvas().Capture()))
-	d.must(f.Close())
+	uitest.Window(d, name, d.window)
 }

@@ -3,10 +3,6 @@ package rating
 import (
 	"context"
 	"errors"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -22,9 +18,8 @@ import (
 	"yichuang/app/staff"
 	"yichuang/assets"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the pad's pictures into")
 
 var dress = sync.OnceFunc(func() { fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(kit.Variant{Scheme: kit.Light})) })
 
@@ -207,15 +202,12 @@ func (h *hall) touch(words string) {
 // picture draws the pad at its sizes when pictures are asked for.
 func (h *hall) picture(name string) {
 	h.Helper()
-	if *pictures == "" {
+	if !uitest.Pictures() {
 		return
 	}
 	for _, size := range sizes {
 		h.window.Resize(size.of)
-		f, err := os.Create(filepath.Join(*pictures, "rating-"+name+"-"+size.name+".png"))
-		h.must(err)
-		h.must(png.Encode(f, h.window.Canvas().Capture()))
-		h.must(f.Close())
+		uitest.Window(h, "rating-"+name+"-"+size.name, h.window)
 	}
 	h.window.Resize(sizes[0].of)
 }

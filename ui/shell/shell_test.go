@@ -3,10 +3,7 @@ package shell
 import (
 	"context"
 	"crypto/rand"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
+	"image"
 	"strings"
 	"testing"
 	"time"
@@ -21,9 +18,8 @@ import (
 	"yichuang/storage"
 	"yichuang/storage/memory"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to leave pictures in")
 
 // plain is a seat with one field, to see what the shell does around it.
 type plain struct {
@@ -233,17 +229,7 @@ func TestPictures(t *testing.T) {
 			if img.Bounds().Dx() != int(size.Width) {
 				t.Errorf("%s is %v wide", name, img.Bounds().Dx())
 			}
-			if *pictures == "" {
-				continue
-			}
-			f, err := os.Create(filepath.Join(*pictures, strings.Join([]string{"shell", name, size2(size)}, "-")+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, img); err != nil {
-				t.Fatal(err)
-			}
-			f.Close()
+			uitest.Picture(t, strings.Join([]string{"shell", name, size2(size)}, "-"), func() image.Image { return img })
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package steps
 
 import (
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -20,9 +16,8 @@ import (
 	"yichuang/app/workday"
 	"yichuang/assets"
 	"yichuang/ui/kit"
+	"yichuang/ui/uitest"
 )
-
-var pictures = flag.String("pictures", "", "folder to draw the forms' pictures into")
 
 const man = "440524188001010014" // the example that the standard prints
 
@@ -305,17 +300,5 @@ func splitOf(text string) func(yield func(string) bool) {
 // picture keeps what the window shows, when pictures are asked for.
 func (h *hall) picture(name string) {
 	h.Helper()
-	if *pictures == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*pictures, name+".png"))
-	if err == nil {
-		err = png.Encode(f, h.window.Canvas().Capture())
-	}
-	if err == nil {
-		err = f.Close()
-	}
-	if err != nil {
-		h.Fatal(err)
-	}
+	uitest.Window(h, name, h.window)
 }
