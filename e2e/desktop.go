@@ -194,10 +194,11 @@ func (d *Desktop) wait(what string, ok func() bool) {
 			return
 		}
 	}
+	d.t.Errorf("waited %v for %s", Patience, what)
 	if d.display != "" {
 		d.Screenshot("waited")
 	}
-	d.t.Fatalf("waited %v for %s", Patience, what)
+	d.t.FailNow()
 }
 
 func (d *Desktop) mkdir(path string, mode os.FileMode) {

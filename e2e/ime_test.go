@@ -221,6 +221,32 @@ func TestKeysTypedAheadReachTheFieldThatDoesNotCompose(t *testing.T) {
 	}
 }
 
+// TestKeysTypedAheadOfASlowMethodComeOnce: it answers when it was given up.
+func TestKeysTypedAheadOfASlowMethodComeOnce(t *testing.T) {
+	d, f := openDeskWithPinyin(t, true)
+	time.Sleep(quiet)
+	var want []string
+	for range 3 {
+		var stop func()
+		d.probe.Freeze(func() {
+			d.Key("Tab")
+			d.Type("13805330000", Person)
+			d.Key("Return", "Tab")
+			stop = f.Stutter(300*time.Microsecond, 100*time.Millisecond)
+			time.Sleep(50 * time.Millisecond)
+		})
+		want = append(want, `submit number "13805330000"`)
+		d.probe.Expect("focus other")
+		stop()
+		time.Sleep(quiet)
+		d.Key("shift+Tab", "shift+Tab")
+		d.probe.Expect("focus name")
+	}
+	wantLines(t, d.probe, "submit", want...)
+	wantLines(t, d.probe, "text other")
+	wantLines(t, d.probe, "text name")
+}
+
 func TestKeysTypedAheadCompose(t *testing.T) {
 	d, _ := openDeskWithPinyin(t, true)
 	d.probe.Freeze(func() {

@@ -5,6 +5,8 @@ package e2e
 import (
 	"os/exec"
 	"strings"
+	"syscall"
+	"time"
 )
 
 // Fcitx is a running Chinese input method: pinyin without network, learning or
@@ -73,6 +75,29 @@ func (d *Desktop) StartInputMethod() *Fcitx {
 func (f *Fcitx) Kill() {
 	_ = f.cmd.Process.Kill()
 	end(f.cmd)
+}
+
+// Stutter lets the input method run only for moments, as on a machine that is
+// busy with something else, until stop is called.
+func (f *Fcitx) Stutter(run, pause time.Duration) (stop func()) {
+	pid, end, done := f.cmd.Process.Pid, make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			_ = syscall.Kill(pid, syscall.SIGSTOP)
+			time.Sleep(pause)
+			_ = syscall.Kill(pid, syscall.SIGCONT)
+			select {
+			case <-end:
+				return
+			case <-time.After(run):
+			}
+		}
+	}()
+	return func() {
+		close(end)
+		<-done
+	}
 }
 
 // Compose switches pinyin on or off and waits until it is. Some field must

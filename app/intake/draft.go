@@ -64,26 +64,38 @@ func (d *Desk) LoadDraft(ctx context.Context, actor app.Actor) (*Sheet, error) {
 	return d.sheetOf(ctx, &Draft{Desk: actor.Desk})
 }
 
-// HoldDraft keeps what was typed for one of today's tickets until whichever
-// counter takes it up again, at the latest until tonight; nil forgets it.
+// HoldDraft makes what was typed at the actor's desk the draft of one of today's
+// tickets, until whichever counter takes it up again, at the latest until the
+// day is over; nil forgets it. Denied to all but the front.
 func (d *Desk) HoldDraft(ctx context.Context, actor app.Actor, ticket string, s *Sheet) error {
-	return d.keepDraft(ctx, actor, Draft{Desk: actor.Desk, Day: app.DateOf(d.Now()), Ticket: ticket}, s)
+	return d.swap(ctx, actor, ticket, nil, s)
 }
 
 // TakeUpDraft makes what was typed for one of today's tickets the draft of the
-// desk that goes on with it.
+// desk that goes on with it. Denied to all but the front.
 func (d *Desk) TakeUpDraft(ctx context.Context, actor app.Actor, ticket string, s *Sheet) error {
+	return d.swap(ctx, actor, ticket, s, nil)
+}
+
+// swap puts one sheet into the draft of the desk and one into that of a ticket.
+func (d *Desk) swap(ctx context.Context, actor app.Actor, ticket string, desk, held *Sheet) error {
+	if !actor.Is(app.Front) {
+		return predeclareDenied()
+	}
 	return d.Store.Update(ctx, actor, "", func(tx app.Tx) error {
-		if err := (Draft{Desk: actor.Desk}).put(tx, s); err != nil {
+		if err := (Draft{Desk: actor.Desk}).put(tx, desk); err != nil {
 			return err
 		}
-		return Draft{Desk: actor.Desk, Day: app.DateOf(d.Now()), Ticket: ticket}.put(tx, nil)
+		return Draft{Desk: actor.Desk, Day: app.DateOf(d.Now()), Ticket: ticket}.put(tx, held)
 	})
 }
 
 // HeldDraft returns what was typed for one of today's tickets before it went on
-// hold, nil for nothing.
-func (d *Desk) HeldDraft(ctx context.Context, ticket string) (*Sheet, error) {
+// hold, nil for nothing. Denied to all but the front.
+func (d *Desk) HeldDraft(ctx context.Context, actor app.Actor, ticket string) (*Sheet, error) {
+	if !actor.Is(app.Front) {
+		return nil, predeclareDenied()
+	}
 	return d.sheetOf(ctx, &Draft{Day: app.DateOf(d.Now()), Ticket: ticket})
 }
 

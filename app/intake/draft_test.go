@@ -20,7 +20,7 @@ func TestDraftOfATicketIsOfItsDay(t *testing.T) {
 	}
 	held := func(want string) {
 		t.Helper()
-		s, err := d.HeldDraft(t.Context(), "B001")
+		s, err := d.HeldDraft(t.Context(), clerk, "B001")
 		must(err)
 		got := ""
 		if s != nil {
@@ -44,6 +44,13 @@ func TestDraftOfATicketIsOfItsDay(t *testing.T) {
 	must(d.HoldDraft(t.Context(), clerk, "B003", nil))
 	held("李仲安")
 	empties(0)
+	back := app.Actor{Staff: "2041", Desk: "109", Roles: []app.Role{app.Back}}
+	_, err := d.HeldDraft(t.Context(), back, "B001")
+	for _, err := range []error{err, d.HoldDraft(t.Context(), back, "B001", nil), d.TakeUpDraft(t.Context(), back, "B001", nil)} {
+		if app.CodeOf(err) != app.Denied {
+			t.Errorf("the back office had it: %v", err)
+		}
+	}
 	if _, err := d.EmptyHeldDrafts(t.Context(), clerk); app.CodeOf(err) != app.Denied {
 		t.Errorf("a clerk emptied them: %v", err)
 	}

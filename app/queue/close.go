@@ -146,7 +146,7 @@ func (s *Service) closeDay(ctx context.Context, actor app.Actor, day app.Date, o
 		}
 	}
 	now := s.now()
-	if day == app.DateOf(now) {
+	if day == app.DateOf(now) || len(only) > 0 { // midnight may have come meanwhile: the day has tickets left
 		return s.shutAll(ctx, actor, day, now)
 	}
 	if len(left) == 0 && len(median) == 0 && day.AddDays(1) != app.DateOf(now) {

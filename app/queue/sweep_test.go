@@ -101,6 +101,9 @@ func TestTheOfficeEndsTheDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(counters) != 2 {
+		t.Errorf("%d counters", len(counters))
+	}
 	for _, c := range counters {
 		if want := map[string]queue.CounterState{"3": queue.CounterCalled, "4": queue.CounterClosed}[c.No]; want != "" && c.State != want {
 			t.Errorf("counter %s is %s, want %s", c.No, c.State, want)

@@ -13,7 +13,7 @@ import (
 // callNext calls the next ticket, as soon as the queue has been read.
 func (s *Strip) callNext() {
 	if !s.known {
-		s.early = true
+		s.early = s.d.Now()
 		return
 	}
 	s.d.Seat.Leave(func() { s.take(s.d.Queue.CallNext, "calling.has_called", nil) })
@@ -87,11 +87,14 @@ func (s *Strip) take(do func(context.Context, app.Actor) (*queue.Ticket, error),
 }
 
 // drop lets the ticket go and ends the work for it.
-func (s *Strip) drop(do func(context.Context, app.Actor) (*queue.Ticket, error), tint kit.Tint, words string) {
+func (s *Strip) drop(do func(context.Context, app.Actor) (*queue.Ticket, error), tint kit.Tint, words string, first ...func()) {
 	s.act(func(ctx context.Context) error {
 		_, err := do(ctx, s.d.Actor)
 		return err
 	}, func() {
+		for _, do := range first {
+			do()
+		}
 		if s.page != nil {
 			s.page.close()
 		}
@@ -131,7 +134,9 @@ func (s *Strip) Finish() {
 func (s *Strip) interrupt() {
 	number, leave, park := s.Number(), s.d.Seat.Leave, s.d.Seat.Park
 	if park == nil {
-		park = func(string) func(context.Context) error { return func(context.Context) error { return nil } }
+		park = func(string) (func(context.Context) error, func()) {
+			return func(context.Context) error { return nil }, func() {}
+		}
 	} else {
 		leave = func(then func()) { then() }
 	}
@@ -140,13 +145,13 @@ func (s *Strip) interrupt() {
 		Phrases: []string{s.t("calling.hold_copy"), s.t("calling.hold_fetch"), s.t("calling.hold_fill")},
 	}, func(reason string) {
 		leave(func() {
-			keep := park(number)
+			keep, held := park(number)
 			s.drop(func(ctx context.Context, actor app.Actor) (*queue.Ticket, error) {
 				if err := keep(ctx); err != nil {
 					return nil, err
 				}
 				return s.d.Queue.Hold(ctx, actor, reason)
-			}, kit.Blue, s.t("calling.has_held", "number", number))
+			}, kit.Blue, s.t("calling.has_held", "number", number), held)
 		})
 	})
 }

@@ -47,8 +47,9 @@ type Seat struct {
 	// Left ends the work for the ticket that was here.
 	Left func()
 	// Park takes what was typed for a ticket that goes on hold; keep, off the UI
-	// thread, keeps it until Called brings it back. nil: Leave asks about it.
-	Park func(number string) (keep func(ctx context.Context) error)
+	// thread, keeps it until Called brings it back, and held, once it is on hold,
+	// what was typed meanwhile. nil: Leave asks about it.
+	Park func(number string) (keep func(ctx context.Context) error, held func())
 	// Fresh reports whether a matter of the visit is under way that has no case
 	// yet.
 	Fresh func() bool
@@ -89,7 +90,7 @@ type Strip struct {
 	now State
 
 	known bool // the queue was read: before, nothing is said of it
-	early bool // the next ticket was asked for before that
+	early time.Time // when the next ticket was asked for before that
 
 	waits *kit.Text
 	pause *kit.Button
@@ -194,12 +195,16 @@ func (s *Strip) Look(ctx context.Context) (State, error) {
 	return now, err
 }
 
+// patience is how long somebody who asked for the next ticket stands there and
+// waits for the queue to be read.
+const patience = 3 * time.Second
+
 // Stand shows a state.
 func (s *Strip) Stand(now State) {
 	s.now, s.known = now, true
 	s.show()
-	if s.early {
-		s.early = false
+	asked := s.d.Now().Sub(s.early) < patience
+	if s.early = (time.Time{}); asked && s.page == nil && len(s.d.Seat.Canvas().Overlays().List()) == 0 {
 		s.press(fyne.KeyF2, s.callNext)
 	}
 }

@@ -114,6 +114,20 @@ func TestCallButtonShowsWhoIsCalledNextAndWhy(t *testing.T) {
 	}
 }
 
+// TestTheFirstCallIsNotMadeMinutesLater: whoever asked has gone.
+func TestTheFirstCallIsNotMadeMinutesLater(t *testing.T) {
+	h := newHall(t)
+	h.ticket(queue.Request{})
+	h.sit(1280, 800)
+	h.strip.now, h.strip.known = State{}, false
+	h.key(fyne.KeyF2)
+	h.pass(time.Minute)
+	h.look()
+	if got := h.strip.Number(); got != "" {
+		t.Errorf("called %q to an empty counter", got)
+	}
+}
+
 func TestWhatTheSeatSaysOfATicketStands(t *testing.T) {
 	h := newHall(t)
 	h.ticket(queue.Request{})
@@ -185,11 +199,12 @@ func TestSeatKeepsWhatWasTypedForATicketOnHold(t *testing.T) {
 	h.ticket(queue.Request{})
 	h.sit(1280, 800)
 	full := errors.New("nothing more can be kept")
-	h.strip.d.Seat.Park = func(number string) func(context.Context) error {
-		return func(context.Context) error {
+	h.strip.d.Seat.Park = func(number string) (func(context.Context) error, func()) {
+		keep := func(context.Context) error {
 			h.parked = append(h.parked, number)
 			return full
 		}
+		return keep, func() { h.parked = append(h.parked, "held") }
 	}
 	h.key(fyne.KeyF2)
 	h.serve()
@@ -205,7 +220,7 @@ func TestSeatKeepsWhatWasTypedForATicketOnHold(t *testing.T) {
 	}
 	full, h.parked = nil, nil
 	hold()
-	if fmt.Sprint(h.parked) != "[B001]" || h.asked != 0 || h.left != 1 {
+	if fmt.Sprint(h.parked) != "[B001 held]" || h.asked != 0 || h.left != 1 {
 		t.Errorf("parked %v, asked %d times, left %d", h.parked, h.asked, h.left)
 	}
 }

@@ -79,14 +79,26 @@ func (d *drafts) write(ctx context.Context, n int, write func(ctx context.Contex
 // just before the program ended, it is the number of that case instead.
 func (s *Screen) unfinished(ctx context.Context) (sheet *intake.Sheet, done string, err error) {
 	sheet, err = s.d.Intake.LoadDraft(ctx, s.d.Actor)
-	if err != nil || sheet == nil || sheet.Number == "" {
+	if err != nil || sheet == nil {
 		return sheet, "", err
 	}
-	switch _, err := s.d.Intake.Open(ctx, sheet.Number); {
-	case err == nil:
-		return nil, sheet.Number, s.d.Intake.SaveDraft(ctx, s.d.Actor, nil)
-	case app.CodeOf(err) != app.NotFound:
+	switch done, err := s.registered(ctx, sheet); {
+	case err != nil:
 		return nil, "", err
+	case done:
+		return nil, sheet.Number, s.d.Intake.SaveDraft(ctx, s.d.Actor, nil)
 	}
 	return sheet, "", nil
+}
+
+// registered reports whether the application of a draft is a case already.
+func (s *Screen) registered(ctx context.Context, sheet *intake.Sheet) (bool, error) {
+	if sheet.Number == "" {
+		return false, nil
+	}
+	_, err := s.d.Intake.Open(ctx, sheet.Number)
+	if app.CodeOf(err) == app.NotFound {
+		return false, nil
+	}
+	return err == nil, err
 }

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"yichuang/app"
 	"yichuang/app/casework"
+	"yichuang/app/catalogue"
 	"yichuang/app/intake"
 	"yichuang/app/queue"
 	"yichuang/ui/calling"
@@ -85,10 +87,13 @@ func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool
 	fill := s.brought(ctx, t)
 	return func() bool {
 		s.banner.Clear()
-		if err != nil {
-			s.banner.SayError(s.d.Words, err)
-		}
-		if sheet != nil {
+		switch it, known := s.item(sheet); {
+		case known && it.Zone != s.d.Actor.Zone:
+			s.form.begin("")
+			s.show(s.form)
+			s.form.pick(it) // says where it is handled; what was typed stays with the ticket
+			return true
+		case sheet != nil:
 			s.form.restore(*sheet)
 			s.draft.takeUp(t.Number, *sheet)
 			s.show(s.form)
@@ -98,36 +103,68 @@ func (s *Screen) called(ctx context.Context, t *queue.Ticket) (begin func() bool
 		if item == "" && len(t.Matters) > 0 && t.Worked == 0 {
 			s.emptied()
 			s.openCase(t.Matters[0].Case) // he has come about a case
-			return false
+			return s.unread(err)
 		}
-		typed := s.form.search.field.Text() // while the call was under way
-		s.form.begin(item)
+		if item != "" { // else what was typed while the call was under way is meant for him
+			s.form.begin(item)
+		}
 		s.show(s.form)
-		if fill(); s.form.item == nil {
-			s.form.search.field.SetText(typed)
-		}
-		return s.banner.Words() != ""
+		fill()
+		return s.unread(err) || s.banner.Words() != ""
 	}
+}
+
+// unread says that what was typed for a ticket could not be read, if so.
+func (s *Screen) unread(err error) bool {
+	if err != nil {
+		s.banner.SayError(s.d.Words, err)
+	}
+	return err != nil
+}
+
+// item is the item of a sheet, if there is one.
+func (s *Screen) item(sheet *intake.Sheet) (*catalogue.Item, bool) {
+	if sheet == nil {
+		return nil, false
+	}
+	return s.d.Catalogue.Item(sheet.Item)
 }
 
 // park takes what was typed for a ticket that goes on hold; keep keeps it for
-// whichever counter goes on with it.
-func (s *Screen) park(number string) (keep func(ctx context.Context) error) {
-	var sheet *intake.Sheet
-	if s.form.holds() {
+// whichever counter goes on with it, and held what was typed meanwhile.
+func (s *Screen) park(number string) (keep func(ctx context.Context) error, held func()) {
+	typed := func() *intake.Sheet {
+		if !s.form.holds() {
+			return nil
+		}
 		now := s.form.sheet()
-		sheet = &now
+		return &now
 	}
-	return func(ctx context.Context) error { return s.d.Intake.HoldDraft(ctx, s.d.Actor, number, sheet) }
+	put := func(sheet *intake.Sheet) func(ctx context.Context) error {
+		return func(ctx context.Context) error { return s.d.Intake.HoldDraft(ctx, s.d.Actor, number, sheet) }
+	}
+	kept := typed()
+	return put(kept), func() {
+		if now := typed(); !app.Alike(kept, now) {
+			s.draft.keep(put(now))
+		}
+	}
 }
 
 // held reads what was typed for a ticket before it went on hold, nil for
-// nothing or for one that is just called.
+// nothing, for one that is just called, or when its application was registered.
 func (s *Screen) held(ctx context.Context, t *queue.Ticket) (*intake.Sheet, error) {
 	if t.State != queue.Serving {
 		return nil, nil
 	}
-	return s.d.Intake.HeldDraft(ctx, t.Number)
+	sheet, err := s.d.Intake.HeldDraft(ctx, s.d.Actor, t.Number)
+	if err != nil || sheet == nil {
+		return nil, err
+	}
+	if done, err := s.registered(ctx, sheet); err != nil || done {
+		return nil, err
+	}
+	return sheet, nil
 }
 
 // emptied empties the form: nobody is at the counter.
@@ -168,7 +205,7 @@ func (s *Screen) leaveForm(then func()) {
 		return // what is under way may be just what ends the form
 	}
 	if !s.form.holds() {
-		s.form.search.field.SetText("")
+		s.form.begin("")
 		then()
 		return
 	}

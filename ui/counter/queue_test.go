@@ -96,6 +96,82 @@ func TestLettersTypedDuringTheCallStay(t *testing.T) {
 	}
 }
 
+// TestWhatWasTypedDuringTheCallStays: an item that was chosen, and a number.
+func TestWhatWasTypedDuringTheCallStays(t *testing.T) {
+	h := newHall(t)
+	h.ticket("", queue.Ordinary)
+	h.sit(1280, 800)
+	var call func()
+	start := h.s.d.Start
+	h.s.d.Start = func(work func()) {
+		if call == nil {
+			call = work
+			return
+		}
+		start(work)
+	}
+	h.key(fyne.KeyF2)
+	h.s.form.search.field.SetText("gtgs")
+	h.key(fyne.KeyReturn)
+	h.s.form.people.id.SetText(man)
+	call()
+	if f := h.s.form; f.item == nil || f.item.Code != "B004" || f.people.id.Text() != man || h.s.calls.Number() != "B001" {
+		t.Errorf("called %s, the form has %v, %q", h.s.calls.Number(), f.item, f.people.id.Text())
+	}
+}
+
+// TestATicketWhoseTypingCannotBeReadSaysSo cuts the hall off after each number
+// of calls: the clerk is never told that all is well over an empty form.
+func TestATicketWhoseTypingCannotBeReadSaysSo(t *testing.T) {
+	told := false
+	for calls := range 8 {
+		h := newHall(t)
+		h.ticket("B004", queue.Ordinary)
+		h.sit(1280, 800)
+		h.key(fyne.KeyF2)
+		h.own(man)
+		h.shift(fyne.KeyF7)
+		h.types("去复印材料")
+		h.ctrl(fyne.KeyReturn)
+		h.shift(fyne.KeyF8)
+		h.net.CutAfter(calls, 0)
+		h.key(fyne.KeyReturn)
+		h.net.Mend()
+		if h.state("B001") != queue.Serving || h.s.form.item != nil && h.s.form.people.id.Text() == man {
+			continue
+		}
+		told = true
+		if words := h.s.banner.Words(); words == "" || words == h.s.t("calling.has_retrieved", "number", "B001") {
+			t.Errorf("after %d calls the form is empty and the banner says %q", calls, words)
+		}
+		if kept, err := h.intake.HeldDraft(t.Context(), h.clerk, "B001"); err != nil || kept == nil {
+			t.Errorf("after %d calls nothing is kept: %v", calls, err)
+		}
+	}
+	if !told {
+		t.Error("no cut fell between the ticket and what was typed for it")
+	}
+}
+
+// TestWhatWasTypedForACaseDoesNotComeBack: its application is registered, and a
+// copy was left behind.
+func TestWhatWasTypedForACaseDoesNotComeBack(t *testing.T) {
+	h := newHall(t)
+	h.ticket("", queue.Ordinary)
+	h.sit(1280, 800)
+	h.key(fyne.KeyF2)
+	sheet := h.sheet("B004", "李仲安", man)
+	_, err := h.intake.Accept(t.Context(), h.clerk, "", sheet)
+	h.must(err)
+	_, err = h.queue.Serve(t.Context(), h.clerk)
+	h.must(err)
+	h.must(h.intake.HoldDraft(t.Context(), h.clerk, "B001", &sheet))
+	h.sit(1280, 800)
+	if f := h.s.form; f.item != nil || f.people.id.Text() != "" {
+		t.Errorf("the form has %v %q again", f.item, f.people.id.Text())
+	}
+}
+
 func TestMissedPersonLeavesAnEmptyForm(t *testing.T) {
 	h := newHall(t)
 	h.ticket("B004", queue.Ordinary)
@@ -149,7 +225,7 @@ func TestHeldTicketGetsBackWhatWasTyped(t *testing.T) {
 			if f := h.s.form; h.state("B001") != queue.Serving || f.item == nil || f.item.Code != "B004" || f.people.id.Text() != man {
 				t.Errorf("B001 is %s; the form has %v %q", h.state("B001"), f.item, f.people.id.Text())
 			}
-			if kept, err := h.intake.HeldDraft(t.Context(), "B001"); err != nil || kept != nil {
+			if kept, err := h.intake.HeldDraft(t.Context(), h.clerk, "B001"); err != nil || kept != nil {
 				t.Errorf("what was typed is kept twice: %v, %v", kept, err)
 			}
 			if kept, err := h.intake.LoadDraft(t.Context(), h.clerk); err != nil || kept == nil || kept.Applicant.ID != man {

@@ -17,10 +17,47 @@ static struct {
 
 static int count;
 
+// Keys that were put back before the method had answered. A slow one answers
+// when a field composes again. The oldest make room.
+static struct {
+	XKeyEvent key;
+	Bool owed, read; // the answer is still to come; the window has read the key
+} late[MOST];
+
+static int next_late;
+
+static Bool same(const XKeyEvent *a, const XKeyEvent *b) {
+	return a->type == b->type && a->keycode == b->keycode && a->window == b->window && a->time == b->time;
+}
+
+static void expect_late(const XKeyEvent *key) {
+	late[next_late].key = *key;
+	late[next_late].owed = True;
+	late[next_late].read = False;
+	next_late = (next_late + 1) % MOST;
+}
+
+// Reports whether a key is the late answer to one that was put back.
+static Bool too_late(const XKeyEvent *key, Bool taken) {
+	for (int i = 0; i < MOST; i++) {
+		if (!late[i].owed || !same(&late[i].key, key)) continue;
+		if (!late[i].read) {
+			late[i].read = True;
+			return False;
+		}
+		if (taken) return False;
+		late[i].owed = False;
+		return True;
+	}
+	return False;
+}
+
+// A method that gives a key back without its time means the first such key.
 static int find(const XKeyEvent *key) {
 	for (int i = 0; i < count; i++) {
 		const XKeyEvent *k = &sent[i].key;
-		if (k->type == key->type && k->keycode == key->keycode && k->time == key->time && k->window == key->window) return i;
+		Bool same = k->type == key->type && k->keycode == key->keycode && k->window == key->window;
+		if (same && (k->time == key->time || key->time == CurrentTime)) return i;
 	}
 	return -1;
 }
@@ -30,16 +67,16 @@ static void drop(int first) {
 	memmove(sent, sent + first, count * sizeof *sent);
 }
 
-void ime_key_shown(const XKeyEvent *key, Bool taken) {
+Bool ime_key_shown(const XKeyEvent *key, Bool taken) {
+	if (key->keycode == 0) return False;
+	if (too_late(key, taken)) return True;
 	int at = find(key);
-	if (at >= 0) {
-		if (!taken) drop(at + 1); // the ones before it became part of a word
-		return;
-	}
-	if (!taken || key->keycode == 0) return;
+	if (at >= 0 && !taken) drop(at + 1); // the ones before it became part of a word
+	if (at >= 0 || !taken) return False;
 	if (count == MOST) drop(1);
 	sent[count].key = *key;
 	sent[count++].heard = False;
+	return False;
 }
 
 void ime_keys_forget(void) { count = 0; }
@@ -59,21 +96,31 @@ static Bool said(Display *display, XEvent *event, XPointer data) {
 	return False;
 }
 
+// Takes the next thing the method has said, if there is one.
+static Bool hear(Display *display, Bool (*filter)(XEvent *, Window)) {
+	Atom protocol[2] = {XInternAtom(display, "_XIM_PROTOCOL", False), XInternAtom(display, "_XIM_MOREDATA", False)};
+	XEvent event;
+	if (!XCheckIfEvent(display, &event, said, (XPointer)protocol)) return False;
+	if (!filter(&event, None) && event.type != ClientMessage) {
+		int at = find(&event.xkey);
+		if (at >= 0) sent[at].heard = True;
+	}
+	return True;
+}
+
+void ime_keys_unsay(Display *display, Bool (*filter)(XEvent *, Window)) {
+	while (hear(display, filter)) continue;
+}
+
 // How long the method may be silent, and how long it is listened to in all, in
 // milliseconds.
 enum { SILENCE = 60, LONGEST = 600 };
 
 void ime_keys_drain(Display *display, Bool (*filter)(XEvent *, Window)) {
-	Atom protocol[2] = {XInternAtom(display, "_XIM_PROTOCOL", False), XInternAtom(display, "_XIM_MOREDATA", False)};
 	struct pollfd server = {.fd = ConnectionNumber(display), .events = POLLIN};
 	long begin = ime_now(), last = begin;
 	while (count > 0 && !sent[count - 1].heard) {
-		XEvent event;
-		if (XCheckIfEvent(display, &event, said, (XPointer)protocol)) {
-			if (!filter(&event, None) && event.type != ClientMessage) {
-				int at = find(&event.xkey);
-				if (at >= 0) sent[at].heard = True;
-			}
+		if (hear(display, filter)) {
 			last = ime_now();
 			continue;
 		}
@@ -87,6 +134,7 @@ void ime_keys_drain(Display *display, Bool (*filter)(XEvent *, Window)) {
 void ime_keys_back(Display *display) {
 	while (count > 0) {
 		XEvent event = {.xkey = sent[--count].key};
+		if (!sent[count].heard) expect_late(&event.xkey);
 		XPutBackEvent(display, &event);
 	}
 }

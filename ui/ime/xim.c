@@ -81,8 +81,8 @@ static Bool our_filter(XEvent *event, Window window) {
 	Bool key = press || event->type == KeyRelease;
 	Bool taken = real.filter(event, window);
 	pressing = press && !taken;
-	if (key) ime_key_shown(&event->xkey, taken);
-	if (press && taken) event->type = 0;
+	Bool late = key && ime_key_shown(&event->xkey, taken);
+	if (press && taken || late) event->type = 0;
 	if (key || taken) ime_await_answer(event->xany.display, key, taken);
 	return taken;
 }
@@ -293,6 +293,7 @@ void ime_compose(unsigned long window, int allowed) {
 		char *dropped = XmbResetIC(p->ic);
 		if (dropped) XFree(dropped);
 	}
+	if (pressing) ime_keys_unsay(display, real.filter); // the reset has waited for it
 	real.unfocus(p->ic);
 	if (pressing) ime_keys_back(display);
 	ime_keys_forget();
