@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"yichuang/app"
@@ -22,6 +23,7 @@ import (
 	"yichuang/app/intake"
 	"yichuang/app/oversight"
 	"yichuang/app/paper"
+	"yichuang/app/particulars"
 	"yichuang/app/queue"
 	"yichuang/app/review"
 	"yichuang/app/staff"
@@ -42,10 +44,13 @@ type hall struct {
 	cat      *catalogue.Catalogue
 	settings *catalogue.Hall
 	queues   *queue.Plan // as delivered
+	edition  int         // of the particulars it was opened with
+	renewed  atomic.Bool // there are later ones
 
-	calendars *calendars.Service
-	stop      context.CancelFunc // ends what follows the store
-	following sync.WaitGroup
+	calendars   *calendars.Service
+	particulars *particulars.Service
+	stop        context.CancelFunc // ends what follows the store
+	following   sync.WaitGroup
 
 	book     *applicant.Book
 	dual     *dualnotice.Service
@@ -67,7 +72,7 @@ type hall struct {
 // kinds declares every record of every room.
 func kinds() []app.Kind {
 	var out []app.Kind
-	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), oversight.Kinds()} {
+	for _, room := range [][]app.Kind{calendars.Kinds(), applicant.Kinds(), paper.Kinds(), dualnotice.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), oversight.Kinds(), particulars.Kinds()} {
 		out = append(out, room...)
 	}
 	return out
@@ -77,9 +82,6 @@ func kinds() []app.Kind {
 // when there is one.
 func openHall(ctx context.Context, dir string, now app.Clock) (*hall, error) {
 	h := &hall{dir: dir, now: now}
-	if err := h.load(); err != nil {
-		return nil, err
-	}
 	g, err := openGround(ctx, dir)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
@@ -98,6 +100,9 @@ func (h *hall) openOn(ctx context.Context, g ground) (err error) {
 	if err != nil {
 		return errors.Join(err, h.ground.Close())
 	}
+	if err := h.load(ctx); err != nil {
+		return errors.Join(err, h.ground.Close())
+	}
 	h.rooms()
 	if err := h.begin(ctx); err != nil {
 		return errors.Join(err, h.ground.Close())
@@ -105,26 +110,30 @@ func (h *hall) openOn(ctx context.Context, g ground) (err error) {
 	ctx, h.stop = context.WithCancel(ctx)
 	h.following.Go(func() { h.calendars.Follow(ctx) })
 	h.following.Go(func() { h.queue.Follow(ctx) })
+	h.following.Go(func() { h.followParticulars(ctx) })
 	h.chores(ctx)
 	h.keepOffline(ctx)
 	h.tellHolder(ctx)
 	return nil
 }
 
-// load reads catalogue, settings and the calendars the program was built with.
-func (h *hall) load() (err error) {
-	if h.cat, err = catalogue.Load(assets.Catalogue()); err != nil {
-		return fmt.Errorf("catalogue: %w", err)
+// load reads the hall's particulars, or those the program was built with, and
+// the calendars it was built with.
+func (h *hall) load(ctx context.Context) error {
+	built, err := builtParticulars()
+	if err != nil {
+		return err
 	}
-	if h.settings, err = catalogue.LoadHall(assets.Hall(), h.cat); err != nil {
-		return fmt.Errorf("hall settings: %w", err)
+	h.particulars = &particulars.Service{Store: h.store, Now: h.now, Built: built}
+	files, row, err := h.inForce(ctx)
+	if err != nil {
+		return err
 	}
-	if h.queues, err = queue.LoadPlan(assets.Queue(), h.cat, h.settings); err != nil {
-		return fmt.Errorf("queues: %w", err)
+	set, err := files.Read()
+	if err != nil {
+		return fmt.Errorf("particulars %d: %w", row.No, err)
 	}
-	if h.scopes, err = dualnotice.LoadScopes(assets.FollowUps(), h.cat); err != nil {
-		return fmt.Errorf("follow-ups: %w", err)
-	}
+	h.cat, h.settings, h.queues, h.scopes, h.edition = set.Catalogue, set.Hall, set.Queues, set.Scopes, row.No
 	base, err := calendar()
 	if err != nil {
 		return err
@@ -162,6 +171,9 @@ func (h *hall) Store() app.Store { return h.store }
 
 // Calendars returns the hall's calendars.
 func (h *hall) Calendars() *calendars.Service { return h.calendars }
+
+// Particulars imports the hall's particulars and reads those in force.
+func (h *hall) Particulars() *particulars.Service { return h.particulars }
 
 // Office returns the hall office's desk.
 func (h *hall) Office() *oversight.Desk { return h.office }

@@ -8,11 +8,15 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"yichuang/app"
+	"yichuang/app/calendars"
+	"yichuang/app/particulars"
 	"yichuang/app/staff"
+	"yichuang/app/workday"
 	"yichuang/storage"
 	"yichuang/storage/etcd"
 	shared "yichuang/storage/hall"
@@ -86,7 +90,7 @@ func settleHall(ctx context.Context, s *shared.Setup, plan cli.HallPlan, say cli
 			say(id, app.Args{"names": strings.Join(names, " ")})
 		}
 	}
-	if err := firstRecords(ctx, config, plan.Office, say); err != nil {
+	if err := firstRecords(ctx, config, plan, say); err != nil {
 		return err
 	}
 	say("hallsetup.complete", nil)
@@ -111,10 +115,10 @@ func wanted(s *shared.Setup) etcd.Wanted {
 	return w
 }
 
-// firstRecords makes the schema, and the account with which the hall office
-// makes the others. Catalogue, queues and calendars come with the program until
-// somebody saves or imports others, so nothing is written for them.
-func firstRecords(ctx context.Context, config etcd.Config, office string, say cli.Say) (err error) {
+// firstRecords makes the schema, stores the hall's own particulars if there are
+// any, and the calendars of the program, and makes the account with which the
+// hall office makes the others. All of it may be repeated.
+func firstRecords(ctx context.Context, config etcd.Config, plan cli.HallPlan, say cli.Say) (err error) {
 	engine, err := etcd.Open(ctx, config)
 	if err != nil {
 		return err
@@ -124,7 +128,10 @@ func firstRecords(ctx context.Context, config etcd.Config, office string, say cl
 	if errors.Is(err, &app.Error{ID: "store.moving"}) || errors.Is(err, &app.Error{ID: "store.moved"}) {
 		return nil // its records are on their way here, or elsewhere
 	}
-	if err != nil || office == "" {
+	if err == nil {
+		err = upload(ctx, store, plan.Particulars, say)
+	}
+	if err != nil || plan.Office == "" {
 		return err
 	}
 	people := &staff.Service{Store: store, Now: time.Now, Random: rand.Reader, Cost: staff.StrongCost}
@@ -136,15 +143,68 @@ func firstRecords(ctx context.Context, config etcd.Config, office string, say cl
 		say("hallsetup.people_there", app.Args{"count": len(known)})
 		return nil
 	}
-	no, name, _ := strings.Cut(office, "=")
+	no, name, _ := strings.Cut(plan.Office, "=")
 	password := firstPassword()
-	system := app.Actor{Staff: "setup", Roles: []app.Role{app.System}}
 	person := staff.Person{No: no, Name: name, Roles: []app.Role{app.Office, app.Supervisor}}
-	if err := people.Enrol(ctx, system, person, password); err != nil {
+	if err := people.Enrol(ctx, setup, person, password); err != nil {
 		return err
 	}
 	say("hallsetup.office_made", app.Args{"no": no, "name": name, "password": password})
 	return nil
+}
+
+var setup = app.Actor{Staff: "setup", Roles: []app.Role{app.System}}
+
+// upload stores the particulars of a folder, "" for none, and the calendars the
+// program was built with, so that every machine counts by the same ones
+// whatever version of the program it has. A year that was imported stays.
+func upload(ctx context.Context, store app.Store, dir string, say cli.Say) error {
+	years, err := uploadCalendars(ctx, store)
+	if err != nil {
+		return err
+	}
+	if len(years) > 0 {
+		say("hallsetup.calendars_stored", app.Args{"years": strings.Trim(fmt.Sprint(years), "[]")})
+	}
+	if dir == "" {
+		return nil
+	}
+	files, err := cli.ReadParticulars(dir)
+	if err != nil {
+		return err
+	}
+	built, err := builtParticulars()
+	if err != nil {
+		return err
+	}
+	own := &particulars.Service{Store: store, Now: time.Now, Built: built}
+	row, err := own.Import(ctx, setup, files)
+	if err == nil {
+		say("cli.particulars_imported", app.Args{"no": row.No, "items": row.Items, "departments": row.Departments})
+	}
+	return err
+}
+
+func uploadCalendars(ctx context.Context, store app.Store) ([]int, error) {
+	base, err := calendar()
+	if err != nil {
+		return nil, err
+	}
+	service := &calendars.Service{Store: store, Now: time.Now, Base: base}
+	rows, err := service.Years(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var days []workday.Day
+	for _, year := range base.Years() {
+		if !slices.ContainsFunc(rows, func(r calendars.Row) bool { return r.Year == year }) {
+			days = append(days, base.Days(year)...)
+		}
+	}
+	if len(days) == 0 {
+		return nil, nil
+	}
+	return service.Import(ctx, setup, "", days)
 }
 
 // serveJoin hands out what desks join with.

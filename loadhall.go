@@ -82,8 +82,8 @@ func loadDesk(ctx context.Context, members []string, o cli.DeskOpening, now app.
 	if o.Kiosk != "" {
 		role = storage.KioskRole
 	}
-	if err = h.load(); err == nil {
-		h.store, err = storage.Open(ctx, h.engine, storage.MemoryBlobs(), kinds(), storage.WithClock(now), storage.As(role, o.Kiosk))
+	if h.store, err = storage.Open(ctx, h.engine, storage.MemoryBlobs(), kinds(), storage.WithClock(now), storage.As(role, o.Kiosk)); err == nil {
+		err = h.load(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("desk: %w", err), engine.Close())

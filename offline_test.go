@@ -32,9 +32,6 @@ func deskOf(t *testing.T, c *etcdtest.Cluster, dir string, role storage.Role, ki
 func deskWith(t *testing.T, c *etcdtest.Cluster, dir string, now app.Clock, on ground) *hall {
 	t.Helper()
 	h := &hall{dir: dir, now: now}
-	if err := h.load(); err != nil {
-		t.Fatal(err)
-	}
 	open := func(ctx context.Context) (kv.Engine, error) {
 		return etcd.Open(ctx, etcd.Config{
 			Endpoints: c.Endpoints(), Kiosk: on.kiosk, Narrow: on.role.Narrow(), Shares: storage.Shares(),

@@ -88,7 +88,7 @@ func (p *printWorker) Save(s printers.Settings) error {
 
 // lights are what every status bar shows of this machine.
 func (h *hall) lights(words kit.Words, p *printWorker) []shell.Light {
-	return append([]shell.Light{h.storeLight(words), printLight(words, p.Snapshot())}, holderLights(words, h.ground.link)...)
+	return append([]shell.Light{h.storeLight(words), printLight(words, p.Snapshot()), h.particularsLight(words)}, holderLights(words, h.ground.link)...)
 }
 
 // storeLight says where the data is, and what is wrong with the way there: it is

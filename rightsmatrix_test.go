@@ -38,7 +38,8 @@ var areas = []area{
 	{"print jobs of desks, marks of attempts, other counts", "", "", "rw", "rw", []string{
 		"s/r/job/XZSP-acceptance-2026-1", "s/l/jobs.open\x00a\x00job/1", "s/l/jobs.desk/3\x00a\x00job/1", "s/l/jobs.case/1\x00a\x00job/1", "s/a/touch", "s/n/guide.serial/B001/3",
 	}},
-	{"queue plan, calendars, the schema", "r", "r", "rw", "rw", []string{
+	{"queue plan, calendars, particulars, the schema", "r", "r", "rw", "rw", []string{
+		"s/r/particulars/000001", "s/l/particulars\x00999998\x00particulars/000001",
 		"s/m/schema", "s/r/queueplan/000001", "s/l/queue.plans\x00a\x00queueplan/000001", "s/r/calendar/2026", "s/l/calendars\x002026\x00calendar/2026",
 	}},
 	{"tickets, who waits, counters, calls, the day's figures", "r", "r", "rw", "rw", []string{
@@ -127,8 +128,8 @@ func tries(t *testing.T, c *clientv3.Client, role storage.Role, key, may string)
 // the hall's until it stands here.
 func TestNoKindOfRecordIsLeftOutOfTheRights(t *testing.T) {
 	reads := map[storage.Role][]string{
-		storage.BoardRole: {"calendar", "call", "counter", "queueplan", "ticket", "ticket.person", "ticket.persons"},
-		storage.KioskRole: {"appointment", "calendar", "call", "counter", "help", "own", "progress", "queue.secret", "queueplan", "ticket", "ticket.person", "ticket.persons"},
+		storage.BoardRole: {"calendar", "call", "counter", "particulars", "queueplan", "ticket", "ticket.person", "ticket.persons"},
+		storage.KioskRole: {"appointment", "calendar", "call", "counter", "help", "own", "particulars", "progress", "queue.secret", "queueplan", "ticket", "ticket.person", "ticket.persons"},
 	}
 	for role, want := range reads {
 		kiosk := ""

@@ -45,11 +45,11 @@ func openRoles(t testing.TB, engine func(role storage.Role, kiosk string) kv.Eng
 	blobs := storage.MemoryBlobs()
 	open := func(role storage.Role, kiosk string) *hall {
 		h := &hall{dir: t.TempDir(), now: func() time.Time { return r.now }, ground: ground{engine: engine(role, kiosk), blobs: blobs, role: role, kiosk: kiosk}}
-		r.ok("load", h.load())
 		h.engine = h.ground.engine
 		var err error
 		h.store, err = storage.Open(t.Context(), h.engine, blobs, kinds(), storage.WithClock(h.now), storage.As(role, kiosk))
 		r.ok("open as "+string(role), err)
+		r.ok("load", h.load(t.Context()))
 		h.rooms()
 		r.ok("calendars", h.calendars.Refresh(t.Context()))
 		r.ok("queue plan", h.queue.Refresh(t.Context()))

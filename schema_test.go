@@ -165,8 +165,8 @@ func oldQueue(t *testing.T) (*queue.Service, *storage.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &hall{}
-	if err := h.load(); err != nil {
+	h := &hall{store: store}
+	if err := h.load(ctx); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 23, 8, 50, 0, 0, app.HallTime)

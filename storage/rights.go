@@ -70,7 +70,7 @@ var shares = []kv.Share{
 // Where a screen watches a kind of record, the right is as wide as the watch.
 var boardReads = []string{
 	"r/queueplan", "l/queueplan", "l/queue.plans" + sep, "l/queue.days" + sep,
-	"r/calendar", "l/calendar",
+	"r/calendar", "l/calendar", "r/particulars", "l/particulars",
 	"r/ticket", "l/ticket", "l/waiting/", "l/missed/", "l/served/",
 	"r/counter", "l/counter",
 	"r/call", "l/call",

@@ -23,6 +23,7 @@ import (
 	"yichuang/app/intake"
 	"yichuang/app/oversight"
 	"yichuang/app/paper"
+	"yichuang/app/particulars"
 	"yichuang/app/queue"
 	"yichuang/app/review"
 	"yichuang/app/staff"
@@ -72,7 +73,7 @@ func Open(t testing.TB) *Hall {
 func OpenOn(t testing.TB, engine kv.Engine, items io.Reader) *Hall {
 	t.Helper()
 	var kinds []app.Kind
-	for _, room := range [][]app.Kind{paper.Kinds(), applicant.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), dualnotice.Kinds(), calendars.Kinds(), oversight.Kinds()} {
+	for _, room := range [][]app.Kind{paper.Kinds(), applicant.Kinds(), casework.Kinds(), feedback.Kinds(), queue.Kinds(), staff.Kinds(), intake.Kinds(), dualnotice.Kinds(), calendars.Kinds(), oversight.Kinds(), particulars.Kinds()} {
 		kinds = append(kinds, room...)
 	}
 	h := &Hall{Now: Morning}

@@ -290,6 +290,15 @@ func (s *Service) adopt(p *Plan) {
 	}
 }
 
+// SavedPlan returns the plan that the hall has set last, nil for none.
+func SavedPlan(r app.Reader) (*Plan, error) {
+	last, err := lastPlan(r)
+	if err != nil || last == nil {
+		return nil, err
+	}
+	return &last.Plan, nil
+}
+
 func lastPlan(r app.Reader) (*stored, error) {
 	for row, err := range plans.Rows(r, "", "", 1) {
 		if err != nil {

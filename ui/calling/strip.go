@@ -89,7 +89,7 @@ type Strip struct {
 	d   Deps
 	now State
 
-	known bool // the queue was read: before, nothing is said of it
+	known bool      // the queue was read: before, nothing is said of it
 	early time.Time // when the next ticket was asked for before that
 
 	waits *kit.Text

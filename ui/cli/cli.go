@@ -12,6 +12,7 @@ import (
 	"yichuang/app"
 	"yichuang/app/calendars"
 	"yichuang/app/oversight"
+	"yichuang/app/particulars"
 	"yichuang/app/workday"
 	"yichuang/assets"
 )
@@ -28,6 +29,8 @@ type Hall interface {
 	Store() app.Store
 	// Calendars imports calendars and holds the one in force.
 	Calendars() *calendars.Service
+	// Particulars imports the hall's particulars and reads those in force.
+	Particulars() *particulars.Service
 	// Office returns the hall office's desk.
 	Office() *oversight.Desk
 	// Backup writes one file with everything in it; it refuses to overwrite.

@@ -18,23 +18,24 @@ type commands struct {
 	Help helpFlag `short:"h" help:"${help}"`
 	Data string   `help:"${data}" placeholder:"DIR" type:"path"`
 
-	Launch   launchCmd   `cmd:"" default:"1" hidden:""`
-	Open     openCmd     `cmd:"" help:"${open}"`
-	Tour     tourCmd     `cmd:"" help:"${tour}"`
-	Papers   papersCmd   `cmd:"" help:"${papers}"`
-	Due      dueCmd      `cmd:"" help:"${due}"`
-	Calendar calendarCmd `cmd:"" help:"${calendar}"`
-	Check    checkCmd    `cmd:"" help:"${check}"`
-	Show     showCmd     `cmd:"" help:"${show}"`
-	List     listCmd     `cmd:"" help:"${list}"`
-	Backup   backupCmd   `cmd:"" help:"${backup}"`
-	Restore  restoreCmd  `cmd:"" help:"${restore}"`
-	Verify   verifyCmd   `cmd:"" help:"${verify}"`
-	Hall     hallCmd     `cmd:"" help:"${hall}"`
-	Move     moveCmd     `cmd:"" help:"${move}"`
-	Archive  archiveCmd  `cmd:"" help:"${archive}"`
-	Load     loadCmd     `cmd:"" help:"${load}"`
-	LoadDesk loadDeskCmd `cmd:"" hidden:""`
+	Launch   launchCmd      `cmd:"" default:"1" hidden:""`
+	Open     openCmd        `cmd:"" help:"${open}"`
+	Tour     tourCmd        `cmd:"" help:"${tour}"`
+	Papers   papersCmd      `cmd:"" help:"${papers}"`
+	Due      dueCmd         `cmd:"" help:"${due}"`
+	Calendar calendarCmd    `cmd:"" help:"${calendar}"`
+	Own      particularsCmd `cmd:"" name:"particulars" help:"${particulars}"`
+	Check    checkCmd       `cmd:"" help:"${check}"`
+	Show     showCmd        `cmd:"" help:"${show}"`
+	List     listCmd        `cmd:"" help:"${list}"`
+	Backup   backupCmd      `cmd:"" help:"${backup}"`
+	Restore  restoreCmd     `cmd:"" help:"${restore}"`
+	Verify   verifyCmd      `cmd:"" help:"${verify}"`
+	Hall     hallCmd        `cmd:"" help:"${hall}"`
+	Move     moveCmd        `cmd:"" help:"${move}"`
+	Archive  archiveCmd     `cmd:"" help:"${archive}"`
+	Load     loadCmd        `cmd:"" help:"${load}"`
+	LoadDesk loadDeskCmd    `cmd:"" hidden:""`
 }
 
 type launchCmd struct{}

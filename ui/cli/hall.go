@@ -44,6 +44,7 @@ type HallPlan struct {
 	Holder                 string
 	Again                  []string
 	Office                 string // "NO=NAME" of the first account, "" for none
+	Particulars            string // folder with the hall's own, "" for those in force
 	Out                    string
 	Keep                   time.Duration // how long a code is good
 }
@@ -68,6 +69,7 @@ type hallInitCmd struct {
 	Desks   []string      `help:"${hall_desks}" placeholder:"3,M1=office,…"`
 	Holder  string        `help:"${hall_holder}" placeholder:"ADDRESS"`
 	Office  string        `help:"${hall_office}" placeholder:"NO=NAME"`
+	Own     string        `name:"particulars" help:"${hall_particulars}" placeholder:"DIR" type:"path"`
 	Again   []string      `help:"${hall_again}" placeholder:"NAME"`
 	Keep    time.Duration `help:"${hall_keep}" default:"48h"`
 }
@@ -82,7 +84,7 @@ func (c hallInitCmd) Run(r *run) error {
 	}
 	return r.Whole.Init(r, HallPlan{
 		Members: c.Members, Kiosks: c.Kiosks, Desks: c.Desks, Holder: c.Holder,
-		Again: c.Again, Office: c.Office, Out: c.Out, Keep: c.Keep,
+		Again: c.Again, Office: c.Office, Particulars: c.Own, Out: c.Out, Keep: c.Keep,
 	}, r.tell)
 }
 

@@ -5,11 +5,9 @@ import (
 
 	"yichuang/app"
 	"yichuang/app/casework"
-	"yichuang/app/catalogue"
 	"yichuang/app/identity"
 	"yichuang/app/paper"
 	"yichuang/app/queue"
-	"yichuang/assets"
 )
 
 type showCmd struct {
@@ -139,13 +137,9 @@ func (c listCasesCmd) Run(r *run) error {
 	if c.Limit < 1 {
 		return &app.Error{Code: app.Invalid, Field: "limit", ID: "cli.bad_limit"}
 	}
-	cat, err := catalogue.Load(assets.Catalogue())
-	if err != nil {
-		return err
-	}
 	return r.withHall(func(h Hall) error {
 		var zones []string
-		for _, z := range cat.Zones() {
+		for _, z := range h.Office().Catalogue.Zones() {
 			zones = append(zones, z.ID)
 		}
 		rows, err := casework.Find(r, h.Store(), zones, casework.Query{State: casework.State(c.State), Dept: c.Dept, Limit: c.Limit})

@@ -10,7 +10,7 @@ import (
 // things stand on the ground floor in this order: each may import those
 // before it. desks may import every thing and no other desk.
 var (
-	things = []string{"workday", "calendars", "identity", "catalogue", "applicant", "paper", "dualnotice", "casework", "feedback", "queue", "staff"}
+	things = []string{"workday", "calendars", "identity", "catalogue", "applicant", "paper", "dualnotice", "casework", "feedback", "queue", "staff", "particulars"}
 	desks  = []string{"intake", "review", "delivery", "oversight"}
 	seats  = []string{"kiosk", "counter", "backoffice", "delivery", "board", "rating", "manage", "proxy"}
 )
