@@ -128,10 +128,13 @@ func firstRecords(ctx context.Context, config etcd.Config, plan cli.HallPlan, sa
 	if errors.Is(err, &app.Error{ID: "store.moving"}) || errors.Is(err, &app.Error{ID: "store.moved"}) {
 		return nil // its records are on their way here, or elsewhere
 	}
-	if err == nil {
-		err = upload(ctx, store, plan.Particulars, say)
+	if err == nil && plan.Particulars != "" {
+		err = uploadParticulars(ctx, store, plan.Particulars, say)
 	}
-	if err != nil || plan.Office == "" {
+	if err != nil || plan.Office == "" { // the records of a hall that moves here come to an empty place
+		return err
+	}
+	if err := uploadCalendars(ctx, store, say); err != nil {
 		return err
 	}
 	people := &staff.Service{Store: store, Now: time.Now, Random: rand.Reader, Cost: staff.StrongCost}
@@ -155,20 +158,8 @@ func firstRecords(ctx context.Context, config etcd.Config, plan cli.HallPlan, sa
 
 var setup = app.Actor{Staff: "setup", Roles: []app.Role{app.System}}
 
-// upload stores the particulars of a folder, "" for none, and the calendars the
-// program was built with, so that every machine counts by the same ones
-// whatever version of the program it has. A year that was imported stays.
-func upload(ctx context.Context, store app.Store, dir string, say cli.Say) error {
-	years, err := uploadCalendars(ctx, store)
-	if err != nil {
-		return err
-	}
-	if len(years) > 0 {
-		say("hallsetup.calendars_stored", app.Args{"years": strings.Trim(fmt.Sprint(years), "[]")})
-	}
-	if dir == "" {
-		return nil
-	}
+// uploadParticulars stores those of a folder, checked.
+func uploadParticulars(ctx context.Context, store app.Store, dir string, say cli.Say) error {
 	files, err := cli.ReadParticulars(dir)
 	if err != nil {
 		return err
@@ -185,15 +176,18 @@ func upload(ctx context.Context, store app.Store, dir string, say cli.Say) error
 	return err
 }
 
-func uploadCalendars(ctx context.Context, store app.Store) ([]int, error) {
+// uploadCalendars stores those the program was built with, so that every machine
+// counts by the same ones whatever version of the program it has. A year that
+// was imported stays.
+func uploadCalendars(ctx context.Context, store app.Store, say cli.Say) error {
 	base, err := calendar()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	service := &calendars.Service{Store: store, Now: time.Now, Base: base}
 	rows, err := service.Years(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var days []workday.Day
 	for _, year := range base.Years() {
@@ -202,9 +196,13 @@ func uploadCalendars(ctx context.Context, store app.Store) ([]int, error) {
 		}
 	}
 	if len(days) == 0 {
-		return nil, nil
+		return nil
 	}
-	return service.Import(ctx, setup, "", days)
+	years, err := service.Import(ctx, setup, "", days)
+	if err == nil {
+		say("hallsetup.calendars_stored", app.Args{"years": strings.Trim(fmt.Sprint(years), "[]")})
+	}
+	return err
 }
 
 // serveJoin hands out what desks join with.

@@ -203,9 +203,11 @@ func TestWholeHallFromNothing(t *testing.T) {
 	for _, name := range []string{"A", "B", "C"} {
 		m.start(name)
 	}
-	m.complete(cli.HallPlan{Office: "0001=包拯"})
-	if !m.said.has("hallsetup.office_made") {
-		t.Fatalf("told %v", m.said.ids)
+	m.complete(cli.HallPlan{Office: "0001=包拯", Particulars: ownFolder(t)})
+	for _, id := range []string{"hallsetup.office_made", "hallsetup.calendars_stored", "cli.particulars_imported"} {
+		if !m.said.has(id) {
+			t.Fatalf("told %v", m.said.ids)
+		}
 	}
 	m.hold()
 	joining := freeAddress(t, 1)
@@ -213,6 +215,7 @@ func TestWholeHallFromNothing(t *testing.T) {
 	await(t, func() bool { return m.said.has("hallsetup.serving") && m.said.has("hallsetup.holding") })
 
 	kiosk, clerk := m.join("K1", joining), m.join("3", m.out) // over the network, and by a folder that was carried
+	m.itsOwn(kiosk, clerk)
 	m.firstDay(kiosk, clerk)
 	m.someStatus()
 	m.deskStatus(clerk.dir)

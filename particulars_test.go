@@ -126,3 +126,32 @@ func TestAKioskBeginsWithTheParticularsItReadLast(t *testing.T) {
 	}
 	net.Mend()
 }
+
+// ownFolder is a folder with a catalogue of the hall's own.
+func ownFolder(t *testing.T) string {
+	t.Helper()
+	built, err := builtParticulars()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	own := bytes.ReplaceAll(built[particulars.CatalogueFile], []byte("小餐饮登记"), []byte("小餐饮店登记"))
+	if err := os.WriteFile(filepath.Join(dir, particulars.CatalogueFile), own, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// itsOwn: every machine works by the hall's own catalogue and by the calendars
+// that were stored.
+func (m *machines) itsOwn(halls ...*hall) {
+	m.t.Helper()
+	for _, h := range halls {
+		if it, ok := h.cat.Item("B002"); !ok || it.Name != "小餐饮店登记" {
+			m.t.Errorf("%s works by another catalogue: %v", h.dir, it)
+		}
+		if years, err := h.calendars.Years(m.t.Context()); err != nil || len(years) != 3 {
+			m.t.Errorf("%s has the calendars %v, %v", h.dir, years, err)
+		}
+	}
+}

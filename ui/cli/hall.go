@@ -82,10 +82,14 @@ func (c hallInitCmd) Run(r *run) error {
 	if no, name, ok := strings.Cut(c.Office, "="); c.Office != "" && (!ok || no == "" || name == "") {
 		return &app.Error{Code: app.Invalid, Field: "office", ID: "hallsetup.bad_office"}
 	}
-	return r.Whole.Init(r, HallPlan{
+	err := r.Whole.Init(r, HallPlan{
 		Members: c.Members, Kiosks: c.Kiosks, Desks: c.Desks, Holder: c.Holder,
 		Again: c.Again, Office: c.Office, Particulars: c.Own, Out: c.Out, Keep: c.Keep,
 	}, r.tell)
+	if r.problems(c.Own, err) {
+		return errRefused
+	}
+	return err
 }
 
 type hallServeJoinCmd struct {

@@ -12,7 +12,7 @@ import (
 var (
 	things = []string{"workday", "calendars", "identity", "catalogue", "applicant", "paper", "dualnotice", "casework", "feedback", "queue", "staff", "particulars"}
 	desks  = []string{"intake", "review", "delivery", "oversight"}
-	seats  = []string{"kiosk", "counter", "backoffice", "delivery", "board", "rating", "manage", "proxy"}
+	seats  = []string{"kiosk", "counter", "backoffice", "delivery", "board", "rating", "manage"}
 )
 
 // room is one row of the table: a folder, the rooms of ours it may import and
