@@ -77,10 +77,15 @@ func (h *hall) inForce(ctx context.Context) (particulars.Files, particulars.Row,
 
 // followParticulars notices that the hall has later particulars than those it
 // was opened with, until ctx ends: they are in force when it is opened again.
+// The log of a kiosk or a board says so; a seat's status bar does.
 func (h *hall) followParticulars(ctx context.Context) {
-	for range h.particulars.Changed(ctx) {
+	changed := h.particulars.Changed(ctx)
+	for open := true; open; _, open = <-changed {
 		row, err := h.particulars.Newest(ctx)
-		if err == nil && row.No > h.edition && !h.renewed.Swap(true) {
+		if err != nil || row.No <= h.edition || h.renewed.Swap(true) {
+			continue
+		}
+		if h.ground.role.Narrow() {
 			log.Print(assets.Text(language(), "particulars.newer", nil))
 		}
 	}
