@@ -11,6 +11,8 @@ import (
 	"yichuang/app"
 	"yichuang/app/halltest"
 	"yichuang/app/particulars"
+	"yichuang/app/queue"
+	"yichuang/app/staff"
 	"yichuang/assets"
 )
 
@@ -47,24 +49,35 @@ func changed(t *testing.T, s *particulars.Service, name, old, now string) partic
 	return particulars.Files{name: bytes.ReplaceAll(s.Built[name], []byte(old), []byte(now))}
 }
 
-// without is the catalogue without an item.
-func without(t *testing.T, s *particulars.Service, code string) particulars.Files {
+// edited is one of the files after a change.
+func edited(t *testing.T, s *particulars.Service, name string, change func(file map[string]any)) particulars.Files {
 	t.Helper()
 	var file map[string]any
-	if err := json.Unmarshal(s.Built[particulars.CatalogueFile], &file); err != nil {
+	if err := json.Unmarshal(s.Built[name], &file); err != nil {
 		t.Fatal(err)
 	}
-	items := file["items"].([]any)
-	left := slices.DeleteFunc(slices.Clone(items), func(it any) bool { return it.(map[string]any)["code"] == code })
-	if len(left) != len(items)-1 {
-		t.Fatalf("the sample has no %s", code)
-	}
-	file["items"] = left
+	change(file)
 	data, err := json.Marshal(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return particulars.Files{particulars.CatalogueFile: data}
+	return particulars.Files{name: data}
+}
+
+// drop takes the entry out of a list of a file whose key says so.
+func drop(t *testing.T, file map[string]any, list, key, value string) {
+	t.Helper()
+	all := file[list].([]any)
+	left := slices.DeleteFunc(slices.Clone(all), func(one any) bool { return one.(map[string]any)[key] == value })
+	if len(left) != len(all)-1 {
+		t.Fatalf("%s has no %s", list, value)
+	}
+	file[list] = left
+}
+
+// without is the catalogue without an item.
+func without(t *testing.T, s *particulars.Service, code string) particulars.Files {
+	return edited(t, s, particulars.CatalogueFile, func(file map[string]any) { drop(t, file, "items", "code", code) })
 }
 
 func TestAnImportIsInForceAndEarlierOnesStay(t *testing.T) {
@@ -134,5 +147,50 @@ func TestWhatDoesNotFitIsNotImported(t *testing.T) {
 	}
 	if _, err := s.Import(t.Context(), office, without(t, s, "A001")); err != nil {
 		t.Errorf("an item without a case cannot go: %v", err)
+	}
+}
+
+// TestWhoIsEnrolledAndWhatIsSetUpMustFit: somebody of a department, and a counter
+// the office has set up, are not forgotten by a later import.
+func TestWhoIsEnrolledAndWhatIsSetUpMustFit(t *testing.T) {
+	h, s := over(t)
+	more := edited(t, s, particulars.CatalogueFile, func(file map[string]any) {
+		file["departments"] = append(file["departments"].([]any), map[string]any{"id": "WSJ", "name": "外事局", "name_en": "Foreign Affairs"})
+	})
+	for name, data := range edited(t, s, particulars.SettingsFile, func(file map[string]any) {
+		file["departments"] = append(file["departments"].([]any), map[string]any{"dept": "WSJ", "name": "周村区外事局", "short": "外事", "review": "周村区人民政府", "court": "周村区人民法院"})
+		file["counters"] = append(file["counters"].([]any), map[string]any{"number": "190", "name": "外事局审批区", "zone": "general", "kind": "back", "dept": "WSJ"})
+	}) {
+		more[name] = data
+	}
+	if _, err := s.Import(t.Context(), office, more); err != nil {
+		t.Fatal(err)
+	}
+	files, _, err := s.InForce(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := files.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := *h.Staff
+	people.Catalogue, people.Hall = set.Catalogue, set.Hall
+	system := app.Actor{Staff: "system", Roles: []app.Role{app.System}}
+	if err := people.Enrol(t.Context(), system, staff.Person{No: "7001", Name: "沈括", Dept: "WSJ", Roles: []app.Role{app.Back}}, "yichuang2017"); err != nil {
+		t.Fatal(err)
+	}
+	plan := *h.Queue.Plan()
+	plan.Counters = append(slices.Clone(plan.Counters), queue.CounterPlan{No: "5", Serves: []queue.Serves{{Business: "general", Rank: 1}}})
+	if _, err := h.Queue.SetPlan(t.Context(), office, plan); err != nil {
+		t.Fatal(err)
+	}
+	for want, files := range map[string]particulars.Files{
+		"particulars.person_dept": {particulars.CatalogueFile: s.Built[particulars.CatalogueFile], particulars.SettingsFile: s.Built[particulars.SettingsFile]},
+		"particulars.queue_plan":  edited(t, &particulars.Service{Built: files}, particulars.SettingsFile, func(file map[string]any) { drop(t, file, "counters", "number", "5") }),
+	} {
+		if _, err := s.Import(t.Context(), office, files); !errors.Is(err, &app.Error{ID: want}) {
+			t.Errorf("refused with %v, want %s", err, want)
+		}
 	}
 }
