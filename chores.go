@@ -38,8 +38,8 @@ func (h *hall) chores(ctx context.Context) {
 	// What time alone ends in the queue.
 	own("queue", minuteChore, h.inTurn("queue", minuteChore, func(ctx context.Context) error { return h.queue.Sweep(ctx, system) }))
 	// What was typed at a kiosk and never used (R89): what is kept for seven days
-	// is not kept for eight. What was typed for a ticket on hold
-	// goes with the first seat that runs the next day.
+	// is not kept for eight. What was typed for a ticket on hold goes with the
+	// first seat that runs the next day.
 	own("predeclarations", hourChore, h.inTurn("predeclarations", hourChore, func(ctx context.Context) error {
 		_, err := h.intake.EmptyPredeclarations(ctx, system)
 		_, held := h.intake.EmptyHeldDrafts(ctx, system)

@@ -236,8 +236,9 @@ func TestKeysTypedAheadOfASlowMethodComeOnce(t *testing.T) {
 			time.Sleep(50 * time.Millisecond)
 		})
 		want = append(want, `submit number "13805330000"`)
-		d.probe.Expect("focus other")
+		time.Sleep(2 * time.Second) // longer than the window listens
 		stop()
+		d.probe.Expect("focus other")
 		time.Sleep(quiet)
 		d.Key("shift+Tab", "shift+Tab")
 		d.probe.Expect("focus name")

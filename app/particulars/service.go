@@ -1,6 +1,7 @@
 package particulars
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -76,10 +77,7 @@ func (s *Service) InForce(ctx context.Context) (files Files, row Row, err error)
 // Newest returns which version is in force.
 func (s *Service) Newest(ctx context.Context) (row Row, err error) {
 	err = s.Store.View(ctx, func(r app.Reader) error {
-		rows, err := versions.All(r, "", "", 1)
-		if len(rows) > 0 {
-			row = rows[0]
-		}
+		row, err = head(r)
 		return err
 	})
 	return row, err
@@ -99,14 +97,22 @@ func (s *Service) Changed(ctx context.Context) <-chan struct{} {
 	return s.Store.Changed(ctx, app.K(prefix))
 }
 
+// head is the row of the version in force, the zero one for none.
+func head(r app.Reader) (Row, error) {
+	for row, err := range versions.Rows(r, "", "", 1) {
+		return row, err
+	}
+	return Row{}, nil
+}
+
 func (s *Service) newest(r app.Reader) (Files, Row, error) {
-	rows, err := versions.All(r, "", "", 1)
-	if err != nil || len(rows) == 0 {
+	row, err := head(r)
+	if err != nil || row.No == 0 {
 		return s.Built, Row{}, err
 	}
-	v := &Version{Row: Row{No: rows[0].No}}
+	v := &Version{Row: row}
 	if err := r.Load(v); err != nil {
-		return nil, Row{}, fmt.Errorf("particulars %d: %w", rows[0].No, err)
+		return nil, Row{}, fmt.Errorf("particulars %d: %w", row.No, err)
 	}
 	files := Files{}
 	for name, packed := range v.Files {
@@ -158,11 +164,11 @@ func (s *Service) Import(ctx context.Context, actor app.Actor, files Files) (Row
 
 // fits refuses what the hall has under way and the new particulars do not know.
 func fits(r app.Reader, was Files, set Set) error {
-	before, err := was.Read()
+	before, err := catalogue.Load(bytes.NewReader(was[CatalogueFile]))
 	if err != nil {
 		return err
 	}
-	return errors.Join(fitsCases(r, before.Catalogue, set.Catalogue), fitsPeople(r, set.Catalogue), fitsQueues(r, set))
+	return errors.Join(fitsCases(r, before, set.Catalogue), fitsPeople(r, set.Catalogue), fitsQueues(r, set))
 }
 
 // fitsCases: whoever works on a case finds its item, in the same zone and of the

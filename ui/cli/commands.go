@@ -139,10 +139,7 @@ func (c checkCatalogueCmd) Run(r *run) error {
 	cat, err := catalogue.Load(f)
 	var problems catalogue.Problems
 	if errors.As(err, &problems) {
-		for _, p := range problems {
-			where := strings.TrimSpace(p.Item + " " + p.Field)
-			fmt.Fprintf(r.Stderr, "%s:%d: %s: %s\n", c.File, p.Line, where, assets.ErrorText(r.Lang, p.Err()))
-		}
+		r.problemsOf(c.File, problems)
 		return errRefused
 	}
 	if err != nil {
@@ -150,6 +147,14 @@ func (c checkCatalogueCmd) Run(r *run) error {
 	}
 	r.say("cli.catalogue_good", "items", len(cat.Items()), "departments", len(cat.Departments()), "zones", len(cat.Zones()))
 	return nil
+}
+
+// problemsOf prints a line for each thing that is wrong with a file.
+func (r *run) problemsOf(file string, all catalogue.Problems) {
+	for _, p := range all {
+		where := strings.TrimSpace(p.Item + " " + p.Field)
+		fmt.Fprintf(r.Stderr, "%s:%d: %s: %s\n", file, p.Line, where, assets.ErrorText(r.Lang, p.Err()))
+	}
 }
 
 type backupCmd struct {

@@ -58,10 +58,7 @@ func (r *run) problems(dir string, err error) bool {
 		fmt.Fprintf(r.Stderr, "%s: %s\n", name, inWords(r, file.Err))
 		return true
 	}
-	for _, p := range all {
-		where := strings.TrimSpace(p.Item + " " + p.Field)
-		fmt.Fprintf(r.Stderr, "%s:%d: %s: %s\n", name, p.Line, where, assets.ErrorText(r.Lang, p.Err()))
-	}
+	r.problemsOf(name, all)
 	return true
 }
 

@@ -27,7 +27,7 @@ static struct {
 static int next_late;
 
 static Bool same(const XKeyEvent *a, const XKeyEvent *b) {
-	return a->type == b->type && a->keycode == b->keycode && a->window == b->window && a->time == b->time;
+	return a->type == b->type && a->keycode == b->keycode && a->window == b->window;
 }
 
 static void expect_late(const XKeyEvent *key) {
@@ -40,7 +40,7 @@ static void expect_late(const XKeyEvent *key) {
 // Reports whether a key is the late answer to one that was put back.
 static Bool too_late(const XKeyEvent *key, Bool taken) {
 	for (int i = 0; i < MOST; i++) {
-		if (!late[i].owed || !same(&late[i].key, key)) continue;
+		if (!late[i].owed || !same(&late[i].key, key) || late[i].key.time != key->time) continue;
 		if (!late[i].read) {
 			late[i].read = True;
 			return False;
@@ -56,8 +56,7 @@ static Bool too_late(const XKeyEvent *key, Bool taken) {
 static int find(const XKeyEvent *key) {
 	for (int i = 0; i < count; i++) {
 		const XKeyEvent *k = &sent[i].key;
-		Bool same = k->type == key->type && k->keycode == key->keycode && k->window == key->window;
-		if (same && (k->time == key->time || key->time == CurrentTime)) return i;
+		if (same(k, key) && (k->time == key->time || key->time == CurrentTime)) return i;
 	}
 	return -1;
 }

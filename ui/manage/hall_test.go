@@ -91,12 +91,7 @@ func (h *seat) printerPage() *printerPage { return h.pages[1].(*printerPage) }
 // press types a key wherever the keyboard is.
 func (h *seat) press(keys ...fyne.KeyName) {
 	for _, key := range keys {
-		ev := &fyne.KeyEvent{Name: key}
-		if f := h.window.Canvas().Focused(); f != nil {
-			f.TypedKey(ev)
-			continue
-		}
-		h.window.Canvas().OnTypedKey()(ev)
+		uitest.Press(h.window, key)
 	}
 }
 
